@@ -1,0 +1,2 @@
+//! The project's tasks: `cargo xtask serve | dist | test`.
+fn main() {}
