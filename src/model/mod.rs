@@ -1,1 +1,34 @@
-//! Values.
+//! Values and their invariants: what a stakeholder map is.
+//!
+//! Everything here is plain data with total functions over it. A value that exists is valid: scores
+//! are in range, lines hold no control characters, dates are real. What can be derived (quadrant,
+//! overdue) is a function, never a field. This module deliberately knows no file format, no clock,
+//! no random numbers and no other module of the crate.
+
+mod choice;
+mod concern;
+mod date;
+mod expectation;
+mod group;
+mod head;
+mod id;
+mod map;
+mod message;
+mod quadrant;
+mod scale;
+mod stakeholder;
+mod text;
+
+pub use choice::Choice;
+pub use concern::{Concern, ConcernStatus, Severity};
+pub use date::Date;
+pub use expectation::{Direction, Expectation, ExpectationStatus};
+pub use group::{Colour, Group, Shape};
+pub use head::{Axis, Head, Member};
+pub use id::Id;
+pub use map::StakeholderMap;
+pub use message::{Channel, Frequency, Message, MessageStatus, Purpose};
+pub use quadrant::Quadrant;
+pub use scale::{Rating, Score};
+pub use stakeholder::{Confidence, Engagement, Kind, Side, Stakeholder};
+pub use text::{Line, Prose, TooLong};

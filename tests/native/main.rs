@@ -1,1 +1,3 @@
-//! Native tests.
+//! Native tests of the core: one crate, so that they link once.
+
+mod arbitrary;

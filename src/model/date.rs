@@ -1,0 +1,94 @@
+//! Calendar dates without a clock.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar, years 1 to 9999, without time and zone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+impl Date {
+    /// The date, or `None` where the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let real = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        real.then_some(Self { year, month, day })
+    }
+
+    /// Reads `YYYY-MM-DD` (ISO 8601), exactly ten characters.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |from: usize, to: usize| -> Option<u16> {
+            let digits = text.get(from..to)?;
+            digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+        };
+        Self::new(number(0, 4)?, u8::try_from(number(5, 7)?).ok()?, u8::try_from(number(8, 10)?).ok()?)
+    }
+
+    /// The date for a reader, as `31 Mar 2027`.
+    pub fn readable(self) -> String {
+        format!("{} {} {}", self.day, MONTHS[usize::from(self.month) - 1], self.year)
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn reads_only_real_days() {
+        for (text, real) in [
+            ("2026-02-28", true),
+            ("2026-02-29", false),
+            ("2028-02-29", true),
+            ("1900-02-29", false),
+            ("2000-02-29", true),
+            ("2026-13-01", false),
+            ("2026-00-10", false),
+            ("2026-1-01", false),
+            ("+026-01-01", false),
+            ("0000-01-01", false),
+            ("", false),
+            ("2026-01-0é", false),
+        ] {
+            assert_eq!(Date::parse(text).is_some(), real, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let date = Date::parse("0999-12-31").map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some("0999-12-31"));
+    }
+}

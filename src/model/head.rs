@@ -1,0 +1,83 @@
+//! The head of a map: everything that is not a stakeholder.
+
+use super::{Colour, Group, Id, Line, Prose, Score, Shape};
+
+/// One axis of the grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// Name of what is rated, for instance "Influence".
+    pub name: Line,
+    /// From this score on a value counts as high. A value on the line is high.
+    pub threshold: Score,
+}
+
+/// Somebody on our side, who can own a stakeholder, an expectation or a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Identity within the map.
+    pub id: Id,
+    /// Name as the reader sees it.
+    pub name: Line,
+}
+
+/// Title, purpose, axes, groups and team of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Identity of the map.
+    pub id: Id,
+    /// Title of the map.
+    pub title: Line,
+    /// What the map is for.
+    pub purpose: Prose,
+    /// The vertical axis, by default "Influence".
+    pub influence: Axis,
+    /// The horizontal axis, by default "Interest".
+    pub interest: Axis,
+    /// Groups in the order of the legend.
+    pub groups: Vec<Group>,
+    /// Our team, in the order of the settings.
+    pub team: Vec<Member>,
+}
+
+impl Head {
+    /// The head of a blank map: two axes divided in the middle and four groups.
+    pub fn blank(id: Id, title: Line) -> Self {
+        let axis = |name: &str| Axis { name: Line::cut(name), threshold: Score::MIDDLE };
+        let groups = [
+            ("business", "Business", Colour::Blue, Shape::Square),
+            ("end-users", "End users", Colour::Green, Shape::Circle),
+            ("customers", "Customers", Colour::Orange, Shape::Triangle),
+            ("it", "IT", Colour::Purple, Shape::Diamond),
+        ];
+        Self {
+            id,
+            title,
+            purpose: Prose::default(),
+            influence: axis("Influence"),
+            interest: axis("Interest"),
+            groups: groups
+                .into_iter()
+                .filter_map(|(id, name, colour, shape)| {
+                    Some(Group { id: Id::new(id)?, name: Line::cut(name), colour, shape })
+                })
+                .collect(),
+            team: Vec::new(),
+        }
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &Id) -> Option<&Group> {
+        self.groups.iter().find(|group| &group.id == id)
+    }
+
+    /// The group that somebody means by `#text`: without case, hyphens for spaces.
+    pub fn group_by_tag(&self, text: &str) -> Option<&Group> {
+        let tag = Group::tag_of(text);
+        self.groups.iter().find(|group| group.tag() == tag)
+    }
+
+    /// The member of our team with this id.
+    pub fn member(&self, id: &Id) -> Option<&Member> {
+        self.team.iter().find(|member| &member.id == id)
+    }
+}

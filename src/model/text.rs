@@ -1,0 +1,98 @@
+//! Bounded texts, so that one pasted book cannot stop the screen or fill the store.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A text was longer than its field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLong {
+    /// What the field holds, in characters.
+    pub limit: usize,
+}
+
+macro_rules! bounded_text {
+    ($(#[$meta:meta])* $name:ident, $limit:literal, $keep:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Longest text in characters.
+            pub const MAX: usize = $limit;
+
+            /// The text, cleaned: control characters dropped, white space at both ends trimmed.
+            pub fn new(text: &str) -> Result<Self, TooLong> {
+                let cleaned = Self::clean(text);
+                if cleaned.chars().count() > Self::MAX {
+                    return Err(TooLong { limit: Self::MAX });
+                }
+                Ok(Self(cleaned.into()))
+            }
+
+            /// As [`Self::new`], but cut at the limit instead of refused. For input whose field
+            /// already stops at the limit.
+            pub fn cut(text: &str) -> Self {
+                let cleaned: String = Self::clean(text).chars().take(Self::MAX).collect();
+                Self(cleaned.trim_end().into())
+            }
+
+            fn clean(text: &str) -> String {
+                let keep: fn(char) -> Option<char> = $keep;
+                text.chars().filter_map(keep).collect::<String>().trim().to_owned()
+            }
+
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self("".into())
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&*self.0, f)
+            }
+        }
+    };
+}
+
+bounded_text!(
+    /// One line of text: a name, a role, a statement's category. Line breaks become spaces.
+    Line,
+    300,
+    |c| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+);
+
+bounded_text!(
+    /// Text of several lines: a statement, an answer, notes.
+    Prose,
+    20_000,
+    |c| match c {
+        '\n' | '\t' => Some(c),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+);
