@@ -50,26 +50,29 @@ function fileName(url) {
 function couldNotStart(cause) {
   // Also in the console, with its stack, for whoever looks into it.
   console.error(cause);
-  // The program may have put half a page there before it failed.
-  document.body.replaceChildren(start);
-  start.setAttribute("role", "alert");
-  start.replaceChildren(
+  const message = document.createElement("div");
+  message.setAttribute("role", "alert");
+  message.append(
     element("h1", "Standpoint could not start"),
     element("p", `The cause: ${cause instanceof Error ? cause.message : String(cause)}`),
     element("p", "What is saved in this browser has not been changed. Reload the page to try again."),
     element("p", "You can download what is saved here as a file first, to have a copy."),
-    downloadButton(),
   );
+  const page = document.createElement("main");
+  page.id = "start";
+  page.append(message, downloadButton(message));
+  // In place of everything: the program may have put half a page there before it failed.
+  document.body.replaceChildren(page);
 }
 
-function downloadButton() {
+function downloadButton(message) {
   const button = element("button", "Download everything saved here");
   button.type = "button";
   button.addEventListener("click", () => {
     try {
       save(everythingSaved());
     } catch (cause) {
-      start.append(element("p", `That did not work: ${cause.message}`));
+      message.append(element("p", `That did not work: ${cause.message}`));
     }
   });
   return button;

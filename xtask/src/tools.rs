@@ -76,9 +76,11 @@ impl Toolbox {
     /// Sets up all that turns the sources into a page: the wasm target, trunk, wasm-bindgen.
     pub(crate) fn set_up_build(&mut self) -> Outcome {
         self.wasm_target()?;
-        let trunk_options = ["--no-default-features", "--features", "rustls"];
+        let trunk_options = ["--locked", "--no-default-features", "--features", "rustls"];
         self.cargo_tool("trunk", "trunk", TRUNK, &trunk_options)?;
         let bindgen = self.locked_version("wasm-bindgen")?;
+        // Not `--locked`: the lock file in that package can name newer versions than some registry
+        // mirrors have yet.
         self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[])
     }
 
@@ -143,14 +145,7 @@ impl Toolbox {
             run(
                 &format!("Building {package} {version} (some minutes)"),
                 self.command("cargo")
-                    .args([
-                        "install",
-                        package,
-                        "--version",
-                        version,
-                        "--locked",
-                        "--force",
-                    ])
+                    .args(["install", package, "--version", version, "--force"])
                     .args(options)
                     .arg("--root")
                     .arg(&home)
