@@ -1,4 +1,4 @@
-//! Running Playwright over dist/.
+//! Running Playwright over dist/, as it will be hosted.
 
 use std::fs;
 use std::net::TcpListener;
@@ -24,7 +24,7 @@ pub(crate) fn run_project(
         let any: Vec<String> = filters.iter().map(|filter| literal(filter)).collect();
         command.args(["--pass-with-no-tests", "--grep", &any.join("|")]);
     }
-    let outcome = run("Browser tests", &mut command);
+    let outcome = run(&format!("Playwright: {project}"), &mut command);
     let counts = fs::read_to_string(&results)
         .map(|json| counts(&json))
         .unwrap_or_default();
@@ -33,14 +33,11 @@ pub(crate) fn run_project(
 
 fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
     let mut node = tools.command("node");
-    node.args([
-        "node_modules/@playwright/test/cli.js",
-        "test",
-        "--project",
-        project,
-    ])
-    .current_dir(tools.path("tests/browser"))
-    .env("CHROMIUM", chromium);
+    node.args(["node_modules/@playwright/test/cli.js", "test"])
+        // In one word: the option would take the words after it for further projects.
+        .arg(format!("--project={project}"))
+        .current_dir(tools.path("tests/browser"))
+        .env("CHROMIUM", chromium);
     if let Some(port) = free_port() {
         node.env("STANDPOINT_PORT", port.to_string());
     }
