@@ -1,2 +1,75 @@
-//! The project's tasks: `cargo xtask serve | dist | test`.
-fn main() {}
+//! The project's tasks: `cargo xtask serve | dist | test | picture`.
+//!
+//! Each task first sets up the tools that it needs (`tools`, `node`, `chromium`), so that a fresh
+//! clone needs nothing but Rust, Node.js and a network that reaches the package registries.
+
+mod chromium;
+mod dist;
+mod node;
+mod picture;
+mod playwright;
+mod report;
+mod run;
+mod serve;
+mod test;
+mod tools;
+
+use std::env;
+use std::process::ExitCode;
+
+use tools::Toolbox;
+
+const USAGE: &str = "\
+The tasks of Standpoint
+
+  cargo xtask serve [options of trunk serve]   debug build at http://127.0.0.1:8080, rebuilt on change
+  cargo xtask dist                             release build into dist/
+  cargo xtask test [--quick] [filter...]       every check; --quick leaves out the browser tests
+  cargo xtask picture                          rewrites docs/pictures/map.png from the real app
+
+A filter picks tests whose name contains it, among the native and the browser tests.
+
+Environment
+  STANDPOINT_CACHE   where downloaded tools are kept (default: the user's cache folder)
+  CHROMIUM           the browser for the tests (default: a Chromium or Chrome on PATH)
+  CARGO_TARGET_DIR   as for cargo";
+
+fn main() -> ExitCode {
+    let mut args = env::args().skip(1);
+    let task = args.next();
+    let rest: Vec<String> = args.collect();
+    let outcome = match task.as_deref() {
+        Some("serve") => Toolbox::new().and_then(|mut tools| serve::serve(&mut tools, &rest)),
+        Some("dist") if rest.is_empty() => {
+            Toolbox::new().and_then(|mut tools| dist::dist(&mut tools))
+        }
+        Some("test") => match test::Options::parse(rest) {
+            Ok(options) => Toolbox::new().and_then(|mut tools| test::test(&mut tools, &options)),
+            Err(unknown) => return misused(&format!("unknown option {unknown}")),
+        },
+        Some("picture") if rest.is_empty() => {
+            Toolbox::new().and_then(|mut tools| picture::picture(&mut tools))
+        }
+        Some("help" | "--help" | "-h") => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Some(other) => return misused(&format!("not a task: {other} {}", rest.join(" "))),
+        None => return misused("which task?"),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // `test` has printed its counts already and fails without words.
+            if !failure.0.is_empty() {
+                eprintln!("error: {failure}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn misused(what: &str) -> ExitCode {
+    eprintln!("{what}\n\n{USAGE}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,58 @@
+import { axe, expect, test } from "./fixtures";
+
+for (const path of ["/", "/sub/"]) {
+  test(`starts at ${path}`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toBeVisible();
+    await expect(page.locator("#start")).toHaveCount(0);
+    // Chromium complains about a preload that nobody used only some seconds after the load.
+    await page.waitForTimeout(4_000);
+  });
+}
+
+test("the policy stands before all that it is to hold for", async ({ page }) => {
+  await page.goto("/");
+  const head = page.locator("head > *");
+  await expect(head.nth(0)).toHaveAttribute("charset", "utf-8");
+  await expect(head.nth(1)).toHaveAttribute("http-equiv", "Content-Security-Policy");
+});
+
+test("text never becomes code", async ({ page, problems }) => {
+  problems.expect(/policy violation: (script-src|require-trusted-types-for)/);
+  problems.expect(/console error: .*(Trusted|Content Security Policy)/);
+  await page.goto("/");
+  await expect(page.getByRole("main")).toBeVisible();
+  const outcomes = await page.evaluate(() => {
+    const attempt = (act: () => unknown) => {
+      try {
+        act();
+        return "let through";
+      } catch {
+        return "refused";
+      }
+    };
+    const made = document.createElement("div");
+    return {
+      plain: attempt(() => (made.innerHTML = "<p class='on'>once = twice</p>")),
+      handler: attempt(() => (made.innerHTML = "<img src=x onerror=alert(1)>")),
+      script: attempt(() => (made.innerHTML = "<script>alert(1)</script>")),
+      link: attempt(() => (made.innerHTML = "<a href='javascript:alert(1)'>x</a>")),
+      text: attempt(() => (document.createElement("script").text = "alert(1)")),
+      timer: attempt(() => setTimeout("alert(1)" as unknown as () => void, 0)),
+    };
+  });
+  expect(outcomes).toEqual({
+    plain: "let through",
+    handler: "refused",
+    script: "refused",
+    link: "refused",
+    text: "refused",
+    timer: "refused",
+  });
+});
+
+test("axe finds nothing on the first page", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("main")).toBeVisible();
+  expect(await axe(page)).toEqual([]);
+});

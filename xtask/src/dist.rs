@@ -1,0 +1,162 @@
+//! `cargo xtask dist`: the release build, and what has to happen to it before it can be hosted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::node;
+use crate::run::{Failure, Outcome, ask, run, say};
+use crate::tools::Toolbox;
+
+/// What a visitor downloads of the program, at most.
+const BROTLI_BUDGET: u64 = 350 * 1024;
+
+/// The tag after which the policy is put: a policy only holds for what follows it.
+const CHARSET: &str = r#"<meta charset="utf-8">"#;
+
+/// Only files of our own, and no way to send anything anywhere else. `trunk serve` puts an inline
+/// script into the page, which this forbids: so it is no part of index.html.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; \
+    require-trusted-types-for 'script'; trusted-types default";
+
+/// Sets up the tools, builds into dist/ and checks the size.
+pub(crate) fn dist(tools: &mut Toolbox) -> Outcome {
+    tools.set_up_build()?;
+    node::set_up(tools)?;
+    build(tools)
+}
+
+/// The build alone, with tools that are there.
+pub(crate) fn build(tools: &Toolbox) -> Outcome {
+    // Relative addresses: the page must also work below a folder of some other site.
+    run(
+        "Building the release into dist/",
+        trunk(tools).args(["build", "--release", "--public-url", "./"]),
+    )?;
+    let folder = tools.path("dist");
+    add_policy(&folder.join("index.html"))?;
+    fs::write(folder.join("_headers"), headers())?;
+    check_size(tools, &folder)
+}
+
+/// Trunk, told not to look for newer versions of itself.
+pub(crate) fn trunk(tools: &Toolbox) -> Command {
+    let mut trunk = tools.command("trunk");
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    if std::env::var_os("NO_COLOR").is_some() {
+        // Trunk refuses the usual `NO_COLOR=1`.
+        trunk.env("NO_COLOR", "true");
+    }
+    trunk
+}
+
+fn add_policy(page: &Path) -> Outcome {
+    let html = fs::read_to_string(page)?;
+    Ok(fs::write(page, with_policy(&html)?)?)
+}
+
+fn with_policy(html: &str) -> Outcome<String> {
+    let (before, after) = html
+        .split_once(CHARSET)
+        .ok_or_else(|| Failure(format!("dist/index.html has no {CHARSET}")))?;
+    // The policy would stop such a script in the browser; better to hear of it here.
+    if after.split("<script").skip(1).any(|script| {
+        !script
+            .split('>')
+            .next()
+            .unwrap_or_default()
+            .contains(" src=")
+    }) {
+        return Err(Failure(
+            "dist/index.html has an inline script, which the policy forbids".into(),
+        ));
+    }
+    Ok(format!(
+        "{before}{CHARSET}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{after}"
+    ))
+}
+
+/// For hosts that read a `_headers` file. `frame-ancestors` works in a header alone. `no-cache`
+/// means asking each time whether a file is still the same: a page and a program of two different
+/// builds must never meet.
+fn headers() -> String {
+    format!(
+        "/*
+  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), display-capture=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cache-Control: no-cache
+"
+    )
+}
+
+fn check_size(tools: &Toolbox, folder: &Path) -> Outcome {
+    let wasm = wasm_file(folder)?;
+    let raw = fs::metadata(&wasm)?.len();
+    // Node has both packers built in.
+    let script = "const z = require('zlib'), b = require('fs').readFileSync(process.argv[1]);\
+        console.log(z.gzipSync(b, { level: 9 }).length, z.brotliCompressSync(b).length)";
+    let packed = ask(tools.command("node").arg("-e").arg(script).arg(&wasm)).unwrap_or_default();
+    let mut sizes = packed
+        .split_whitespace()
+        .map_while(|size| size.parse::<u64>().ok());
+    let (Some(gzip), Some(brotli)) = (sizes.next(), sizes.next()) else {
+        return Err(Failure(
+            "could not measure the packed size of the program".into(),
+        ));
+    };
+    say(&format!(
+        "Size of the program: {} KiB, with gzip {} KiB, with brotli {} KiB of at most {} KiB",
+        kib(raw),
+        kib(gzip),
+        kib(brotli),
+        kib(BROTLI_BUDGET)
+    ));
+    if brotli > BROTLI_BUDGET {
+        return Err(Failure("the program is larger than its budget".into()));
+    }
+    Ok(())
+}
+
+fn wasm_file(folder: &Path) -> Outcome<PathBuf> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "wasm") {
+            return Ok(path);
+        }
+    }
+    Err(Failure("dist/ has no wasm file".into()))
+}
+
+fn kib(bytes: u64) -> u64 {
+    bytes.div_ceil(1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHARSET, POLICY, with_policy};
+
+    #[test]
+    fn puts_the_policy_before_everything_it_is_to_hold_for() {
+        let page =
+            format!("<head>{CHARSET}<link><script type=\"module\" src=\"boot.js\"></script>");
+        let done = with_policy(&page).unwrap_or_default();
+        assert!(done.find(POLICY) < done.find("<link>"));
+        assert!(done.contains(POLICY));
+    }
+
+    #[test]
+    fn refuses_an_inline_script() {
+        assert!(with_policy(&format!("{CHARSET}<script>go()</script>")).is_err());
+    }
+
+    #[test]
+    fn allows_nothing_inline() {
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("nonce"));
+        assert!(!POLICY.contains("'unsafe-eval'"));
+    }
+}

@@ -1,0 +1,21 @@
+//! `cargo xtask serve`: a debug build on this machine, rebuilt on every change.
+
+use crate::dist::trunk;
+use crate::run::{Outcome, run};
+use crate::tools::Toolbox;
+
+/// Runs until it is stopped. `options` go to `trunk serve`.
+pub(crate) fn serve(tools: &mut Toolbox, options: &[String]) -> Outcome {
+    tools.set_up_build()?;
+    // Away from dist/, so that a debug build never stands where the release is expected.
+    let folder = tools.target_dir().join("serve");
+    std::fs::create_dir_all(&folder)?;
+    run(
+        "Serving the debug build (stop with Ctrl-C)",
+        trunk(tools)
+            .arg("serve")
+            .arg("--dist")
+            .arg(folder)
+            .args(options),
+    )
+}

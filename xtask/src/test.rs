@@ -1,0 +1,149 @@
+//! `cargo xtask test`: every check that the project has. One failed step does not stop the others,
+//! so that one run shows everything.
+
+use std::env;
+use std::io::IsTerminal;
+use std::process::Command;
+
+use crate::report::{Counts, Report};
+use crate::run::{Outcome, run, run_watched, say};
+use crate::tools::Toolbox;
+use crate::{chromium, dist, node, playwright};
+
+/// What was asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    quick: bool,
+    filters: Vec<String>,
+}
+
+impl Options {
+    /// Reads the words after `test`. The error is the word that is not understood.
+    pub(crate) fn parse(words: Vec<String>) -> Result<Self, String> {
+        let mut options = Self::default();
+        for word in words {
+            match word.as_str() {
+                "--quick" => options.quick = true,
+                _ if word.starts_with('-') => return Err(word),
+                _ => options.filters.push(word),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Runs the checks, then says how many passed.
+pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
+    let mut report = Report::default();
+    let build_ready = tools.set_up_build().and_then(|()| node::set_up(tools));
+    let browser = if options.quick {
+        None
+    } else {
+        Some(chromium::set_up(tools))
+    };
+
+    report.check(run(
+        "Format",
+        cargo(tools).args(["fmt", "--all", "--check"]),
+    ));
+    report.check(run(
+        "Lints",
+        &mut clippy(tools, &["--workspace", "--all-targets"]),
+    ));
+    let wasm = [
+        "--package",
+        "standpoint",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
+    report.check(run("Lints for the browser", &mut clippy(tools, &wasm)));
+
+    let mut counts = Counts::default();
+    let outcome = run_watched("Native tests", &mut native_tests(tools, options), |line| {
+        count_line(&mut counts, line);
+    });
+    report.tests(counts, outcome);
+
+    let built = report.check(build_ready.and_then(|()| dist::build(tools)));
+    match browser {
+        None => {}
+        Some(_) if !built => say("Browser tests not run: there is no new build"),
+        Some(Err(missing)) => {
+            report.check(Err(missing));
+        }
+        Some(Ok(browser)) => {
+            let (counts, outcome) =
+                playwright::run_project(tools, &browser, "chromium", &options.filters);
+            report.tests(counts, outcome);
+        }
+    }
+    report.finish()
+}
+
+fn cargo(tools: &Toolbox) -> Command {
+    tools.command("cargo")
+}
+
+fn clippy(tools: &Toolbox, scope: &[&str]) -> Command {
+    let mut command = cargo(tools);
+    command
+        .arg("clippy")
+        .args(scope)
+        .args(["--", "-D", "warnings"]);
+    command
+}
+
+fn native_tests(tools: &Toolbox, options: &Options) -> Command {
+    let mut command = cargo(tools);
+    // Without `--no-fail-fast` cargo stops at the first test binary that fails.
+    command
+        .args(["test", "--workspace", "--no-fail-fast", "--"])
+        .args(&options.filters);
+    // Its output goes through a pipe here, where cargo would leave the colours out.
+    if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    command
+}
+
+/// Adds the numbers of a line `test result: ok. 3 passed; 1 failed; ...`.
+fn count_line(counts: &mut Counts, line: &str) {
+    let Some((_, results)) = line.split_once("test result: ") else {
+        return;
+    };
+    let number = |word: &str| {
+        let (before, _) = results.split_once(word)?;
+        before.split_whitespace().next_back()?.parse::<u64>().ok()
+    };
+    counts.passed += number(" passed").unwrap_or(0);
+    counts.failed += number(" failed").unwrap_or(0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Options, count_line};
+
+    #[test]
+    fn adds_up_the_results_of_all_test_binaries() {
+        let mut counts = Counts::default();
+        count_line(&mut counts, "running 3 tests");
+        count_line(
+            &mut counts,
+            "test result: ok. 3 passed; 0 failed; 0 ignored; finished in 0.1s",
+        );
+        count_line(
+            &mut counts,
+            "test result: FAILED. 12 passed; 2 failed; 0 ignored",
+        );
+        assert_eq!((counts.passed, counts.failed), (15, 2));
+    }
+
+    #[test]
+    fn a_misspelt_option_is_no_filter() {
+        assert_eq!(
+            Options::parse(vec!["--quik".into()]).err().as_deref(),
+            Some("--quik")
+        );
+        assert!(Options::parse(vec!["--quick".into(), "start".into()]).is_ok());
+    }
+}
