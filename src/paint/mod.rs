@@ -1,1 +1,33 @@
-//! Map to picture.
+//! Map to picture: from scores to plain shapes, and from plain shapes to any surface.
+//!
+//! [`scene`] works out everything that can be seen, in logical pixels, with every label already
+//! placed. The screen builds its live tokens from that value, and [`paint_backdrop`] and
+//! [`paint_tokens`] draw the same value on any plotters backend: the SVG of [`backdrop_svg`] and
+//! [`map_svg`], a canvas, a test. So screen, export and print cannot differ.
+//!
+//! This module deliberately measures no text (widths come in as data), knows no page, no pointer
+//! and no selection style, decides nothing about who may see a name, and keeps no state.
+
+mod brush;
+mod caption;
+mod frame;
+mod glyph;
+mod grid;
+mod labels;
+mod painter;
+mod palette;
+mod places;
+mod plane;
+mod scene;
+mod sheet;
+mod svg;
+mod widths;
+
+pub use frame::Frame;
+pub use glyph::{Outline, outline, svg_path};
+pub use painter::{paint_backdrop, paint_tokens};
+pub use palette::{Palette, Rgb, css_name};
+pub use plane::{Point, Rect};
+pub use scene::{Anchor, Field, Label, Scene, Token, Tone, Words, scene};
+pub use svg::{backdrop_svg, map_svg};
+pub use widths::{LABEL_SIZE, TableWidths, TextWidths};

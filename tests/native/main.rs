@@ -1,3 +1,4 @@
 //! Native tests of the core: one crate, so that they link once.
 
 mod arbitrary;
+mod pictures;

@@ -1,0 +1,118 @@
+//! Where the board lies in the picture, and how scores become pixels.
+
+use super::{Point, Rect};
+use crate::model::Score;
+
+/// Below this width, in logical pixels, a picture counts as narrow (a phone held upright).
+const NARROW: f64 = 480.0;
+/// Nothing can be read in a smaller picture, and the margins must fit.
+const SMALLEST: f64 = 120.0;
+
+/// The picture and the board (the plot area) inside it, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Width of the whole picture.
+    pub width: f64,
+    /// Height of the whole picture.
+    pub height: f64,
+    /// Left edge of the board: interest 0.
+    pub left: f64,
+    /// Upper edge of the board: influence 100.
+    pub top: f64,
+    /// Right edge of the board: interest 100.
+    pub right: f64,
+    /// Lower edge of the board: influence 0.
+    pub bottom: f64,
+}
+
+impl Frame {
+    /// A frame for a picture of this size, with margins that hold axis names, figures and the half
+    /// of a token that stands on the edge. A size below 120 px, or one that is no number, becomes 120.
+    pub fn fitted(width: f64, height: f64) -> Self {
+        let sound = |size: f64| if size.is_finite() { size.floor().clamp(SMALLEST, 1e5) } else { SMALLEST };
+        let (width, height) = (sound(width), sound(height));
+        let (left, top, right, bottom) =
+            if width < NARROW { (46.0, 13.0, 13.0, 42.0) } else { (56.0, 18.0, 18.0, 50.0) };
+        Self { width, height, left, top, right: width - right, bottom: height - bottom }
+    }
+
+    /// The board as a rectangle.
+    pub fn board(&self) -> Rect {
+        Rect::between(self.left, self.top, self.right, self.bottom)
+    }
+
+    /// The whole picture as a rectangle.
+    pub fn picture(&self) -> Rect {
+        Rect::between(0.0, 0.0, self.width, self.height)
+    }
+
+    /// Whether space is short, as on a phone.
+    pub fn is_narrow(&self) -> bool {
+        self.width < NARROW
+    }
+
+    /// Nominal size of a token: the diameter of a circle.
+    pub fn token_size(&self) -> f64 {
+        if self.is_narrow() { 15.0 } else { 18.0 }
+    }
+
+    /// Widest text of a label; longer names are cut.
+    pub fn label_limit(&self) -> f64 {
+        ((self.right - self.left) * 0.36).clamp(24.0, 170.0)
+    }
+
+    /// Where a token with these scores has its centre.
+    pub fn to_board(&self, influence: Score, interest: Score) -> Point {
+        let along = |score: Score| f64::from(score.get()) / 100.0;
+        Point::new(
+            self.left + along(interest) * (self.right - self.left),
+            self.bottom - along(influence) * (self.bottom - self.top),
+        )
+    }
+
+    /// Influence and interest, in this order, of a point in `board_px`: 0 to 100 on the board, and
+    /// beyond outside it. `Score::nearest` makes a score of each.
+    pub fn from_board(&self, board_px: Point) -> (f64, f64) {
+        (
+            (self.bottom - board_px.y) / (self.bottom - self.top) * 100.0,
+            (board_px.x - self.left) / (self.right - self.left) * 100.0,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Frame;
+    use crate::model::Score;
+    use crate::paint::Point;
+
+    #[test]
+    fn every_score_comes_back() {
+        for (width, height) in [(760.0, 780.0), (330.0, 330.0), (0.0, f64::NAN), (1920.5, 400.2)] {
+            let frame = Frame::fitted(width, height);
+            for (influence, interest) in (0..=100).map(|n| (n, 100 - n)) {
+                let scores = (Score::nearest(f64::from(influence)), Score::nearest(f64::from(interest)));
+                let back = frame.from_board(frame.to_board(scores.0, scores.1));
+                assert!((back.0 - f64::from(influence)).abs() < 1e-9);
+                assert!((back.1 - f64::from(interest)).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn ends_of_the_scale_lie_on_the_edge() {
+        let frame = Frame::fitted(760.0, 780.0);
+        assert_eq!(frame.to_board(Score::MAX, Score::MIN), Point::new(frame.left, frame.top));
+        assert_eq!(frame.to_board(Score::MIN, Score::MAX), Point::new(frame.right, frame.bottom));
+        let beyond = frame.from_board(Point::new(frame.right + 10.0, frame.top - 10.0));
+        assert!(beyond.0 > 100.0 && beyond.1 > 100.0);
+    }
+
+    #[test]
+    fn half_a_token_fits_into_every_margin() {
+        for width in [120.0, 330.0, 479.0, 480.0, 1200.0] {
+            let frame = Frame::fitted(width, width);
+            assert!(frame.picture().holds(&frame.board().grown(frame.token_size() * 0.7)));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The shapes of tokens.
+
+use std::f64::consts::{FRAC_PI_2, TAU};
+use std::fmt::Write as _;
+
+use super::Point;
+use crate::model::Shape;
+
+/// How far a glyph may reach from its centre, as a part of its size.
+pub(super) const REACH: f64 = 0.64;
+
+/// The outline of a token in logical pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outline {
+    /// A circle.
+    Circle {
+        /// Its centre.
+        centre: Point,
+        /// Its radius.
+        radius: f64,
+    },
+    /// A closed polygon.
+    Polygon(Vec<Point>),
+}
+
+/// The outline of a shape around a point. `size` is the diameter of the circle; the other shapes
+/// take the extent that looks as heavy as that circle.
+pub fn outline(shape: Shape, centre: Point, size: f64) -> Outline {
+    let polygon = |unit: &[(f64, f64)]| {
+        let place = |(x, y): &(f64, f64)| Point::new(centre.x + x * size, centre.y + y * size);
+        Outline::Polygon(unit.iter().map(place).collect())
+    };
+    match shape {
+        Shape::Circle => Outline::Circle { centre, radius: size / 2.0 },
+        Shape::Square => polygon(&[(-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)]),
+        // The middle of the height stands on the scores; the centre of mass would look too high.
+        Shape::Triangle => polygon(&[(0.0, -0.53), (0.6, 0.48), (-0.6, 0.48)]),
+        Shape::Diamond => polygon(&[(0.0, -0.61), (0.61, 0.0), (0.0, 0.61), (-0.61, 0.0)]),
+        Shape::Pentagon => polygon(&ring(5, 0.57, 0.57)),
+        Shape::Hexagon => polygon(&ring(6, 0.55, 0.55)),
+        Shape::Star => polygon(&ring(10, REACH, 0.31)),
+        Shape::Cross => {
+            let (arm, tip) = (0.19, 0.54);
+            polygon(&[
+                (-arm, -tip),
+                (arm, -tip),
+                (arm, -arm),
+                (tip, -arm),
+                (tip, arm),
+                (arm, arm),
+                (arm, tip),
+                (-arm, tip),
+                (-arm, arm),
+                (-tip, arm),
+                (-tip, -arm),
+                (-arm, -arm),
+            ])
+        }
+    }
+}
+
+/// Corners on two circles in turn, the first one at the top.
+fn ring(corners: u32, outer: f64, inner: f64) -> Vec<(f64, f64)> {
+    (0..corners)
+        .map(|corner| {
+            let angle = f64::from(corner) / f64::from(corners) * TAU - FRAC_PI_2;
+            let radius = if corner % 2 == 0 { outer } else { inner };
+            (angle.cos() * radius, angle.sin() * radius)
+        })
+        .collect()
+}
+
+/// The outline as the `d` attribute of an SVG path.
+pub fn svg_path(shape: Shape, centre: Point, size: f64) -> String {
+    match outline(shape, centre, size) {
+        Outline::Circle { centre, radius } => {
+            let (r, y) = (Short(radius), Short(centre.y));
+            let (left, right) = (Short(centre.x - radius), Short(centre.x + radius));
+            format!("M{left} {y}A{r} {r} 0 1 1 {right} {y}A{r} {r} 0 1 1 {left} {y}Z")
+        }
+        Outline::Polygon(points) => {
+            let mut path = String::new();
+            for (index, point) in points.iter().enumerate() {
+                let verb = if index == 0 { 'M' } else { 'L' };
+                // Writing to a string cannot fail.
+                let _ = write!(path, "{verb}{} {}", Short(point.x), Short(point.y));
+            }
+            path.push('Z');
+            path
+        }
+    }
+}
+
+/// A number for SVG: two decimals at most, no trailing zeros, no `-0`.
+pub(super) struct Short(pub(super) f64);
+
+impl std::fmt::Display for Short {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rounded = (self.0 * 100.0).round() / 100.0;
+        write!(f, "{}", if rounded == 0.0 { 0.0 } else { rounded })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outline, REACH, outline, svg_path};
+    use crate::model::{Choice, Shape};
+    use crate::paint::Point;
+
+    #[test]
+    fn shapes_are_balanced_and_keep_their_reach() {
+        for shape in Shape::ALL {
+            let area = match outline(*shape, Point::new(0.0, 0.0), 1.0) {
+                Outline::Circle { radius, .. } => std::f64::consts::PI * radius * radius,
+                Outline::Polygon(points) => {
+                    let next = points.iter().cycle().skip(1);
+                    let shoelace: f64 = points.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+                    for point in &points {
+                        assert!(point.x.abs().max(point.y.abs()) <= REACH + 1e-9, "{shape:?}");
+                    }
+                    shoelace.abs() / 2.0
+                }
+            };
+            assert!((0.55..0.88).contains(&area), "{shape:?} {area}");
+        }
+    }
+
+    #[test]
+    fn paths_are_short() {
+        let centre = Point::new(10.0, 20.0);
+        assert_eq!(svg_path(Shape::Circle, centre, 10.0), "M5 20A5 5 0 1 1 15 20A5 5 0 1 1 5 20Z");
+        assert_eq!(svg_path(Shape::Square, centre, 10.0), "M5.5 15.5L14.5 15.5L14.5 24.5L5.5 24.5Z");
+    }
+}

@@ -1,0 +1,91 @@
+//! The places around a token where its label may stand, best first.
+
+use std::f64::consts::TAU;
+
+use super::{Point, Rect};
+
+/// Ground between a token and a label beside it, in logical pixels.
+const GAP: f64 = 4.0;
+/// Lengths of leader lines, in logical pixels.
+const LEADS: [f64; 6] = [12.0, 22.0, 34.0, 48.0, 64.0, 82.0];
+/// Directions in which a leader line may point.
+const DIRECTIONS: u32 = 12;
+
+/// A place for a label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    /// The label's box.
+    pub(super) area: Rect,
+    /// The line from the token to the box, where the box does not stand beside the token.
+    pub(super) leader: Option<(Point, Point)>,
+}
+
+impl Place {
+    /// The rectangle around the leader line.
+    pub(super) fn reach(&self) -> Option<Rect> {
+        let (from, to) = self.leader?;
+        Some(Rect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y)))
+    }
+
+    /// Whether the leader line passes through a box.
+    pub(super) fn strikes(&self, area: &Rect) -> bool {
+        self.leader.is_some_and(|(from, to)| area.crossed_by(from, to))
+    }
+}
+
+/// Every place around `centre`, best first. `reach` is half the token's square, `radius` the
+/// distance from which a leader line starts.
+pub(super) fn places(centre: Point, reach: f64, radius: f64, (width, height): (f64, f64)) -> Vec<Place> {
+    let mut places = Vec::with_capacity(12 + LEADS.len() * DIRECTIONS as usize);
+    let beside = reach + GAP;
+    let (right, left) = (centre.x + beside, centre.x - beside - width);
+    let (above, below) = (centre.y - reach - 1.0 - height, centre.y + reach + 1.0);
+    let (mid_x, mid_y) = (centre.x - width / 2.0, centre.y - height / 2.0);
+    let slip = height * 0.45;
+    let near = [
+        (right, mid_y),
+        (left, mid_y),
+        (mid_x, above),
+        (mid_x, below),
+        (right, mid_y - slip),
+        (right, mid_y + slip),
+        (left, mid_y - slip),
+        (left, mid_y + slip),
+        (centre.x - reach, above),
+        (centre.x - reach, below),
+        (centre.x + reach - width, above),
+        (centre.x + reach - width, below),
+    ];
+    for (x, y) in near {
+        places.push(Place { area: Rect { x, y, width, height }, leader: None });
+    }
+    for lead in LEADS {
+        for direction in 0..DIRECTIONS {
+            let angle = f64::from(direction) / f64::from(DIRECTIONS) * TAU;
+            let (sin, cos) = angle.sin_cos();
+            let end = Point::new(centre.x + cos * (beside + lead), centre.y + sin * (beside + lead));
+            let x = end.x - width * share(cos, 0.2);
+            let y = end.y - height * share(sin, 0.6);
+            let area = Rect { x, y, width, height };
+            let end = area.nearest(centre);
+            let length = (end.x - centre.x).hypot(end.y - centre.y);
+            let start = Point::new(
+                centre.x + (end.x - centre.x) / length * radius,
+                centre.y + (end.y - centre.y) / length * radius,
+            );
+            places.push(Place { area, leader: Some((start, end)) });
+        }
+    }
+    places
+}
+
+/// Which part of a box lies before its anchor: none, half or all, by the direction it is seen in.
+fn share(along: f64, flat: f64) -> f64 {
+    if along > flat {
+        0.0
+    } else if along < -flat {
+        1.0
+    } else {
+        0.5
+    }
+}

@@ -1,0 +1,225 @@
+//! Everything that can be seen on a map, as plain shapes in logical pixels.
+
+use super::caption::{axis_names, fields, figures};
+use super::labels::{Wish, place};
+use super::widths::{LABEL_SIZE, TextWidths, fitted};
+use super::{Frame, Point, Rect};
+use crate::model::{Colour, Id, Quadrant, Shape, Stakeholder, StakeholderMap};
+
+/// Ground to the left and right of a label's text, in logical pixels.
+const LABEL_PAD: f64 = 5.0;
+/// Height of a label's box.
+const LABEL_HEIGHT: f64 = LABEL_SIZE + 6.5;
+
+/// A map as a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Where the board lies, and the size of the whole.
+    pub frame: Frame,
+    /// The four quadrants, always four; one may be flat where a threshold lies on the edge.
+    pub fields: Vec<Field>,
+    /// The threshold lines, from edge to edge of the board. One that lies on an edge is left out.
+    pub thresholds: Vec<(Point, Point)>,
+    /// The names of both axes, with an arrow towards more.
+    pub axis_names: Vec<Words>,
+    /// 0, threshold and 100 of both axes.
+    pub figures: Vec<Words>,
+    /// The people, in drawing order: later ones lie above.
+    pub tokens: Vec<Token>,
+}
+
+/// One quadrant on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Which one.
+    pub quadrant: Quadrant,
+    /// What it covers.
+    pub area: Rect,
+    /// Its name, and what it stands for where there is room. Empty in a field that is too small.
+    pub caption: Vec<Words>,
+}
+
+/// One line of text that is not a label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// The text.
+    pub text: String,
+    /// Where the anchor stands; `y` is the middle of the line.
+    pub at: Point,
+    /// Font size in logical pixels.
+    pub size: f64,
+    /// Weight 600 rather than 400.
+    pub bold: bool,
+    /// Which end of the text stands at the anchor.
+    pub anchor: Anchor,
+    /// How loud it is.
+    pub tone: Tone,
+    /// Turned to read upwards.
+    pub turned: bool,
+    /// Estimated width along the line.
+    pub width: f64,
+}
+
+/// Which end of a text stands at its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// The middle of the text is there.
+    Middle,
+    /// The text ends there.
+    End,
+}
+
+/// How loud a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Labels.
+    Ink,
+    /// Names of axes and quadrants.
+    Soft,
+    /// Figures.
+    Faint,
+}
+
+/// A person on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    /// Whose token it is.
+    pub id: Id,
+    /// Where the scores are.
+    pub centre: Point,
+    /// The shape of the group; a circle without one.
+    pub shape: Shape,
+    /// The colour of the group. Without one the token is an outline in a neutral colour.
+    pub colour: Option<Colour>,
+    /// The name, or `None` where there is no room for it or nothing to say.
+    pub label: Option<Label>,
+}
+
+/// A name on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The name, cut with an ellipsis where it is too long.
+    pub text: String,
+    /// Left edge of the box.
+    pub x: f64,
+    /// Upper edge of the box.
+    pub y: f64,
+    /// Width of the box. The text stands in its middle, [`Label::PAD`] from both ends.
+    pub width: f64,
+    /// Height of the box.
+    pub height: f64,
+    /// The line from the token to the box, where they are apart.
+    pub leader: Option<(Point, Point)>,
+}
+
+impl Label {
+    /// Ground between the text and the left and right edge of the box.
+    pub const PAD: f64 = LABEL_PAD;
+
+    /// The box.
+    pub fn area(&self) -> Rect {
+        Rect { x: self.x, y: self.y, width: self.width, height: self.height }
+    }
+}
+
+impl Words {
+    /// The box around the text, by its estimated width.
+    pub fn area(&self) -> Rect {
+        let back = match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => self.width / 2.0,
+            Anchor::End => self.width,
+        };
+        let half = self.size * 0.6;
+        if self.turned {
+            let bottom = self.at.y + back;
+            return Rect::between(self.at.x - half, bottom - self.width, self.at.x + half, bottom);
+        }
+        let left = self.at.x - back;
+        Rect::between(left, self.at.y - half, left + self.width, self.at.y + half)
+    }
+}
+
+/// The picture of a map.
+///
+/// People without scores, and those whom `shown` refuses, are not in it. `first` is the selected
+/// person, whose label chooses its place before all others.
+pub fn scene(
+    map: &StakeholderMap,
+    frame: &Frame,
+    widths: &dyn TextWidths,
+    shown: &dyn Fn(&Stakeholder) -> bool,
+    first: Option<&Id>,
+) -> Scene {
+    let head = map.head();
+    let fields = fields(head, frame, widths);
+    let people: Vec<(&Stakeholder, Point)> = map
+        .in_order()
+        .into_iter()
+        .filter(|person| shown(person))
+        .filter_map(|person| {
+            let (influence, interest) = person.placed()?;
+            Some((&**person, frame.to_board(influence, interest)))
+        })
+        .collect();
+
+    let texts: Vec<(String, f64)> =
+        people.iter().map(|(person, _)| fitted(&person.name, frame.label_limit(), 1.0, widths)).collect();
+    let wishes: Vec<Wish> = people
+        .iter()
+        .zip(&texts)
+        .map(|((_, centre), (text, width))| Wish {
+            centre: *centre,
+            extent: (!text.is_empty()).then_some((width + 2.0 * LABEL_PAD, LABEL_HEIGHT)),
+        })
+        .collect();
+    let captions: Vec<Rect> = fields
+        .iter()
+        .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
+        .collect();
+    let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
+    let places = place(&wishes, &captions, frame, first);
+
+    let tokens = people
+        .into_iter()
+        .zip(texts)
+        .zip(places)
+        .map(|(((person, centre), (text, _)), place)| {
+            let group = person.group.as_ref().and_then(|id| head.group(id));
+            Token {
+                id: person.id.clone(),
+                centre,
+                shape: group.map_or(Shape::Circle, |group| group.shape),
+                colour: group.map(|group| group.colour),
+                label: place.map(|place| Label {
+                    text,
+                    x: place.area.x,
+                    y: place.area.y,
+                    width: place.area.width,
+                    height: place.area.height,
+                    leader: place.leader,
+                }),
+            }
+        })
+        .collect();
+
+    let board = frame.board();
+    let corner = frame.to_board(head.influence.threshold, head.interest.threshold);
+    let mut thresholds = Vec::new();
+    if corner.y > board.y && corner.y < board.bottom() {
+        thresholds.push((Point::new(board.x, corner.y), Point::new(board.right(), corner.y)));
+    }
+    if corner.x > board.x && corner.x < board.right() {
+        thresholds.push((Point::new(corner.x, board.y), Point::new(corner.x, board.bottom())));
+    }
+    Scene {
+        frame: *frame,
+        fields,
+        thresholds,
+        axis_names: axis_names(head, frame, widths),
+        figures: figures(head, frame, widths),
+        tokens,
+    }
+}

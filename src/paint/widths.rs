@@ -1,0 +1,99 @@
+//! How wide texts are, as data: nothing here measures.
+
+/// Size of the label font in logical pixels; its weight is 600, its family the system's.
+pub const LABEL_SIZE: f64 = 12.5;
+
+/// Knows the width of a text in the label font (600 12.5px system-ui), in logical pixels.
+///
+/// The screen answers with what the browser measured once, tests and exports with [`TableWidths`].
+pub trait TextWidths {
+    /// Width of this text on one line.
+    fn width(&self, text: &str) -> f64;
+}
+
+/// Average widths by kind of character, close to those of common system fonts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TableWidths;
+
+impl TextWidths for TableWidths {
+    fn width(&self, text: &str) -> f64 {
+        text.chars().map(em).sum::<f64>() * LABEL_SIZE
+    }
+}
+
+/// Width of a character in parts of the font size.
+fn em(character: char) -> f64 {
+    match character {
+        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.29,
+        'I' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '\\' | '-' | '"' | '`' | '*' => 0.39,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 0.92,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' | '?' => 0.54,
+        'a'..='z' | '0'..='9' | 'E' | 'F' | 'L' | 'S' | '+' | '=' | '<' | '>' | '·' => 0.60,
+        '\u{21}'..='\u{7e}' => 0.71,
+        // Marks that sit on the letter before, joiners, direction marks and variation selectors.
+        _ if is_attached(character) => 0.0,
+        // Arabic and Hebrew are narrower, the scripts of East Asia and pictures a full square.
+        '\u{590}'..='\u{7ff}' => 0.56,
+        '\u{1100}'..='\u{11ff}'
+        | '\u{2e80}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' => 1.02,
+        '\u{10000}'.. => 1.25,
+        _ => 0.66,
+    }
+}
+
+/// Whether a character only changes the one before, so that a cut must not come between.
+pub(super) fn is_attached(character: char) -> bool {
+    matches!(
+        character,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{20d0}'..='\u{20f0}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}'
+            | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// The text, cut with an ellipsis where it is wider than `limit`, and the width of the result.
+///
+/// `scale` is the width of the wanted font against the label font.
+pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths) -> (String, f64) {
+    let measure = |text: &str| sound(widths.width(text) * scale);
+    let whole = measure(text);
+    if whole <= limit {
+        return (text.to_owned(), whole);
+    }
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| !is_attached(*c) && !text[..*at].ends_with('\u{200d}'))
+        .map(|(at, _)| at)
+        .collect();
+    let cut = |at: usize| format!("{}…", text[..at].trim_end());
+    // The longest beginning that fits: a wider text never fits where a shorter one does not.
+    let fitting = ends.partition_point(|at| measure(&cut(*at)) <= limit);
+    let text = cut(ends.get(fitting.saturating_sub(1)).copied().unwrap_or(0));
+    let width = measure(&text);
+    (text, width)
+}
+
+/// A width that later arithmetic can rely on, whatever the source said.
+fn sound(width: f64) -> f64 {
+    if width.is_finite() { width.clamp(0.0, 1e5) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TableWidths, TextWidths, fitted};
+
+    #[test]
+    fn long_texts_are_cut_and_fit() {
+        for text in ["Head of the procurement department", "長い名前がここにあります長い名前", "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻"]
+        {
+            let (cut, width) = fitted(text, 60.0, 1.0, &TableWidths);
+            assert!(cut.ends_with('…') && width <= 60.0, "{cut} {width}");
+            assert!(!cut.ends_with("\u{200d}…"), "{cut:?}");
+            assert!((TableWidths.width(&cut) - width).abs() < 1e-9);
+        }
+        assert_eq!(fitted("CFO", 60.0, 1.0, &TableWidths).0, "CFO");
+    }
+}
