@@ -1,1 +1,35 @@
 //! Bytes to map and back.
+//!
+//! Every way in (a file, the storage of the browser, another tab, pasted text) goes through one
+//! door, [`read`]: limits, encoding, format and version, the frozen types of that version, repair.
+//! What cannot be read is a [`Refusal`] with its place; what could be repaired is a [`Notice`] with
+//! its path. The writers are deterministic, so the same map gives the same bytes. This module
+//! deliberately does no input or output, knows no clock (times come in as text), merges nothing,
+//! decides nothing about saving, and never guesses at text that it cannot decode.
+
+mod encoding;
+mod envelope;
+mod index;
+mod json;
+pub mod limits;
+mod notice;
+mod path;
+mod read;
+mod record;
+mod refusal;
+mod repair;
+mod scan;
+mod tail;
+mod v1;
+mod wording;
+mod write;
+
+pub use index::{Card, Index, read_index, write_index};
+pub use notice::{Notice, NoticeKind};
+pub use read::{Loaded, LoadedMap, read};
+pub use refusal::{Encoding, Place, Refusal};
+pub use tail::{Record, Tail, read_tail, write_tail};
+pub use write::{write_map, write_maps};
+
+/// The newest version of the format: the one that is written. `docs/file-format.md` describes it.
+pub const VERSION: u64 = 1;

@@ -1,4 +1,6 @@
 //! Native tests of the core: one crate, so that they link once.
 
 mod arbitrary;
+mod files;
+mod laws_file;
 mod pictures;

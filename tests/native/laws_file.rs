@@ -1,0 +1,224 @@
+//! Laws of reading and writing, for any map and for any bytes.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index as Pick;
+use standpoint::file::*;
+use standpoint::model::*;
+use std::sync::Arc;
+
+use crate::arbitrary;
+
+const NOW: &str = "2026-11-21T14:02:00Z";
+
+/// Every refusal tells where, but for those that mean the file as a whole.
+fn tells_where(refusal: &Refusal) -> bool {
+    let words = refusal.to_string();
+    let whole = matches!(refusal, Refusal::Empty | Refusal::TooLarge { .. });
+    whole || words.contains("line ") && words.contains(", column ") || words.contains('`')
+}
+
+fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
+    match read(bytes) {
+        Ok(loaded) => {
+            for one in loaded.maps {
+                let again = read(write_map(&one.map, NOW).as_bytes()).expect("what was read can be written");
+                prop_assert_eq!(&again.maps[0].map, &one.map);
+                prop_assert_eq!(&again.maps[0].notices, &vec![]);
+                prop_assert!(one.notices.iter().all(|notice| notice.to_string().ends_with('.')));
+            }
+        }
+        Err(refusal) => prop_assert!(tells_where(&refusal), "{refusal}"),
+    }
+    Ok(())
+}
+
+#[derive(Debug, Clone)]
+enum Damage {
+    Flip(Pick, u8),
+    Cut(Pick),
+    Insert(Pick, Vec<u8>),
+    Repeat(Pick, usize, Pick),
+    Drop(Pick, usize),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let words = prop_oneof![
+        vec(any::<u8>(), 1..4),
+        proptest::sample::select(vec![
+            "null",
+            "-1",
+            "1e400",
+            "\"\\ud800\"",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "\"id\":\"s0\",",
+            "\"x\":",
+            "101",
+            "\n",
+            "\u{feff}",
+            "\0",
+        ])
+        .prop_map(|word| word.as_bytes().to_vec()),
+    ];
+    prop_oneof![
+        (any::<Pick>(), 0u8..8).prop_map(|(at, bit)| Damage::Flip(at, bit)),
+        any::<Pick>().prop_map(Damage::Cut),
+        (any::<Pick>(), words).prop_map(|(at, bytes)| Damage::Insert(at, bytes)),
+        (any::<Pick>(), 1usize..200, any::<Pick>()).prop_map(|(from, len, to)| Damage::Repeat(from, len, to)),
+        (any::<Pick>(), 1usize..40).prop_map(|(at, len)| Damage::Drop(at, len)),
+    ]
+}
+
+fn apply(bytes: &mut Vec<u8>, damage: Damage) {
+    if bytes.is_empty() {
+        return;
+    }
+    let at = |pick: Pick| pick.index(bytes.len());
+    match damage {
+        Damage::Flip(pick, bit) => {
+            let at = at(pick);
+            bytes[at] ^= 1 << bit;
+        }
+        Damage::Cut(pick) => bytes.truncate(at(pick)),
+        Damage::Insert(pick, new) => {
+            let at = at(pick);
+            bytes.splice(at..at, new);
+        }
+        Damage::Repeat(from, len, to) => {
+            let (from, to) = (at(from), at(to));
+            let slice = bytes[from..(from + len).min(bytes.len())].to_vec();
+            bytes.splice(to..to, slice);
+        }
+        Damage::Drop(pick, len) => {
+            let at = at(pick);
+            bytes.drain(at..(at + len).min(bytes.len()));
+        }
+    }
+}
+
+fn utf16(text: &str, unit: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
+    mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16()).flat_map(unit).collect()
+}
+
+proptest! {
+    #[test]
+    fn export_then_import_is_the_identity(map in arbitrary::map()) {
+        let text = write_map(&map, NOW);
+        prop_assert_eq!(&text, &write_map(&map.clone(), NOW));
+        prop_assert!(!text.contains("null"));
+        let loaded = read(text.as_bytes()).expect("own export");
+        prop_assert_eq!(loaded.maps, vec![LoadedMap { map, saved_at: Some(NOW.to_owned()), notices: vec![] }]);
+    }
+
+    #[test]
+    fn several_maps_come_back_in_order(maps in vec(arbitrary::map(), 0..4)) {
+        let maps: Vec<StakeholderMap> = maps.into_iter().enumerate().map(|(n, mut map)| {
+            let id = Id::new(&format!("map{n}")).expect("valid id");
+            map.set_head(Arc::new(Head { id, ..Head::clone(map.head()) }));
+            map
+        }).collect();
+        let text = write_maps(&maps.iter().collect::<Vec<_>>(), NOW);
+        let loaded = read(text.as_bytes()).expect("own export");
+        prop_assert!(loaded.maps.iter().all(|one| one.notices.is_empty()));
+        prop_assert_eq!(loaded.maps.into_iter().map(|one| one.map).collect::<Vec<_>>(), maps);
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_map(map in arbitrary::map()) {
+        let text = write_map(&map, NOW);
+        let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
+        let files = [
+            marked,
+            utf16(&text, u16::to_le_bytes, true),
+            utf16(&text, u16::to_be_bytes, true),
+            utf16(&text, u16::to_le_bytes, false),
+            utf16(&text, u16::to_be_bytes, false),
+        ];
+        for bytes in files {
+            prop_assert_eq!(&read(&bytes).expect("any encoding").maps[0].map, &map);
+            // Cut anywhere, half a character included, it is refused.
+            prop_assert!(read(&bytes[..bytes.len() / 2]).is_err());
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
+        check(&bytes)?;
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "[\\[\\]{}\",:0-9a-z\\\\ \\n-]{0,80}") {
+        check(text.as_bytes())?;
+    }
+
+    #[test]
+    fn damaged_files_are_read_or_refused(map in arbitrary::map(), harm in vec(damage(), 1..5)) {
+        let mut bytes = write_map(&map, NOW).into_bytes();
+        for one in harm {
+            apply(&mut bytes, one);
+        }
+        check(&bytes)?;
+    }
+
+    #[test]
+    fn a_cut_file_is_always_refused(map in arbitrary::map(), pick in any::<Pick>()) {
+        let bytes = write_map(&map, NOW).into_bytes();
+        let end = pick.index(bytes.len() - 2); // without the last brace and the line break
+        let refusal = read(&bytes[..end]).expect_err("a part of a file");
+        prop_assert!(tells_where(&refusal), "{refusal}");
+    }
+
+    #[test]
+    fn a_tail_comes_back(head in arbitrary::head(), people in vec((0usize..8).prop_flat_map(arbitrary::stakeholder), 0..4), gone in arbitrary::stakeholder_id()) {
+        let mut records = vec![Record::Head(Arc::new(head.clone())), Record::Removed(gone)];
+        records.extend(people.into_iter().map(|person| Record::Stakeholder(Arc::new(person))));
+        let tail = Tail { map: head.id.clone(), records };
+        let text = write_tail(&tail);
+        prop_assert_eq!(&text, &write_tail(&tail));
+        prop_assert!(!text.contains('\n'));
+        prop_assert_eq!(read_tail(&text).expect("own tail"), (tail, vec![]));
+    }
+
+    #[test]
+    fn a_tail_brings_a_map_up_to_date(before in arbitrary::map(), after in arbitrary::map()) {
+        let removed = before.iter().filter(|s| after.get(&s.id).is_none()).map(|s| Record::Removed(s.id.clone()));
+        let mut records = vec![Record::Head(Arc::clone(after.head()))];
+        records.extend(removed);
+        records.extend(after.iter().map(|s| Record::Stakeholder(Arc::clone(s))));
+        let tail = Tail { map: before.head().id.clone(), records };
+        let mut map = before;
+        tail.replay(&mut map);
+        prop_assert_eq!(&map, &after);
+        tail.replay(&mut map);
+        prop_assert_eq!(&map, &after);
+    }
+
+    #[test]
+    fn a_damaged_tail_is_read_or_refused(person in arbitrary::stakeholder(0), harm in vec(damage(), 1..4)) {
+        let map = Id::new("map0").expect("valid id");
+        let tail = Tail { map, records: vec![Record::Stakeholder(Arc::new(person))] };
+        let mut bytes = write_tail(&tail).into_bytes();
+        for one in harm {
+            apply(&mut bytes, one);
+        }
+        if let Err(refusal) = read_tail(&String::from_utf8_lossy(&bytes)) {
+            prop_assert!(tells_where(&refusal), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn an_index_comes_back(cards in vec((arbitrary::line(), any::<u32>(), any::<bool>()), 0..5)) {
+        let maps = cards.into_iter().enumerate().map(|(n, (title, people, known))| Card {
+            id: Id::new(&format!("map{n}")).expect("valid id"),
+            title,
+            people,
+            edited: known.then(|| NOW.to_owned()),
+        }).collect();
+        let index = Index { maps };
+        prop_assert_eq!(read_index(&write_index(&index)).expect("own index"), (index, vec![]));
+    }
+}
