@@ -3,10 +3,13 @@
 //! A functional core that knows no browser (`model`, `edit`, `file`, `paint`, `app`) and a thin
 //! shell that knows nothing else (`browser`, `ui`). ARCHITECTURE.md says what each may use.
 
+pub mod app;
 pub mod edit;
 pub mod file;
 pub mod model;
 pub mod paint;
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -1,1 +1,21 @@
-//! Commands, changes, history.
+//! What can be done to a map, and undone.
+//!
+//! A [`Command`] says what the user asked for. Running it against a map gives [`Changes`]: whole
+//! records before and after, the one type that undo, saving and the screen all read. Nothing here
+//! touches a map while a command may still be refused, and nothing here knows files, time or screens.
+
+mod change;
+mod command;
+mod field;
+mod groups;
+mod history;
+mod items;
+mod label;
+mod refused;
+mod run;
+
+pub use change::{Change, Changes, RecordKey};
+pub use command::{Command, Item, RunKey};
+pub use field::{ConcernField, ExpectationField, Field, GroupField, HeadField, ItemField, MessageField};
+pub use history::History;
+pub use refused::Refused;

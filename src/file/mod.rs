@@ -21,6 +21,7 @@ mod repair;
 mod scan;
 mod tail;
 mod v1;
+mod view;
 mod wording;
 mod write;
 
@@ -29,6 +30,7 @@ pub use notice::{Notice, NoticeKind};
 pub use read::{Loaded, LoadedMap, read};
 pub use refusal::{Encoding, Place, Refusal};
 pub use tail::{Record, Tail, read_tail, write_tail};
+pub use view::{ViewState, read_view, write_view};
 pub use write::{write_map, write_maps};
 
 /// The newest version of the format: the one that is written. `docs/file-format.md` describes it.

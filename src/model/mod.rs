@@ -20,6 +20,7 @@ mod stakeholder;
 mod text;
 
 pub use choice::Choice;
+pub(crate) use choice::choice;
 pub use concern::{Concern, ConcernStatus, Severity};
 pub use date::Date;
 pub use expectation::{Direction, Expectation, ExpectationStatus};

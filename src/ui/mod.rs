@@ -1,7 +1,27 @@
-//! Leptos components.
-use leptos::prelude::*;
+//! The screen: Leptos components that read signals and send messages.
+//!
+//! No rule about maps and no arithmetic on scores stands here, and no file or storage is touched:
+//! what a gesture means is decided in `app`, what the browser does is asked of `browser`.
+
+mod announcer;
+mod app;
+mod banner;
+mod board;
+mod dialogs;
+mod fields;
+mod glyph;
+mod header;
+mod keys;
+mod legend;
+mod panel;
+mod people;
+mod quick_add;
+mod store;
+mod token;
+mod tray;
+mod ui;
 
 /// Mounts the app into the page's body.
 pub fn mount() {
-    mount_to_body(|| view! { <main><h1>"Standpoint"</h1></main> });
+    leptos::mount::mount_to_body(app::App);
 }

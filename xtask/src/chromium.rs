@@ -6,13 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::run::{Failure, Outcome, ask, run};
 use crate::tools::Toolbox;
 
-const NAMES: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /// Where the installers of macOS and Windows put it, off the PATH.
 const USUAL_PLACES: [&str; 4] = [
@@ -29,10 +23,7 @@ pub(crate) fn set_up(tools: &Toolbox) -> Outcome<PathBuf> {
         return if named.is_file() {
             Ok(named)
         } else {
-            Err(Failure(format!(
-                "CHROMIUM names {}, which is not there",
-                named.display()
-            )))
+            Err(Failure(format!("CHROMIUM names {}, which is not there", named.display())))
         };
     }
     if let Some(found) = find() {
@@ -46,9 +37,8 @@ pub(crate) fn set_up(tools: &Toolbox) -> Outcome<PathBuf> {
 
 fn find() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    let on_path = env::split_paths(&path).flat_map(|folder| {
-        NAMES.map(|name| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
-    });
+    let on_path = env::split_paths(&path)
+        .flat_map(|folder| NAMES.map(|name| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX))));
     let usual = USUAL_PLACES.iter().map(PathBuf::from);
     on_path.chain(usual).find(|candidate| candidate.is_file())
 }
@@ -68,10 +58,7 @@ fn install(tools: &Toolbox) {
         if !is_root {
             command.args(["-n", "apt-get"]);
         }
-        run(
-            what,
-            command.args(args).env("DEBIAN_FRONTEND", "noninteractive"),
-        )
+        run(what, command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
     };
     let package = ["install", "-y", "chromium"];
     if apt_get("Installing Chromium", &package).is_err() {

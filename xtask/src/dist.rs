@@ -31,10 +31,7 @@ pub(crate) fn dist(tools: &mut Toolbox) -> Outcome {
 /// The build alone, with tools that are there.
 pub(crate) fn build(tools: &Toolbox) -> Outcome {
     // Relative addresses: the page must also work below a folder of some other site.
-    run(
-        "Building the release into dist/",
-        trunk(tools).args(["build", "--release", "--public-url", "./"]),
-    )?;
+    run("Building the release into dist/", trunk(tools).args(["build", "--release", "--public-url", "./"]))?;
     let folder = tools.path("dist");
     add_policy(&folder.join("index.html"))?;
     fs::write(folder.join("_headers"), headers())?;
@@ -58,20 +55,15 @@ fn add_policy(page: &Path) -> Outcome {
 }
 
 fn with_policy(html: &str) -> Outcome<String> {
-    let (before, after) = html
-        .split_once(CHARSET)
-        .ok_or_else(|| Failure(format!("dist/index.html has no {CHARSET}")))?;
+    let (before, after) =
+        html.split_once(CHARSET).ok_or_else(|| Failure(format!("dist/index.html has no {CHARSET}")))?;
     // The policy would stop such a script in the browser; better to hear of it here.
-    if after.split("<script").skip(1).any(|script| {
-        !script
-            .split('>')
-            .next()
-            .unwrap_or_default()
-            .contains(" src=")
-    }) {
-        return Err(Failure(
-            "dist/index.html has an inline script, which the policy forbids".into(),
-        ));
+    if after
+        .split("<script")
+        .skip(1)
+        .any(|script| !script.split('>').next().unwrap_or_default().contains(" src="))
+    {
+        return Err(Failure("dist/index.html has an inline script, which the policy forbids".into()));
     }
     Ok(format!(
         "{before}{CHARSET}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{after}"
@@ -101,13 +93,9 @@ fn check_size(tools: &Toolbox, folder: &Path) -> Outcome {
     let script = "const z = require('zlib'), b = require('fs').readFileSync(process.argv[1]);\
         console.log(z.gzipSync(b, { level: 9 }).length, z.brotliCompressSync(b).length)";
     let packed = ask(tools.command("node").arg("-e").arg(script).arg(&wasm)).unwrap_or_default();
-    let mut sizes = packed
-        .split_whitespace()
-        .map_while(|size| size.parse::<u64>().ok());
+    let mut sizes = packed.split_whitespace().map_while(|size| size.parse::<u64>().ok());
     let (Some(gzip), Some(brotli)) = (sizes.next(), sizes.next()) else {
-        return Err(Failure(
-            "could not measure the packed size of the program".into(),
-        ));
+        return Err(Failure("could not measure the packed size of the program".into()));
     };
     say(&format!(
         "Size of the program: {} KiB, with gzip {} KiB, with brotli {} KiB of at most {} KiB",
@@ -142,8 +130,7 @@ mod tests {
 
     #[test]
     fn puts_the_policy_before_everything_it_is_to_hold_for() {
-        let page =
-            format!("<head>{CHARSET}<link><script type=\"module\" src=\"boot.js\"></script>");
+        let page = format!("<head>{CHARSET}<link><script type=\"module\" src=\"boot.js\"></script>");
         let done = with_policy(&page).unwrap_or_default();
         assert!(done.find(POLICY) < done.find("<link>"));
         assert!(done.contains(POLICY));

@@ -40,9 +40,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = args.collect();
     let outcome = match task.as_deref() {
         Some("serve") => Toolbox::new().and_then(|mut tools| serve::serve(&mut tools, &rest)),
-        Some("dist") if rest.is_empty() => {
-            Toolbox::new().and_then(|mut tools| dist::dist(&mut tools))
-        }
+        Some("dist") if rest.is_empty() => Toolbox::new().and_then(|mut tools| dist::dist(&mut tools)),
         Some("test") => match test::Options::parse(rest) {
             Ok(options) => Toolbox::new().and_then(|mut tools| test::test(&mut tools, &options)),
             Err(unknown) => return misused(&format!("unknown option {unknown}")),

@@ -13,11 +13,7 @@ const OLDEST_NODE: u32 = 20;
 /// programs (`wasm-opt` among them) on the PATH.
 pub(crate) fn set_up(tools: &mut Toolbox) -> Outcome {
     let version = ask(tools.command("node").arg("--version")).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|it| it.parse().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok());
     if major.is_none_or(|major: u32| major < OLDEST_NODE) {
         return Err(Failure(format!(
             "Node.js {OLDEST_NODE} or newer with npm is needed on PATH (found: {})",
@@ -29,10 +25,7 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Outcome {
     // A copy of the lock file, written last: an install that was stopped half-way has none.
     let stamp = tools.path("tests/browser/node_modules/.installed-lock.json");
     if fs::read(&stamp).ok().as_ref() != Some(&lock) {
-        run(
-            "Installing the packages of tests/browser",
-            &mut npm_ci(tools),
-        )?;
+        run("Installing the packages of tests/browser", &mut npm_ci(tools))?;
         fs::write(&stamp, &lock)?;
     }
     tools.prefer(tools.path("tests/browser/node_modules/.bin"));

@@ -25,9 +25,7 @@ pub(crate) fn run_project(
         command.args(["--pass-with-no-tests", "--grep", &any.join("|")]);
     }
     let outcome = run(&format!("Playwright: {project}"), &mut command);
-    let counts = fs::read_to_string(&results)
-        .map(|json| counts(&json))
-        .unwrap_or_default();
+    let counts = fs::read_to_string(&results).map(|json| counts(&json)).unwrap_or_default();
     (counts, outcome)
 }
 
@@ -46,13 +44,7 @@ fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
 
 /// So that two runs on one machine do not meet each other's server.
 fn free_port() -> Option<u16> {
-    Some(
-        TcpListener::bind("127.0.0.1:0")
-            .ok()?
-            .local_addr()
-            .ok()?
-            .port(),
-    )
+    Some(TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port())
 }
 
 /// Playwright reads a filter as a regular expression.
@@ -72,12 +64,7 @@ fn counts(json: &str) -> Counts {
     let stats = json.rfind("\"stats\"").map_or("", |at| &json[at..]);
     let number = |name: &str| {
         let (_, after) = stats.split_once(&format!("\"{name}\":"))?;
-        after
-            .trim_start()
-            .split(|c: char| !c.is_ascii_digit())
-            .next()?
-            .parse::<u64>()
-            .ok()
+        after.trim_start().split(|c: char| !c.is_ascii_digit()).next()?.parse::<u64>().ok()
     };
     Counts {
         passed: number("expected").unwrap_or(0),

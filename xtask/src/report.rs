@@ -21,13 +21,7 @@ pub(crate) struct Report {
 impl Report {
     /// Notes a step that is one check as a whole. True when it passed.
     pub(crate) fn check(&mut self, outcome: Outcome) -> bool {
-        self.tests(
-            Counts {
-                passed: u64::from(outcome.is_ok()),
-                failed: 0,
-            },
-            outcome,
-        )
+        self.tests(Counts { passed: u64::from(outcome.is_ok()), failed: 0 }, outcome)
     }
 
     /// Notes a step that counts its own tests. True when it passed.
@@ -54,10 +48,6 @@ impl Report {
         }
         let Counts { passed, failed } = self.counts;
         println!("{passed} passed, {failed} failed");
-        if failed == 0 {
-            Ok(())
-        } else {
-            Err(Failure(String::new()))
-        }
+        if failed == 0 { Ok(()) } else { Err(Failure(String::new())) }
     }
 }

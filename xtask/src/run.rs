@@ -33,24 +33,15 @@ pub(crate) fn say(text: &str) {
 pub(crate) fn run(what: &str, command: &mut Command) -> Outcome {
     say(what);
     let begun = Instant::now();
-    let status = command
-        .status()
-        .map_err(|error| cannot_run(command, &error))?;
+    let status = command.status().map_err(|error| cannot_run(command, &error))?;
     finish(what, begun, status)
 }
 
 /// As [`run`], and hands each line of the standard output to `watch` after showing it.
-pub(crate) fn run_watched(
-    what: &str,
-    command: &mut Command,
-    mut watch: impl FnMut(&str),
-) -> Outcome {
+pub(crate) fn run_watched(what: &str, command: &mut Command, mut watch: impl FnMut(&str)) -> Outcome {
     say(what);
     let begun = Instant::now();
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| cannot_run(command, &error))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| cannot_run(command, &error))?;
     if let Some(stdout) = child.stdout.take() {
         // By bytes: a test may print what is not UTF-8, and its line must not end the run.
         for line in BufReader::new(stdout).split(b'\n') {
@@ -66,15 +57,8 @@ pub(crate) fn run_watched(
 
 /// The standard output of a short command, or nothing when it is missing or fails.
 pub(crate) fn ask(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn finish(what: &str, begun: Instant, status: ExitStatus) -> Outcome {
@@ -83,15 +67,10 @@ fn finish(what: &str, begun: Instant, status: ExitStatus) -> Outcome {
         println!("    done in {seconds:.1} s");
         Ok(())
     } else {
-        Err(Failure(format!(
-            "{what}: failed after {seconds:.1} s ({status})"
-        )))
+        Err(Failure(format!("{what}: failed after {seconds:.1} s ({status})")))
     }
 }
 
 fn cannot_run(command: &Command, error: &std::io::Error) -> Failure {
-    Failure(format!(
-        "cannot run {}: {error}",
-        command.get_program().display()
-    ))
+    Failure(format!("cannot run {}: {error}", command.get_program().display()))
 }

@@ -12,10 +12,6 @@ pub(crate) fn serve(tools: &mut Toolbox, options: &[String]) -> Outcome {
     std::fs::create_dir_all(&folder)?;
     run(
         "Serving the debug build (stop with Ctrl-C)",
-        trunk(tools)
-            .arg("serve")
-            .arg("--dist")
-            .arg(folder)
-            .args(options),
+        trunk(tools).arg("serve").arg("--dist").arg(folder).args(options),
     )
 }

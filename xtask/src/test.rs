@@ -36,26 +36,11 @@ impl Options {
 pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     let mut report = Report::default();
     let build_ready = tools.set_up_build().and_then(|()| node::set_up(tools));
-    let browser = if options.quick {
-        None
-    } else {
-        Some(chromium::set_up(tools))
-    };
+    let browser = if options.quick { None } else { Some(chromium::set_up(tools)) };
 
-    report.check(run(
-        "Format",
-        cargo(tools).args(["fmt", "--all", "--check"]),
-    ));
-    report.check(run(
-        "Lints",
-        &mut clippy(tools, &["--workspace", "--all-targets"]),
-    ));
-    let wasm = [
-        "--package",
-        "standpoint",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
+    report.check(run("Format", cargo(tools).args(["fmt", "--all", "--check"])));
+    report.check(run("Lints", &mut clippy(tools, &["--workspace", "--all-targets"])));
+    let wasm = ["--package", "standpoint", "--target", "wasm32-unknown-unknown"];
     report.check(run("Lints for the browser", &mut clippy(tools, &wasm)));
 
     let mut counts = Counts::default();
@@ -72,8 +57,7 @@ pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
             report.check(Err(missing));
         }
         Some(Ok(browser)) => {
-            let (counts, outcome) =
-                playwright::run_project(tools, &browser, "chromium", &options.filters);
+            let (counts, outcome) = playwright::run_project(tools, &browser, "chromium", &options.filters);
             report.tests(counts, outcome);
         }
     }
@@ -86,19 +70,14 @@ fn cargo(tools: &Toolbox) -> Command {
 
 fn clippy(tools: &Toolbox, scope: &[&str]) -> Command {
     let mut command = cargo(tools);
-    command
-        .arg("clippy")
-        .args(scope)
-        .args(["--", "-D", "warnings"]);
+    command.arg("clippy").args(scope).args(["--", "-D", "warnings"]);
     command
 }
 
 fn native_tests(tools: &Toolbox, options: &Options) -> Command {
     let mut command = cargo(tools);
     // Without `--no-fail-fast` cargo stops at the first test binary that fails.
-    command
-        .args(["test", "--workspace", "--no-fail-fast", "--"])
-        .args(&options.filters);
+    command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(&options.filters);
     // Its output goes through a pipe here, where cargo would leave the colours out.
     if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
         command.env("CARGO_TERM_COLOR", "always");
@@ -127,23 +106,14 @@ mod tests {
     fn adds_up_the_results_of_all_test_binaries() {
         let mut counts = Counts::default();
         count_line(&mut counts, "running 3 tests");
-        count_line(
-            &mut counts,
-            "test result: ok. 3 passed; 0 failed; 0 ignored; finished in 0.1s",
-        );
-        count_line(
-            &mut counts,
-            "test result: FAILED. 12 passed; 2 failed; 0 ignored",
-        );
+        count_line(&mut counts, "test result: ok. 3 passed; 0 failed; 0 ignored; finished in 0.1s");
+        count_line(&mut counts, "test result: FAILED. 12 passed; 2 failed; 0 ignored");
         assert_eq!((counts.passed, counts.failed), (15, 2));
     }
 
     #[test]
     fn a_misspelt_option_is_no_filter() {
-        assert_eq!(
-            Options::parse(vec!["--quik".into()]).err().as_deref(),
-            Some("--quik")
-        );
+        assert_eq!(Options::parse(vec!["--quik".into()]).err().as_deref(), Some("--quik"));
         assert!(Options::parse(vec!["--quick".into(), "start".into()]).is_ok());
     }
 }

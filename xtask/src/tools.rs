@@ -42,10 +42,7 @@ impl Toolbox {
             .parent()
             .map(Path::to_path_buf)
             .ok_or_else(|| Failure("cannot tell where the project's folder is".to_owned()))?;
-        Ok(Self {
-            root,
-            folders: Vec::new(),
-        })
+        Ok(Self { root, folders: Vec::new() })
     }
 
     /// A path inside the project, from its parts joined by `/`.
@@ -55,16 +52,13 @@ impl Toolbox {
 
     /// Cargo's target folder.
     pub(crate) fn target_dir(&self) -> PathBuf {
-        self.root
-            .join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+        self.root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
     }
 
     /// A command that runs in the project's folder and finds the tools.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command
-            .current_dir(&self.root)
-            .env("PATH", self.search_path());
+        command.current_dir(&self.root).env("PATH", self.search_path());
         command
     }
 
@@ -103,9 +97,7 @@ impl Toolbox {
             self.command("rustup").args(["target", "add", TARGET]),
         )
         .map_err(|failure| {
-            Failure(format!(
-                "the Rust target {TARGET} is missing and could not be added: {failure}"
-            ))
+            Failure(format!("the Rust target {TARGET} is missing and could not be added: {failure}"))
         })
     }
 
@@ -113,18 +105,11 @@ impl Toolbox {
     fn locked_version(&self, package: &str) -> Outcome<String> {
         let lock = fs::read_to_string(self.path("Cargo.lock"))
             .map_err(|error| Failure(format!("cannot read Cargo.lock: {error}")))?;
-        version_in_lock(&lock, package)
-            .ok_or_else(|| Failure(format!("Cargo.lock has no package {package}")))
+        version_in_lock(&lock, package).ok_or_else(|| Failure(format!("Cargo.lock has no package {package}")))
     }
 
     /// Makes sure that `program` is there in exactly `version`.
-    fn cargo_tool(
-        &mut self,
-        package: &str,
-        program: &str,
-        version: &str,
-        options: &[&str],
-    ) -> Outcome {
+    fn cargo_tool(&mut self, package: &str, program: &str, version: &str, options: &[&str]) -> Outcome {
         let has_version = |mut command: Command| {
             ask(command.arg("--version"))
                 .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(version))
@@ -138,10 +123,7 @@ impl Toolbox {
         if !has_version(Command::new(bin.join(program))) {
             // Kept when the build fails or is stopped: the next try goes on from there.
             let scratch = cache.join("build").join(format!("{package}-{version}"));
-            say(&format!(
-                "{program} {version} is missing: installed once, into {}",
-                home.display()
-            ));
+            say(&format!("{program} {version} is missing: installed once, into {}", home.display()));
             run(
                 &format!("Building {package} {version} (some minutes)"),
                 self.command("cargo")
@@ -164,20 +146,13 @@ impl Toolbox {
 fn version_in_lock(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_owned())
 }
 
 /// Where downloaded tools are kept, per user.
 fn cache_dir() -> Outcome<PathBuf> {
-    let folder = |name: &str| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let users = if cfg!(windows) {
         folder("LOCALAPPDATA")
     } else {
@@ -185,9 +160,7 @@ fn cache_dir() -> Outcome<PathBuf> {
     };
     folder("STANDPOINT_CACHE")
         .or_else(|| users.map(|users| users.join("standpoint")))
-        .ok_or_else(|| {
-            Failure("no cache folder is known: set STANDPOINT_CACHE to a folder".to_owned())
-        })
+        .ok_or_else(|| Failure("no cache folder is known: set STANDPOINT_CACHE to a folder".to_owned()))
 }
 
 #[cfg(test)]
@@ -198,10 +171,7 @@ mod tests {
     fn finds_the_version_of_exactly_the_package() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.3\"\n";
-        assert_eq!(
-            version_in_lock(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.3")
-        );
+        assert_eq!(version_in_lock(lock, "wasm-bindgen").as_deref(), Some("0.2.3"));
         assert_eq!(version_in_lock(lock, "wasm"), None);
     }
 }

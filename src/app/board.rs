@@ -1,0 +1,185 @@
+//! The board: dropping, nudging, placing with a cursor.
+
+use super::effect::Focus;
+use super::session::{Outcome, Session};
+use super::view::Placing;
+use crate::edit::Command;
+use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder};
+
+/// Whether the board does something with this key, so that the page must not scroll as well.
+pub fn board_handles(key: &str) -> bool {
+    matches!(
+        key,
+        "ArrowUp"
+            | "ArrowDown"
+            | "ArrowLeft"
+            | "ArrowRight"
+            | "PageUp"
+            | "PageDown"
+            | "Home"
+            | "End"
+            | "Enter"
+            | "Escape"
+            | "Delete"
+            | "Backspace"
+    )
+}
+
+/// A stakeholder in words: "Finance director, influence 80, interest 20, keep satisfied".
+pub fn spoken(stakeholder: &Stakeholder, head: &Head) -> String {
+    let name = &stakeholder.name;
+    let Some((influence, interest)) = stakeholder.placed() else { return format!("{name}, not rated yet") };
+    let quadrant = Quadrant::of(influence, interest, head).label().to_lowercase();
+    let (up, right) = (head.influence.name.to_lowercase(), head.interest.name.to_lowercase());
+    format!("{name}, {up} {}, {right} {}, {quadrant}", influence.get(), interest.get())
+}
+
+/// How far an arrow key goes: influence and interest.
+fn arrow(key: &str, shift: bool) -> Option<(i32, i32)> {
+    let step = if shift { 10 } else { 1 };
+    match key {
+        "ArrowUp" => Some((step, 0)),
+        "ArrowDown" => Some((-step, 0)),
+        "ArrowRight" => Some((0, step)),
+        "ArrowLeft" => Some((0, -step)),
+        _ => None,
+    }
+}
+
+impl Session {
+    pub(super) fn place(&mut self, id: &Id, influence: f64, interest: f64, out: &mut Outcome) {
+        let (influence, interest) = (Score::nearest(influence), Score::nearest(interest));
+        self.book.history.end_run(); // a drop is a step of its own
+        self.put(id, influence, interest, out);
+        self.book.history.end_run();
+    }
+
+    fn put(&mut self, id: &Id, influence: Score, interest: Score, out: &mut Outcome) {
+        if self.try_run(Command::Place { id: id.clone(), influence, interest }, out) {
+            self.screen.selected = Some(id.clone());
+            self.say_where(id, out);
+        }
+    }
+
+    pub(super) fn take_off(&mut self, id: Id, out: &mut Outcome) {
+        if self.book.map.get(&id).is_some_and(|s| s.influence.is_some() || s.interest.is_some())
+            && self.try_run(Command::Unplace(id.clone()), out)
+        {
+            self.say_where(&id, out);
+        }
+    }
+
+    fn say_where(&self, id: &Id, out: &mut Outcome) {
+        if let Some(stakeholder) = self.book.map.get(id) {
+            out.say(spoken(stakeholder, self.book.map.head()));
+        }
+    }
+
+    pub(super) fn board_key(&mut self, key: &str, shift: bool, out: &mut Outcome) {
+        if self.screen.placing.is_some() {
+            self.placing_key(key, shift, out);
+            return;
+        }
+        match (key, self.screen.selected.clone()) {
+            ("PageDown", _) => self.step(1, out),
+            ("PageUp", _) => self.step(-1, out),
+            ("Home", _) => self.jump(true, out),
+            ("End", _) => self.jump(false, out),
+            ("Enter", Some(_)) => out.focus(Focus::Panel),
+            ("Escape", _) => self.select(None),
+            ("Delete", Some(id)) => self.run(Command::Delete(vec![id]), out),
+            ("Backspace", Some(id)) => self.take_off(id, out),
+            (_, Some(id)) => self.nudge(&id, key, shift, out),
+            _ => {}
+        }
+    }
+
+    fn nudge(&mut self, id: &Id, key: &str, shift: bool, out: &mut Outcome) {
+        let Some((up, right)) = arrow(key, shift) else { return };
+        let Some((influence, interest)) = self.book.map.get(id).and_then(|s| s.placed()) else { return };
+        self.put(id, influence.moved(up), interest.moved(right), out);
+    }
+
+    /// Those who stand on the grid and are not filtered out, in the order of the register.
+    fn on_board(&self) -> Vec<Id> {
+        let shown = |s: &&std::sync::Arc<Stakeholder>| s.placed().is_some() && self.screen.filter.shows(s);
+        self.book.map.in_order().into_iter().filter(shown).map(|s| s.id.clone()).collect()
+    }
+
+    /// Selects the next or the previous person on the board, round the ends.
+    fn step(&mut self, by: isize, out: &mut Outcome) {
+        let all = self.on_board();
+        let now = self.screen.selected.as_ref().and_then(|id| all.iter().position(|other| other == id));
+        let next = match now {
+            Some(now) => {
+                now.checked_add_signed(by).map_or(all.len().saturating_sub(1), |n| n % all.len().max(1))
+            }
+            None if by < 0 => all.len().saturating_sub(1),
+            None => 0,
+        };
+        self.select_and_say(all.get(next).cloned(), out);
+    }
+
+    fn jump(&mut self, first: bool, out: &mut Outcome) {
+        let all = self.on_board();
+        self.select_and_say(if first { all.first() } else { all.last() }.cloned(), out);
+    }
+
+    fn select_and_say(&mut self, id: Option<Id>, out: &mut Outcome) {
+        if let Some(id) = id {
+            self.say_where(&id, out);
+            self.select(Some(id));
+        }
+    }
+
+    pub(super) fn start_placing(&mut self, id: Id, out: &mut Outcome) {
+        if !self.editable() {
+            return;
+        }
+        let Some(stakeholder) = self.book.map.get(&id) else { return };
+        let (influence, interest) = stakeholder.placed().unwrap_or((Score::MIDDLE, Score::MIDDLE));
+        out.say(format!("Placing {}. Arrow keys move, Enter sets, Escape leaves.", stakeholder.name));
+        self.screen.selected = Some(id.clone());
+        self.screen.placing = Some(Placing { id, influence, interest });
+        out.focus(Focus::Board);
+    }
+
+    fn placing_key(&mut self, key: &str, shift: bool, out: &mut Outcome) {
+        let Some(placing) = &mut self.screen.placing else { return };
+        match key {
+            "Enter" => {
+                let placing = placing.clone();
+                self.finish_placing(&placing.id, placing.influence, placing.interest, out);
+            }
+            "Escape" => self.stop_placing(out),
+            _ => {
+                let Some((up, right)) = arrow(key, shift) else { return };
+                placing.influence = placing.influence.moved(up);
+                placing.interest = placing.interest.moved(right);
+                let (influence, interest) = (placing.influence.get(), placing.interest.get());
+                let head = self.book.map.head();
+                out.say(format!("{} {influence}, {} {interest}", head.influence.name, head.interest.name));
+            }
+        }
+    }
+
+    pub(super) fn place_at(&mut self, influence: f64, interest: f64, out: &mut Outcome) {
+        if let Some(placing) = self.screen.placing.clone() {
+            self.finish_placing(&placing.id, Score::nearest(influence), Score::nearest(interest), out);
+        }
+    }
+
+    fn finish_placing(&mut self, id: &Id, influence: Score, interest: Score, out: &mut Outcome) {
+        self.book.history.end_run();
+        self.screen.placing = None;
+        self.put(id, influence, interest, out);
+        self.book.history.end_run();
+        out.focus(Focus::Tray); // the next one is waiting there
+    }
+
+    pub(super) fn stop_placing(&mut self, out: &mut Outcome) {
+        if self.screen.placing.take().is_some() {
+            out.focus(Focus::Tray);
+        }
+    }
+}

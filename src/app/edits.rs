@@ -1,0 +1,203 @@
+//! Commands, undo and redo, and the small moves of the screen that go with them.
+
+use super::board::spoken;
+use super::effect::Focus;
+use super::msg::NewItem;
+use super::quick_add;
+use super::register::rows;
+use super::session::{Access, Outcome, Session};
+use super::stamp::Ids;
+use super::toast::ToastAction;
+use super::view::{Column, Sort, Tab, View};
+use crate::edit::{Changes, Command, Item, RecordKey};
+use crate::model::{Choice, Colour, Concern, Expectation, Group, Id, Line, Member, Message, Prose, Shape};
+
+impl Session {
+    /// Carries a command out, or says why not.
+    pub(super) fn run(&mut self, command: Command, out: &mut Outcome) {
+        self.try_run(command, out);
+    }
+
+    /// As [`Self::run`]; answers whether the map changed or was so already.
+    pub(super) fn try_run(&mut self, command: Command, out: &mut Outcome) -> bool {
+        if !self.editable() {
+            if self.access == Access::Other {
+                self.show_toast("This map is read only here: it is open in another tab.", None, out);
+            }
+            return false;
+        }
+        let (label, run) = (command.label(&self.book.map), command.run_key());
+        let deletes = match &command {
+            Command::Delete(ids) => Some(ids.len()),
+            _ => None,
+        };
+        match command.run(&self.book.map) {
+            Ok(changes) if changes.is_empty() => true,
+            Ok(changes) => {
+                self.book.history.push(label.clone(), changes.clone(), run);
+                self.apply(changes, out);
+                if deletes.is_some() {
+                    self.show_toast(format!("{label}: done."), Some(ToastAction::Undo), out);
+                }
+                true
+            }
+            Err(refused) => {
+                out.say(refused.to_string());
+                false
+            }
+        }
+    }
+
+    /// Applies changes to the map, the screen and the store.
+    pub(super) fn apply(&mut self, changes: Changes, out: &mut Outcome) {
+        changes.apply(&mut self.book.map);
+        self.unsaved.extend(changes.iter().map(crate::edit::Change::key));
+        if self.untouched {
+            // The first edit makes the map one of the list; its head must be in the first tail.
+            self.untouched = false;
+            self.unsaved.insert(RecordKey::Head);
+        }
+        out.changes.squash(changes);
+        self.keep_changes(out);
+    }
+
+    pub(super) fn undo(&mut self, out: &mut Outcome) {
+        if !self.editable() {
+            return;
+        }
+        if let Some((changes, label)) = self.book.history.undo() {
+            self.apply(changes, out);
+            self.toast = None;
+            out.say(format!("Undone: {label}"));
+        }
+    }
+
+    pub(super) fn redo(&mut self, out: &mut Outcome) {
+        if !self.editable() {
+            return;
+        }
+        if let Some((changes, label)) = self.book.history.redo() {
+            self.apply(changes, out);
+            out.say(format!("Done again: {label}"));
+        }
+    }
+
+    pub(super) fn quick_add(&mut self, text: &str, ids: &mut Ids, out: &mut Outcome) {
+        if !self.editable() {
+            return;
+        }
+        let answer = quick_add::read(text, self.book.map.head(), ids);
+        let new = answer.stakeholders;
+        if !new.is_empty() {
+            let told: Vec<String> = match new.as_slice() {
+                [one] => vec![spoken(one, self.book.map.head())],
+                more => vec![format!("{} people added", more.len())],
+            };
+            self.try_run(Command::Add(new), out);
+            out.say(told.join(" "));
+        }
+        let problem = answer.problem.map(|problem| problem.to_string());
+        if let Some(problem) = &problem {
+            out.say(problem.clone());
+        }
+        let (serial, kept) = (self.quick.serial + 1, answer.kept.join("\n"));
+        self.quick = super::session::QuickReply { serial, kept, problem };
+    }
+
+    pub(super) fn add_item(&mut self, of: Id, kind: NewItem, ids: &mut Ids, out: &mut Outcome) {
+        let (item, tab) = match kind {
+            NewItem::Expectation(direction) => {
+                let new = Expectation::stated(ids.fresh('e'), direction, Prose::default());
+                (Item::Expectation(new), Tab::Expectations)
+            }
+            NewItem::Concern => {
+                (Item::Concern(Concern::raised(ids.fresh('c'), Prose::default())), Tab::Concerns)
+            }
+            NewItem::Message => {
+                (Item::Message(Message::draft(ids.fresh('x'), Prose::default())), Tab::Messages)
+            }
+        };
+        let id = item.id().clone();
+        if self.try_run(Command::AddItem { of, item }, out) {
+            self.screen.tab = tab;
+            out.focus(Focus::Item(id));
+        }
+    }
+
+    /// A new group gets the first colour and the first shape that no other group has.
+    pub(super) fn add_group(&mut self, ids: &mut Ids, out: &mut Outcome) {
+        let groups = &self.book.map.head().groups;
+        let unused = |colour: &&Colour| groups.iter().all(|group| group.colour != **colour);
+        let colour = Colour::ALL.iter().find(unused).copied().unwrap_or(Colour::Slate);
+        let unused = |shape: &&Shape| groups.iter().all(|group| group.shape != **shape);
+        let shape = Shape::ALL.iter().find(unused).copied().unwrap_or(Shape::Circle);
+        let number = groups.len() + 1;
+        let name = Line::cut(&format!("Group {number}"));
+        self.run(Command::AddGroup(Group { id: ids.fresh('g'), name, colour, shape }), out);
+    }
+
+    pub(super) fn add_member(&mut self, name: &str, ids: &mut Ids, out: &mut Outcome) {
+        let id = ids.fresh('t');
+        self.run(Command::AddMember(Member { id, name: Line::cut(name) }), out);
+    }
+
+    pub(super) fn show(&mut self, view: View) {
+        self.screen.view = view;
+        self.screen.placing = None;
+        self.book.history.end_run();
+    }
+
+    pub(super) fn select(&mut self, id: Option<Id>) {
+        if self.screen.selected != id {
+            self.book.history.end_run();
+            self.screen.selected = id;
+        }
+    }
+
+    pub(super) fn toggle_group(&mut self, group: Option<Id>) {
+        let hidden = &mut self.screen.filter.hidden;
+        if !hidden.remove(&group) {
+            hidden.insert(group);
+        }
+    }
+
+    pub(super) fn sort_by(&mut self, column: Column) {
+        let sort = self.screen.sort;
+        let descending = sort.column == column && !sort.descending;
+        self.screen.sort = Sort { column, descending };
+    }
+
+    pub(super) fn pick(&mut self, id: Id, on: bool) {
+        if on {
+            self.screen.picked.insert(id);
+        } else {
+            self.screen.picked.remove(&id);
+        }
+    }
+
+    pub(super) fn pick_all(&mut self, on: bool) {
+        self.screen.picked = if on {
+            rows(&self.book.map, &self.screen.filter, self.screen.sort).into_iter().collect()
+        } else {
+            std::collections::BTreeSet::new()
+        };
+    }
+
+    /// Nothing on the screen points at what is not there any more.
+    pub(super) fn tidy_screen(&mut self) {
+        if self.opening.is_some() || self.access == Access::Waiting {
+            return; // the map on screen is not yet the one that the kept screen belongs to
+        }
+        let map = &self.book.map;
+        let gone = |id: &Id| map.get(id).is_none();
+        if self.screen.selected.as_ref().is_some_and(gone) {
+            self.screen.selected = None;
+        }
+        if self.screen.placing.as_ref().is_some_and(|placing| gone(&placing.id)) {
+            self.screen.placing = None;
+        }
+        self.screen.picked.retain(|id| !gone(id));
+        let head = map.head();
+        self.screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
+    }
+}

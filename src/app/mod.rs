@@ -1,0 +1,35 @@
+//! The session: what is open, what was done to it, what the user looks at, and when it is kept.
+//!
+//! [`Session::update`] takes one [`Msg`] with the [`Stamp`] of its arrival and answers with an
+//! [`Outcome`]: changes for the screen and [`Effect`]s for the browser. It never does I/O and never
+//! calls itself. Time and new ids arrive with the message. It knows no DOM and no storage interface.
+
+mod board;
+mod edits;
+mod effect;
+mod import;
+mod msg;
+mod quick_add;
+mod register;
+mod saving;
+mod session;
+mod shelf;
+mod stamp;
+mod start;
+mod storage;
+mod store;
+mod toast;
+mod view;
+
+pub use board::board_handles;
+pub use effect::{Effect, Focus, Keep, Kept, Timer};
+pub use import::Import;
+pub use msg::{ImportAs, Msg, NewItem};
+pub use quick_add::LineProblem;
+pub use register::{open_concerns, rows};
+pub use saving::Saving;
+pub use session::{Book, Outcome, QuickReply, Session};
+pub use stamp::Stamp;
+pub use storage::{Found, StorageError, Stored};
+pub use toast::{Banner, BannerOffer, Toast, ToastAction};
+pub use view::{Column, Filter, Placing, Screen, Sort, Tab, View};

@@ -1,0 +1,224 @@
+//! From an opened page to an open map. Nothing is written before this has ended.
+
+use super::effect::{Effect, Keep};
+use super::saving::Saving;
+use super::session::{Access, Book, Outcome, Session, Unreadable, untitled};
+use super::stamp::{Ids, Stamp};
+use super::storage::{Found, StorageError, Stored};
+use super::view::Screen;
+use crate::edit::RecordKey;
+use crate::file::{self, Card, Record};
+use crate::model::{Id, Line, StakeholderMap};
+
+impl Session {
+    pub(super) fn start(&mut self, found: Result<Found, StorageError>, ids: &mut Ids, out: &mut Outcome) {
+        let found = match found {
+            Ok(found) => found,
+            Err(cause) => {
+                self.no_store = Some(cause);
+                self.open_blank(ids, out);
+                return;
+            }
+        };
+        self.shelf = read_index(&found, out);
+        let kept = found.view.as_deref().and_then(file::read_view).unwrap_or_default();
+        let wanted = kept.open.clone();
+        self.screen = Screen::from_kept(kept);
+        let listed = |id: &Id| self.shelf.maps.iter().any(|card| &card.id == id);
+        let first = wanted.filter(listed).or_else(|| self.shelf.maps.first().map(|card| card.id.clone()));
+        match first {
+            Some(id) => self.ask_for(id, out),
+            None => self.open_blank(ids, out),
+        }
+    }
+
+    /// Claims and reads a map. The one on the screen stays until the answer is here.
+    pub(super) fn ask_for(&mut self, id: Id, out: &mut Outcome) {
+        self.saving = Saving::Loading;
+        out.ask(Effect::Claim(id.clone()));
+        self.opening = Some(id);
+    }
+
+    pub(super) fn claimed(&mut self, map: &Id, granted: bool, out: &mut Outcome) {
+        if self.opening.as_ref() == Some(map) {
+            self.access = if granted { Access::Mine } else { Access::Other };
+            out.ask(Effect::Read(map.clone()));
+        } else if self.is_open(map) && granted && self.access == Access::Other {
+            // The other tab has let go: read what it left before anything is edited here.
+            self.ask_again(map, out);
+            self.access = Access::Mine;
+        } else if granted && !self.is_open(map) {
+            out.ask(Effect::Release(map.clone())); // the user has gone elsewhere meanwhile
+        }
+    }
+
+    pub(super) fn is_open(&self, map: &Id) -> bool {
+        &self.book.map.head().id == map
+    }
+
+    fn ask_again(&mut self, map: &Id, out: &mut Outcome) {
+        self.opening = Some(map.clone());
+        out.ask(Effect::Read(map.clone()));
+    }
+
+    pub(super) fn touched(&mut self, map: &Id, out: &mut Outcome) {
+        if self.access == Access::Other && self.is_open(map) && self.opening.is_none() {
+            self.ask_again(map, out);
+        }
+    }
+
+    pub(super) fn read(&mut self, map: &Id, stored: Stored, stamp: &Stamp, ids: &mut Ids, out: &mut Outcome) {
+        if self.opening.as_ref() != Some(map) {
+            return;
+        }
+        self.opening = None;
+        if let Some(book) = self.only_here.contains(map).then(|| self.parked.remove(map)).flatten() {
+            self.adopt(book, stamp, out);
+            return;
+        }
+        match assemble(map, &stored) {
+            Ok(found) => self.open_found(found, stored, stamp, out),
+            Err(cause) => {
+                let title = self.shelf.maps.iter().find(|card| &card.id == map);
+                let title = title.map_or_else(|| map.to_string(), |card| card.title.to_string());
+                let text = stored.whole.into_iter().chain(stored.tails).collect::<Vec<_>>().join("\n");
+                self.unreadable.insert(map.clone(), Unreadable { title, cause, text });
+                out.ask(Effect::Release(map.clone()));
+                self.open_another(ids, out);
+            }
+        }
+    }
+
+    fn open_found(&mut self, found: Assembled, stored: Stored, stamp: &Stamp, out: &mut Outcome) {
+        let id = found.map.head().id.clone();
+        self.unreadable.remove(&id);
+        let known = self.parked.remove(&id).filter(|book| book.map == found.map);
+        let same = self.is_open(&id) && self.book.map == found.map;
+        if !same {
+            self.book = known.unwrap_or_else(|| Book::new(found.map));
+        }
+        self.untouched = false;
+        out.reopened = true;
+        self.unsaved.clear();
+        self.in_flight.clear();
+        if self.access == Access::Other {
+            self.saving = Saving::ReadOnly;
+            return;
+        }
+        self.saving = Saving::Saved { at: None };
+        self.note_card(None);
+        if found.repaired {
+            let text = stored.whole.clone().unwrap_or_default();
+            out.ask(Effect::Keep(Keep::Aside { name: id.to_string(), text }));
+            self.show_toast(
+                "This map needed repair. The text as it was found is kept in this browser.",
+                None,
+                out,
+            );
+        }
+        for text in found.lost_tails {
+            out.ask(Effect::Keep(Keep::Aside { name: format!("{id}-tail"), text }));
+        }
+        if !stored.tails.is_empty() {
+            // Write the whole map now, so that tails of closed tabs can be cut.
+            self.unsaved.insert(RecordKey::Head);
+            self.flush(stamp, out);
+        }
+    }
+
+    /// After a map could not be opened: the next one that can, or a blank one.
+    pub(super) fn open_another(&mut self, ids: &mut Ids, out: &mut Outcome) {
+        let next = self.shelf.maps.iter().map(|card| &card.id).find(|id| !self.unreadable.contains_key(*id));
+        match next.cloned() {
+            Some(id) => self.ask_for(id, out),
+            None => self.open_blank(ids, out),
+        }
+    }
+
+    /// Opens a blank map that becomes one of the list with its first edit.
+    pub(super) fn open_blank(&mut self, ids: &mut Ids, out: &mut Outcome) {
+        let id = ids.fresh('m');
+        if self.no_store.is_none() {
+            out.ask(Effect::Claim(id.clone()));
+        }
+        self.book = Book::new(StakeholderMap::blank(id, untitled()));
+        self.untouched = true;
+        self.access = Access::Mine; // nobody else knows this id
+        self.opening = None;
+        self.unsaved.clear();
+        self.in_flight.clear();
+        self.saving = match &self.no_store {
+            Some(cause) => Saving::NotSaved(cause.clone()),
+            None => Saving::Nothing,
+        };
+        out.reopened = true;
+    }
+}
+
+/// The list of maps, whatever state it is in: what is stored but not listed is added.
+fn read_index(found: &Found, out: &mut Outcome) -> file::Index {
+    let mut index = match found.index.as_deref().map(file::read_index) {
+        Some(Ok((index, _))) => index,
+        Some(Err(_)) => {
+            let text = found.index.clone().unwrap_or_default();
+            out.ask(Effect::Keep(Keep::Aside { name: "index".to_owned(), text }));
+            file::Index { maps: Vec::new() }
+        }
+        None => file::Index { maps: Vec::new() },
+    };
+    for id in &found.maps {
+        if !index.maps.iter().any(|card| &card.id == id) {
+            index.maps.push(Card {
+                id: id.clone(),
+                title: Line::cut("Map found in this browser"),
+                people: 0,
+                edited: None,
+            });
+        }
+    }
+    index
+}
+
+/// A map put together from its whole text and its tails.
+pub(super) struct Assembled {
+    pub(super) map: StakeholderMap,
+    pub(super) repaired: bool,
+    /// Tails that could not be read.
+    pub(super) lost_tails: Vec<String>,
+}
+
+/// Reads the whole map and replays its tails; or says in a sentence why that cannot be done.
+pub(super) fn assemble(id: &Id, stored: &Stored) -> Result<Assembled, String> {
+    let (mut whole, mut repaired) = (None, false);
+    if let Some(text) = &stored.whole {
+        let loaded = file::read(text.as_bytes()).map_err(|refusal| refusal.to_string())?;
+        let mut maps = loaded.maps;
+        let first = if maps.is_empty() { None } else { Some(maps.swap_remove(0)) };
+        repaired = first.as_ref().is_some_and(|loaded| !loaded.notices.is_empty());
+        whole = first.map(|loaded| loaded.map);
+    }
+    let mut lost_tails = Vec::new();
+    for text in &stored.tails {
+        let Ok((tail, _)) = file::read_tail(text) else {
+            lost_tails.push(text.clone());
+            continue;
+        };
+        if whole.is_none() {
+            let head = tail.records.iter().find_map(|record| match record {
+                Record::Head(head) => Some(crate::model::Head::clone(head)),
+                _ => None,
+            });
+            whole = head.map(StakeholderMap::new);
+        }
+        if let Some(map) = &mut whole {
+            tail.replay(map);
+        }
+    }
+    let mut map = whole.ok_or("there is nothing stored under its name.")?;
+    if &map.head().id != id {
+        let mut head = crate::model::Head::clone(map.head());
+        head.id = id.clone();
+        map.set_head(head.into());
+    }
+    Ok(Assembled { map, repaired, lost_tails })
+}

@@ -1,0 +1,141 @@
+//! What is on the screen but not in the map: which view, who is selected, what is filtered out.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Choice, Id, Score, Stakeholder, choice};
+
+choice! {
+    /// The views of a map.
+    pub enum View {
+        Map = "map", "Map";
+        People = "people", "People";
+    }
+}
+
+choice! {
+    /// The parts of the panel of the selected person.
+    pub enum Tab {
+        Expectations = "expectations", "Expectations";
+        Concerns = "concerns", "Concerns";
+        Messages = "messages", "Messages";
+        Profile = "profile", "Profile";
+    }
+}
+
+choice! {
+    /// The columns of the register that it can be sorted by.
+    pub enum Column {
+        Added = "added", "Order of entry";
+        Name = "name", "Name";
+        Group = "group", "Group";
+        Role = "role", "Role";
+        Influence = "influence", "Influence";
+        Interest = "interest", "Interest";
+        Quadrant = "quadrant", "Quadrant";
+        Engagement = "engagement", "Now";
+        Desired = "desired", "Wanted";
+        Owner = "owner", "Owner";
+        Expectations = "expectations", "Expectations";
+        Concerns = "concerns", "Open concerns";
+    }
+}
+
+/// The order of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// From high to low.
+    pub descending: bool,
+}
+
+/// Which stakeholders are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Groups that are switched off in the legend; `None` stands for those without a group.
+    pub hidden: BTreeSet<Option<Id>>,
+    /// What is looked for in the register; empty finds everything.
+    pub find: String,
+}
+
+impl Filter {
+    /// Whether the legend lets this stakeholder through.
+    pub fn shows(&self, stakeholder: &Stakeholder) -> bool {
+        !self.hidden.contains(&stakeholder.group)
+    }
+}
+
+/// Somebody is being placed: a cursor stands on the grid and waits to be set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placing {
+    /// Who.
+    pub id: Id,
+    /// Where the cursor stands.
+    pub influence: Score,
+    /// Where the cursor stands.
+    pub interest: Score,
+}
+
+/// The state of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    /// Map or People.
+    pub view: View,
+    /// Whose panel is open.
+    pub selected: Option<Id>,
+    /// Which part of the panel is open.
+    pub tab: Tab,
+    /// What is filtered out.
+    pub filter: Filter,
+    /// The order of the register.
+    pub sort: Sort,
+    /// Rows that are ticked in the register.
+    pub picked: BTreeSet<Id>,
+    /// Who is being placed with a cursor.
+    pub placing: Option<Placing>,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            view: View::Map,
+            selected: None,
+            tab: Tab::Expectations,
+            filter: Filter::default(),
+            sort: Sort { column: Column::Added, descending: false },
+            picked: BTreeSet::new(),
+            placing: None,
+        }
+    }
+}
+
+impl Screen {
+    /// The part that is kept over a reload.
+    pub(super) fn kept(&self, open: &Id) -> crate::file::ViewState {
+        crate::file::ViewState {
+            open: Some(open.clone()),
+            view: self.view.key().to_owned(),
+            selected: self.selected.clone(),
+            tab: self.tab.key().to_owned(),
+            hidden: self.filter.hidden.iter().cloned().collect(),
+            sort: self.sort.column.key().to_owned(),
+            descending: self.sort.descending,
+        }
+    }
+
+    /// The screen that was kept. Words that this version does not know fall back to the usual ones.
+    pub(super) fn from_kept(kept: crate::file::ViewState) -> Self {
+        let usual = Self::default();
+        Self {
+            view: View::from_key(&kept.view).unwrap_or(usual.view),
+            selected: kept.selected,
+            tab: Tab::from_key(&kept.tab).unwrap_or(usual.tab),
+            filter: Filter { hidden: kept.hidden.into_iter().collect(), find: String::new() },
+            sort: Sort {
+                column: Column::from_key(&kept.sort).unwrap_or(usual.sort.column),
+                descending: kept.descending,
+            },
+            ..usual
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Small services of the page: focus, title, keys, sizes.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// Moves the focus to the element with this id, once the screen has been brought up to date.
+pub fn focus_id(id: &str) {
+    let id = id.to_owned();
+    // Signals reach the page in a microtask; a timer comes after it.
+    gloo_timers::callback::Timeout::new(0, move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        let Some(element) = element else { return };
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// A key that was pressed somewhere on the page.
+pub struct Key {
+    /// The key, as the browser names it.
+    pub key: String,
+    /// Control, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Whether somebody is typing: single letters belong to the field then.
+    pub typing: bool,
+    /// Whether a dialog is open.
+    pub in_dialog: bool,
+}
+
+/// Hears every key of the page. `handle` answers whether it used the key.
+pub fn on_key(handle: impl Fn(Key) -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let inside = |selector: &str| {
+            target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+        };
+        let key = Key {
+            key: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            typing: inside("input, textarea, select, [contenteditable]"),
+            in_dialog: inside("dialog"),
+        };
+        if handle(key) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// Tells the size of an element in CSS pixels, now and whenever it changes.
+pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static) {
+    let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        if let Some(entry) =
+            entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
+        {
+            let size = entry.content_rect();
+            tell(size.width(), size.height());
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        // The board lives as long as the page; the observer must not be collected before.
+        std::mem::forget(observer);
+    }
+    callback.forget();
+}

@@ -1,0 +1,19 @@
+//! The thin shell around the core: the only place that touches the browser's interfaces.
+//!
+//! It turns browser events into messages and carries out effects: storage, locks, files, timers,
+//! focus, clock, chance, text measuring, dragging. It holds no rule about maps.
+
+mod clock;
+mod dom;
+pub mod drag;
+mod files;
+mod locks;
+pub mod measure;
+mod shell;
+mod storage;
+pub mod theme;
+mod timers;
+
+pub use dom::{focus_id, on_key, set_title, watch_size};
+pub use files::{choose_file, watch_file_drops};
+pub use shell::Shell;

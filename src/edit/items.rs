@@ -1,0 +1,138 @@
+//! Expectations, concerns and messages of one stakeholder.
+
+use std::sync::Arc;
+
+use super::run::check_member;
+use super::{Changes, ConcernField, ExpectationField, Item, ItemField, MessageField, Refused};
+use crate::model::{Head, Id, Stakeholder};
+
+/// Where an item stands.
+enum Place {
+    Expectation(usize),
+    Concern(usize),
+    Message(usize),
+}
+
+fn find(stakeholder: &Stakeholder, item: &Id) -> Result<Place, Refused> {
+    let expectation = stakeholder.expectations.iter().position(|e| &e.id == item).map(Place::Expectation);
+    let concern = || stakeholder.concerns.iter().position(|c| &c.id == item).map(Place::Concern);
+    let message = || stakeholder.messages.iter().position(|m| &m.id == item).map(Place::Message);
+    expectation.or_else(concern).or_else(message).ok_or(Refused::NoSuchItem)
+}
+
+fn check_answers(stakeholder: &Stakeholder, answers: &[Id]) -> Result<(), Refused> {
+    let known = answers.iter().all(|id| {
+        stakeholder.expectations.iter().any(|e| &e.id == id)
+            || stakeholder.concerns.iter().any(|c| &c.id == id)
+    });
+    known.then_some(()).ok_or(Refused::NoSuchItem)
+}
+
+pub(super) fn add(
+    before: &Arc<Stakeholder>,
+    head: &Head,
+    item: Item,
+    changes: &mut Changes,
+) -> Result<(), Refused> {
+    if find(before, item.id()).is_ok() {
+        return Err(Refused::IdTaken);
+    }
+    let mut after = Stakeholder::clone(before);
+    match item {
+        Item::Expectation(expectation) => {
+            check_member(head, expectation.owner.as_ref())?;
+            after.expectations.push(expectation);
+        }
+        Item::Concern(concern) => {
+            check_member(head, concern.owner.as_ref())?;
+            after.concerns.push(concern);
+        }
+        Item::Message(message) => {
+            check_member(head, message.sender.as_ref())?;
+            check_answers(before, &message.answers)?;
+            after.messages.push(message);
+        }
+    }
+    changes.edited(before, after);
+    Ok(())
+}
+
+pub(super) fn edit(
+    before: &Arc<Stakeholder>,
+    head: &Head,
+    item: &Id,
+    field: ItemField,
+    changes: &mut Changes,
+) -> Result<(), Refused> {
+    let mut after = Stakeholder::clone(before);
+    match (find(before, item)?, field) {
+        (Place::Expectation(at), ItemField::Expectation(field)) => {
+            if let ExpectationField::Owner(owner) = &field {
+                check_member(head, owner.as_ref())?;
+            }
+            field.set(&mut after.expectations[at]);
+        }
+        (Place::Concern(at), ItemField::Concern(field)) => {
+            if let ConcernField::Owner(owner) = &field {
+                check_member(head, owner.as_ref())?;
+            }
+            field.set(&mut after.concerns[at]);
+        }
+        (Place::Message(at), ItemField::Message(field)) => {
+            match &field {
+                MessageField::Sender(sender) => check_member(head, sender.as_ref())?,
+                MessageField::Answers(answers) => check_answers(before, answers)?,
+                _ => {}
+            }
+            field.set(&mut after.messages[at]);
+        }
+        _ => return Err(Refused::WrongKind),
+    }
+    changes.edited(before, after);
+    Ok(())
+}
+
+pub(super) fn move_by(
+    before: &Arc<Stakeholder>,
+    item: &Id,
+    by: i32,
+    changes: &mut Changes,
+) -> Result<(), Refused> {
+    let mut after = Stakeholder::clone(before);
+    match find(before, item)? {
+        Place::Expectation(at) => {
+            let direction = after.expectations[at].direction;
+            let like = |e: &crate::model::Expectation| e.direction == direction;
+            step(&mut after.expectations, at, by, like);
+        }
+        Place::Concern(at) => step(&mut after.concerns, at, by, |_| true),
+        Place::Message(at) => step(&mut after.messages, at, by, |_| true),
+    }
+    changes.edited(before, after);
+    Ok(())
+}
+
+/// Moves an entry over `by` entries that are like it; others keep their order among themselves.
+fn step<T>(list: &mut Vec<T>, at: usize, by: i32, like: impl Fn(&T) -> bool) {
+    let places: Vec<usize> = (0..list.len()).filter(|place| like(&list[*place])).collect();
+    let Some(now) = places.iter().position(|place| *place == at) else { return };
+    let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
+    let then =
+        if by < 0 { now.saturating_sub(steps) } else { now.saturating_add(steps).min(places.len() - 1) };
+    let entry = list.remove(at);
+    list.insert(places[then], entry);
+}
+
+pub(super) fn delete(before: &Arc<Stakeholder>, item: &Id, changes: &mut Changes) -> Result<(), Refused> {
+    let mut after = Stakeholder::clone(before);
+    match find(before, item)? {
+        Place::Expectation(at) => drop(after.expectations.remove(at)),
+        Place::Concern(at) => drop(after.concerns.remove(at)),
+        Place::Message(at) => drop(after.messages.remove(at)),
+    }
+    for message in &mut after.messages {
+        message.answers.retain(|answered| answered != item);
+    }
+    changes.edited(before, after);
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! From a command to changes: every rule of what a command does to which record.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Changes, Command, Field, Refused, groups, items};
+use crate::model::{Head, Id, Stakeholder, StakeholderMap};
+
+impl Command {
+    /// What this command changes on this map. The map itself stays as it is.
+    pub fn run(self, map: &StakeholderMap) -> Result<Changes, Refused> {
+        let mut changes = Changes::default();
+        match self {
+            Self::Add(stakeholders) => add(map, stakeholders, &mut changes)?,
+            Self::Place { id, influence, interest } => {
+                edit_one(map, &id, &mut changes, |after| {
+                    after.influence = Some(influence);
+                    after.interest = Some(interest);
+                })?;
+            }
+            Self::Unplace(id) => edit_one(map, &id, &mut changes, |after| {
+                after.influence = None;
+                after.interest = None;
+            })?,
+            Self::Edit { ids, field } => edit(map, &ids, &field, &mut changes)?,
+            Self::Delete(ids) => {
+                for id in &ids.into_iter().collect::<BTreeSet<_>>() {
+                    changes.removed(find(map, id)?);
+                }
+            }
+            Self::AddItem { of, item } => items::add(find(map, &of)?, map.head(), item, &mut changes)?,
+            Self::EditItem { of, item, field } => {
+                items::edit(find(map, &of)?, map.head(), &item, field, &mut changes)?;
+            }
+            Self::MoveItem { of, item, by } => items::move_by(find(map, &of)?, &item, by, &mut changes)?,
+            Self::DeleteItem { of, item } => items::delete(find(map, &of)?, &item, &mut changes)?,
+            Self::EditHead(field) => {
+                let mut head = Head::clone(map.head());
+                field.set(&mut head);
+                changes.head(map.head(), head);
+            }
+            Self::AddGroup(group) => groups::add(map, group, &mut changes)?,
+            Self::EditGroup { id, field } => groups::edit(map, &id, field, &mut changes)?,
+            Self::DeleteGroup { id, reassign } => groups::delete(map, &id, reassign, &mut changes)?,
+            Self::AddMember(member) => groups::add_member(map, member, &mut changes)?,
+            Self::RenameMember { id, name } => groups::rename_member(map, &id, name, &mut changes)?,
+            Self::DeleteMember(id) => groups::delete_member(map, &id, &mut changes)?,
+            Self::Replace(other) => changes = Changes::between(map, &other),
+        }
+        Ok(changes)
+    }
+}
+
+fn find<'a>(map: &'a StakeholderMap, id: &Id) -> Result<&'a Arc<Stakeholder>, Refused> {
+    map.get(id).ok_or(Refused::NoSuchStakeholder)
+}
+
+fn edit_one(
+    map: &StakeholderMap,
+    id: &Id,
+    changes: &mut Changes,
+    change: impl FnOnce(&mut Stakeholder),
+) -> Result<(), Refused> {
+    let before = find(map, id)?;
+    let mut after = Stakeholder::clone(before);
+    change(&mut after);
+    changes.edited(before, after);
+    Ok(())
+}
+
+fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Changes) -> Result<(), Refused> {
+    let mut taken = BTreeSet::new();
+    let mut rank = map.next_rank();
+    for mut stakeholder in stakeholders {
+        if map.get(&stakeholder.id).is_some() || !taken.insert(stakeholder.id.clone()) {
+            return Err(Refused::IdTaken);
+        }
+        if stakeholder.name.is_empty() {
+            return Err(Refused::EmptyName);
+        }
+        check_group(map.head(), stakeholder.group.as_ref())?;
+        check_member(map.head(), stakeholder.owner.as_ref())?;
+        stakeholder.rank = rank;
+        rank = rank.saturating_add(1);
+        changes.added(stakeholder);
+    }
+    Ok(())
+}
+
+fn edit(map: &StakeholderMap, ids: &[Id], field: &Field, changes: &mut Changes) -> Result<(), Refused> {
+    match field {
+        Field::Name(name) if name.is_empty() => return Err(Refused::EmptyName),
+        Field::Group(group) => check_group(map.head(), group.as_ref())?,
+        Field::Owner(owner) => check_member(map.head(), owner.as_ref())?,
+        _ => {}
+    }
+    for id in ids {
+        edit_one(map, id, changes, |after| field.clone().set(after))?;
+    }
+    Ok(())
+}
+
+/// A reference must point at something that is there, or the file door would have to repair it.
+pub(super) fn check_group(head: &Head, id: Option<&Id>) -> Result<(), Refused> {
+    id.is_none_or(|id| head.group(id).is_some()).then_some(()).ok_or(Refused::NoSuchGroup)
+}
+
+/// As [`check_group`], for our team.
+pub(super) fn check_member(head: &Head, id: Option<&Id>) -> Result<(), Refused> {
+    id.is_none_or(|id| head.member(id).is_some()).then_some(()).ok_or(Refused::NoSuchMember)
+}

@@ -1,0 +1,319 @@
+//! Fields that edit in place: the text of the map when nobody types, the typed text while somebody does.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::ui::Ui;
+use crate::app::Msg;
+use crate::model::{Choice, Date, Id, Line, Prose, Score};
+
+/// A callback of a field: the value that the map should get.
+pub(super) type Set<T> = Callback<T>;
+
+/// The text in a field. It follows the map, but keeps what the map would trim while it is typed.
+fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
+    let text = RwSignal::new(value.get_untracked());
+    Effect::new(move |_| {
+        let value = value.get();
+        if clean(&text.get_untracked()) != value {
+            text.set(value);
+        }
+    });
+    text
+}
+
+/// One line of text.
+#[component]
+pub(super) fn LineField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<String>,
+    on_set: Set<Line>,
+    #[prop(optional)] id: Option<String>,
+    #[prop(optional, into)] placeholder: &'static str,
+    #[prop(optional, into)] class: &'static str,
+    #[prop(optional, into)] list: Option<&'static str>,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let text = typed(value, |text| Line::cut(text).to_string());
+    view! {
+        <input
+            type="text"
+            id=id
+            class=format!("field {class}")
+            aria-label=move || label.get()
+            placeholder=placeholder
+            list=list
+            maxlength=Line::MAX.to_string()
+            autocomplete="off"
+            spellcheck="false"
+            readonly=move || !ui.store.editable.get()
+            prop:value=text
+            on:input=move |ev| {
+                let typed = event_target_value(&ev);
+                on_set.run(Line::cut(&typed));
+                text.set(typed);
+            }
+            on:blur=move |_| {
+                text.set(value.get_untracked());
+                ui.send(Msg::EndRun);
+            }
+        />
+    }
+}
+
+/// Text of several lines. Grows with its contents.
+#[component]
+pub(super) fn ProseField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<String>,
+    on_set: Set<Prose>,
+    #[prop(optional)] id: Option<String>,
+    #[prop(optional, into)] placeholder: &'static str,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let text = typed(value, |text| Prose::cut(text).to_string());
+    view! {
+        // The copy behind the field gives it its height, in css alone.
+        <div class=format!("grow {class}") data-text=move || format!("{}\n", text.get())>
+            <textarea
+                id=id
+                class="field"
+                rows="1"
+                aria-label=move || label.get()
+                placeholder=placeholder
+                maxlength=Prose::MAX.to_string()
+                autocomplete="off"
+                spellcheck="false"
+                readonly=move || !ui.store.editable.get()
+                prop:value=text
+                on:input=move |ev| {
+                    let typed = event_target_value(&ev);
+                    on_set.run(Prose::cut(&typed));
+                    text.set(typed);
+                }
+                on:blur=move |_| {
+                    text.set(value.get_untracked());
+                    ui.send(Msg::EndRun);
+                }
+            ></textarea>
+        </div>
+    }
+}
+
+/// One term of a closed list.
+#[component]
+pub(super) fn ChoiceField<T: Choice + Send + Sync>(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<T>,
+    on_set: Set<T>,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let options = T::ALL.iter().map(|choice| {
+        let choice = *choice;
+        view! {
+            <option value=choice.key() prop:selected=move || value.get() == choice>
+                {choice.label()}
+            </option>
+        }
+    });
+    view! {
+        <select
+            class=format!("field {class}")
+            aria-label=move || label.get()
+            disabled=move || !ui.store.editable.get()
+            on:change=move |ev| {
+                if let Some(choice) = T::from_key(&event_target_value(&ev)) {
+                    on_set.run(choice);
+                }
+            }
+        >
+            {options.collect_view()}
+        </select>
+    }
+}
+
+/// One term of a closed list, or none.
+#[component]
+pub(super) fn MaybeField<T: Choice + Send + Sync>(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<T>>,
+    on_set: Set<Option<T>>,
+    /// The word for none.
+    #[prop(default = "Not said")]
+    none: &'static str,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let options = T::ALL.iter().map(|choice| {
+        let choice = *choice;
+        view! {
+            <option value=choice.key() prop:selected=move || value.get() == Some(choice)>
+                {choice.label()}
+            </option>
+        }
+    });
+    view! {
+        <select
+            class=format!("field {class}")
+            class:none=move || value.get().is_none()
+            aria-label=move || label.get()
+            disabled=move || !ui.store.editable.get()
+            on:change=move |ev| on_set.run(T::from_key(&event_target_value(&ev)))
+        >
+            <option value="" prop:selected=move || value.get().is_none()>{none}</option>
+            {options.collect_view()}
+        </select>
+    }
+}
+
+/// One entry of a list of the map, such as a group or somebody of the team, or none.
+#[component]
+pub(super) fn ReferenceField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Id>>,
+    /// Ids and names to choose from.
+    entries: Signal<Vec<(Id, String)>>,
+    on_set: Set<Option<Id>>,
+    #[prop(default = "Nobody")] none: &'static str,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    // The options hold positions, not ids: file ids are no values of the page.
+    let options = move || {
+        let now = value.get();
+        let entries = entries.get().into_iter().enumerate();
+        entries
+            .map(|(at, (id, name))| {
+                view! { <option value=at.to_string() selected=now.as_ref() == Some(&id)>{name}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <select
+            class=format!("field {class}")
+            class:none=move || value.get().is_none()
+            aria-label=move || label.get()
+            disabled=move || !ui.store.editable.get()
+            on:change=move |ev| {
+                let at = event_target_value(&ev).parse::<usize>().ok();
+                on_set.run(at.and_then(|at| entries.get_untracked().get(at).map(|(id, _)| id.clone())));
+            }
+        >
+            <option value="" selected=move || value.get().is_none()>{none}</option>
+            {options}
+        </select>
+    }
+}
+
+/// Somebody of our team, or nobody.
+#[component]
+pub(super) fn MemberField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Id>>,
+    on_set: Set<Option<Id>>,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let head = Ui::get().store.head;
+    let entries = Signal::derive(move || {
+        head.get().team.iter().map(|member| (member.id.clone(), member.name.to_string())).collect()
+    });
+    view! { <ReferenceField label value entries on_set none="Nobody" class /> }
+}
+
+/// A group of the map, or none.
+#[component]
+pub(super) fn GroupField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Id>>,
+    on_set: Set<Option<Id>>,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let head = Ui::get().store.head;
+    let entries = Signal::derive(move || {
+        head.get().groups.iter().map(|group| (group.id.clone(), group.name.to_string())).collect()
+    });
+    view! { <ReferenceField label value entries on_set none="No group" class /> }
+}
+
+/// A calendar date, or none.
+#[component]
+pub(super) fn DateField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Date>>,
+    on_set: Set<Option<Date>>,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let text = move || value.get().map(|date| date.to_string()).unwrap_or_default();
+    view! {
+        <input
+            type="date"
+            class=format!("field {class}")
+            class:none=move || value.get().is_none()
+            aria-label=move || label.get()
+            max="9999-12-31"
+            readonly=move || !ui.store.editable.get()
+            prop:value=text
+            on:change=move |ev| {
+                let typed = event_target_value(&ev);
+                match Date::parse(&typed) {
+                    Some(date) => on_set.run(Some(date)),
+                    None if typed.is_empty() => on_set.run(None),
+                    None => {}
+                }
+            }
+        />
+    }
+}
+
+/// A score of 0 to 100, or none. What is no score is marked and not taken over.
+#[component]
+pub(super) fn ScoreField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Score>>,
+    on_set: Set<Option<Score>>,
+    #[prop(optional, into)] class: &'static str,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let shown = move || value.get().map(|score| score.get().to_string()).unwrap_or_default();
+    let text = RwSignal::new(String::new());
+    Effect::new(move |_| text.set(shown()));
+    let read = |text: &str| match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().and_then(Score::new).map(Some),
+    };
+    let wrong = move || text.with(|text| read(text).is_none());
+    let take = move |ev: &ev::Event| {
+        let typed = event_target_value(ev);
+        if let Some(score) = read(&typed) {
+            on_set.run(score);
+        }
+        text.set(typed);
+    };
+    view! {
+        <span class="score-field">
+            <input
+                type="text"
+                inputmode="numeric"
+                class=format!("field {class}")
+                aria-label=move || label.get()
+                aria-invalid=move || wrong().then_some("true")
+                maxlength="3"
+                placeholder="–"
+                autocomplete="off"
+                readonly=move || !ui.store.editable.get()
+                prop:value=text
+                on:input=move |ev| take(&ev)
+                on:blur=move |_| {
+                    text.set(shown());
+                    ui.send(Msg::EndRun);
+                }
+            />
+            <Show when=wrong>
+                <span class="field-problem" role="alert">"A whole number, 0 to 100"</span>
+            </Show>
+        </span>
+    }
+}

@@ -1,0 +1,313 @@
+//! The screen's projection of the session: one signal per record, one per thing that is shown.
+//!
+//! After every update only what changed is written, and a value that is the same is not written at
+//! all, so that a drop of one token wakes the effects of that token and its neighbours' labels.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{
+    Banner, Filter, Import, Outcome, Placing, QuickReply, Saving, Session, Sort, Tab, Toast, View, rows,
+};
+use crate::browser::measure::CanvasWidths;
+use crate::edit::Change;
+use crate::file::Index;
+use crate::model::{Head, Id, Line, Quadrant, Stakeholder, StakeholderMap};
+use crate::paint::{Frame, Scene, Token, scene};
+
+/// One record on the screen.
+#[derive(Clone)]
+struct Record {
+    /// Number for the ids of the page; user text and file ids never become one.
+    number: usize,
+    data: ArcRwSignal<Arc<Stakeholder>>,
+    token: ArcRwSignal<Option<Token>>,
+}
+
+/// One row of the legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LegendRow {
+    /// Which group; `None` for those without one.
+    pub(super) group: Option<Id>,
+    /// How many belong to it.
+    pub(super) count: usize,
+}
+
+/// How many people stand where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) people: usize,
+    pub(super) quadrants: [usize; 4],
+    pub(super) hidden: usize,
+}
+
+/// Every signal of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Store {
+    records: StoredValue<HashMap<Id, Record>>,
+    last_number: StoredValue<usize>,
+    widths: StoredValue<CanvasWidths, LocalStorage>,
+
+    pub(super) head: RwSignal<Arc<Head>>,
+    /// Everybody in the order of the register.
+    pub(super) order: RwSignal<Vec<Id>>,
+    /// Those who stand on the board.
+    pub(super) tokens: RwSignal<Vec<Id>>,
+    /// Those who are not placed yet and not filtered out.
+    pub(super) tray: RwSignal<Vec<Id>>,
+    /// The rows of the register.
+    pub(super) rows: RwSignal<Vec<Id>>,
+    pub(super) legend: RwSignal<Vec<LegendRow>>,
+    pub(super) counts: RwSignal<Counts>,
+    /// The board without people; its tokens are empty.
+    pub(super) backdrop: RwSignal<Option<Arc<Scene>>>,
+    /// Size of the board on this screen.
+    pub(super) frame: RwSignal<Option<Frame>>,
+
+    pub(super) ready: RwSignal<bool>,
+    pub(super) editable: RwSignal<bool>,
+    pub(super) open_id: RwSignal<Id>,
+    pub(super) view: RwSignal<View>,
+    pub(super) tab: RwSignal<Tab>,
+    pub(super) selected: RwSignal<Option<Id>>,
+    pub(super) placing: RwSignal<Option<Placing>>,
+    pub(super) filter: RwSignal<Filter>,
+    pub(super) sort: RwSignal<Sort>,
+    pub(super) picked: RwSignal<std::collections::BTreeSet<Id>>,
+    pub(super) saving: RwSignal<Saving>,
+    pub(super) banner: RwSignal<Option<Banner>>,
+    pub(super) toast: RwSignal<Option<Toast>>,
+    pub(super) import: RwSignal<Option<Import>>,
+    pub(super) shelf: RwSignal<Index>,
+    pub(super) unreadable: RwSignal<Vec<Id>>,
+    pub(super) quick: RwSignal<QuickReply>,
+    pub(super) undo: RwSignal<Option<String>>,
+    pub(super) redo: RwSignal<Option<String>>,
+}
+
+fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| now != &value) {
+        signal.set(value);
+    }
+}
+
+impl Store {
+    pub(super) fn new() -> Self {
+        let session = Session::new();
+        let screen = session.screen();
+        Self {
+            records: StoredValue::default(),
+            last_number: StoredValue::new(0),
+            widths: StoredValue::new_local(CanvasWidths::new()),
+            head: RwSignal::new(Arc::clone(session.map().head())),
+            order: RwSignal::default(),
+            tokens: RwSignal::default(),
+            tray: RwSignal::default(),
+            rows: RwSignal::default(),
+            legend: RwSignal::default(),
+            counts: RwSignal::default(),
+            backdrop: RwSignal::new(None),
+            frame: RwSignal::new(None),
+            ready: RwSignal::new(false),
+            editable: RwSignal::new(false),
+            open_id: RwSignal::new(session.open_id().clone()),
+            view: RwSignal::new(screen.view),
+            tab: RwSignal::new(screen.tab),
+            selected: RwSignal::new(None),
+            placing: RwSignal::new(None),
+            filter: RwSignal::default(),
+            sort: RwSignal::new(screen.sort),
+            picked: RwSignal::default(),
+            saving: RwSignal::new(Saving::Loading),
+            banner: RwSignal::new(None),
+            toast: RwSignal::new(None),
+            import: RwSignal::new(None),
+            shelf: RwSignal::new(session.shelf().clone()),
+            unreadable: RwSignal::default(),
+            quick: RwSignal::default(),
+            undo: RwSignal::new(None),
+            redo: RwSignal::new(None),
+        }
+    }
+
+    /// The person with this id, while it is on the map.
+    pub(super) fn person(&self, id: &Id) -> Option<ArcRwSignal<Arc<Stakeholder>>> {
+        self.records.with_value(|records| records.get(id).map(|record| record.data.clone()))
+    }
+
+    /// The person's token.
+    pub(super) fn token(&self, id: &Id) -> Option<ArcRwSignal<Option<Token>>> {
+        self.records.with_value(|records| records.get(id).map(|record| record.token.clone()))
+    }
+
+    /// The page's own number of a record.
+    pub(super) fn number(&self, id: &Id) -> usize {
+        self.records.with_value(|records| records.get(id).map_or(0, |record| record.number))
+    }
+
+    /// Brings the screen up to date after an update of the session.
+    pub(super) fn show(&self, session: &Session, outcome: &Outcome) {
+        if outcome.reopened {
+            self.read_anew(session.map());
+        } else {
+            self.take(&outcome.changes, session.map());
+        }
+        let (screen, map) = (session.screen(), session.map());
+        let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
+        let selected = self.selected.with_untracked(|selected| selected != &screen.selected);
+        let changed = outcome.reopened || !outcome.changes.is_empty();
+        put(self.filter, screen.filter.clone());
+        put(self.sort, screen.sort);
+        put(self.selected, screen.selected.clone());
+        if changed || filtered {
+            self.count(map, &screen.filter);
+        }
+        if changed || filtered || selected {
+            self.draw(map, &screen.filter, screen.selected.as_ref());
+        }
+        put(self.rows, if screen.view == View::People { rows(map, &screen.filter, screen.sort) } else { vec![] });
+        put(self.view, screen.view);
+        put(self.tab, screen.tab);
+        put(self.placing, screen.placing.clone());
+        put(self.picked, screen.picked.clone());
+        put(self.open_id, session.open_id().clone());
+        put(self.saving, session.saving().clone());
+        put(self.banner, session.banner());
+        put(self.toast, session.toast().cloned());
+        if self.import.with_untracked(|import| import.as_ref() != session.import()) {
+            self.import.set(session.import().cloned());
+        }
+        if self.shelf.with_untracked(|shelf| shelf != session.shelf()) {
+            self.shelf.set(session.shelf().clone());
+        }
+        let unreadable = session.shelf().maps.iter().map(|card| &card.id).filter(|id| session.is_unreadable(id));
+        put(self.unreadable, unreadable.cloned().collect());
+        put(self.quick, session.quick().clone());
+        put(self.undo, session.undo_label().map(str::to_owned));
+        put(self.redo, session.redo_label().map(str::to_owned));
+        put(self.editable, session.editable());
+        put(self.ready, session.saving() != &Saving::Loading);
+    }
+
+    /// Draws anew where the board has another size.
+    pub(super) fn resize(&self, session: &Session, frame: Frame) {
+        if self.frame.with_untracked(|now| now.as_ref() != Some(&frame)) {
+            self.frame.set(Some(frame));
+            self.draw(session.map(), &session.screen().filter, session.screen().selected.as_ref());
+        }
+    }
+
+    fn read_anew(&self, map: &StakeholderMap) {
+        put(self.head, Arc::clone(map.head()));
+        self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
+        for stakeholder in map.iter() {
+            self.put_record(stakeholder);
+        }
+        self.put_order(map);
+    }
+
+    fn take(&self, changes: &crate::edit::Changes, map: &StakeholderMap) {
+        let mut order_changed = false;
+        for change in changes.iter() {
+            match change {
+                Change::Head { after, .. } => put(self.head, Arc::clone(after)),
+                Change::Stakeholder { before, after: Some(after), .. } => {
+                    order_changed |= before.as_ref().is_none_or(|before| before.rank != after.rank);
+                    self.put_record(after);
+                }
+                Change::Stakeholder { .. } => order_changed = true,
+            }
+        }
+        if order_changed {
+            self.put_order(map);
+            // After the lists, so that no row still asks for a record that is gone.
+            self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
+        }
+    }
+
+    fn put_order(&self, map: &StakeholderMap) {
+        put(self.order, map.in_order().into_iter().map(|stakeholder| stakeholder.id.clone()).collect());
+    }
+
+    fn put_record(&self, stakeholder: &Arc<Stakeholder>) {
+        let known = self.records.with_value(|records| records.get(&stakeholder.id).cloned());
+        if let Some(record) = known {
+            if record.data.with_untracked(|now| now != stakeholder) {
+                record.data.set(Arc::clone(stakeholder));
+            }
+            return;
+        }
+        self.last_number.update_value(|number| *number += 1);
+        let record = Record {
+            number: self.last_number.get_value(),
+            data: ArcRwSignal::new(Arc::clone(stakeholder)),
+            token: ArcRwSignal::new(None),
+        };
+        self.records.update_value(|records| drop(records.insert(stakeholder.id.clone(), record)));
+    }
+
+    fn count(&self, map: &StakeholderMap, filter: &Filter) {
+        let mut per_group: HashMap<Option<&Id>, usize> = HashMap::new();
+        let mut counts = Counts { people: map.len(), ..Counts::default() };
+        let mut tray = Vec::new();
+        for stakeholder in map.in_order() {
+            *per_group.entry(stakeholder.group.as_ref()).or_default() += 1;
+            if !filter.shows(stakeholder) {
+                counts.hidden += 1;
+            } else if let Some(quadrant) = map.quadrant(stakeholder) {
+                counts.quadrants[quadrant as usize] += 1;
+            } else {
+                tray.push(stakeholder.id.clone());
+            }
+        }
+        let groups = map.head().groups.iter().map(|group| Some(group.id.clone()));
+        let nobody = per_group.contains_key(&None).then_some(None);
+        let legend = groups.chain(nobody).map(|group| LegendRow {
+            count: per_group.get(&group.as_ref()).copied().unwrap_or_default(),
+            group,
+        });
+        put(self.legend, legend.collect());
+        put(self.tray, tray);
+        put(self.counts, counts);
+    }
+
+    fn draw(&self, map: &StakeholderMap, filter: &Filter, selected: Option<&Id>) {
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let picture = self.widths.with_value(|widths| {
+            scene(map, &frame, widths, &|stakeholder| filter.shows(stakeholder), selected)
+        });
+        let tokens = picture.tokens.iter().map(|token| token.id.clone()).collect();
+        for token in &picture.tokens {
+            let signal = self.token(&token.id);
+            if let Some(signal) = signal
+                && signal.with_untracked(|now| now.as_ref() != Some(token))
+            {
+                signal.set(Some(token.clone()));
+            }
+        }
+        put(self.tokens, tokens);
+        put(self.backdrop, Some(Arc::new(Scene { tokens: Vec::new(), ..picture })));
+    }
+}
+
+/// A name as the screen shows it, or a word for none.
+pub(super) fn member_name(head: &Head, id: Option<&Id>) -> String {
+    id.and_then(|id| head.member(id)).map(|member| member.name.to_string()).unwrap_or_default()
+}
+
+/// The style class of a quadrant.
+pub(super) fn quadrant_class(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::ManageClosely => "quadrant-manage",
+        Quadrant::KeepSatisfied => "quadrant-satisfied",
+        Quadrant::KeepInformed => "quadrant-informed",
+        Quadrant::Monitor => "quadrant-monitor",
+    }
+}
+
+/// Splits a field of tags at commas.
+pub(super) fn tags(text: &str) -> Vec<Line> {
+    text.split(',').map(Line::cut).filter(|tag| !tag.is_empty()).collect()
+}

@@ -1,0 +1,65 @@
+//! What every component can reach: the signals to read, and the one way to say that something happened.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::store::Store;
+use crate::app::Msg;
+use crate::browser::Shell;
+use crate::browser::drag::Drag;
+use crate::edit::{Command, Field, ItemField};
+use crate::model::Id;
+
+/// A dialog of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialog {
+    /// The list of maps.
+    Maps,
+    /// Title, purpose, axes, groups and team of the open map.
+    Settings,
+    /// The keys.
+    Keys,
+}
+
+/// Signals, session and services of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Ui {
+    pub(super) store: Store,
+    /// The dialog that is open.
+    pub(super) dialog: RwSignal<Option<Dialog>>,
+    /// Words for those who listen.
+    pub(super) spoken: RwSignal<String>,
+    pub(super) shell: StoredValue<Option<Rc<Shell>>, LocalStorage>,
+    pub(super) drag: StoredValue<Option<Drag>, LocalStorage>,
+}
+
+impl Ui {
+    /// The page's own, from anywhere below the root.
+    pub(super) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Says that something happened.
+    pub(super) fn send(&self, msg: Msg) {
+        let shell = self.shell.with_value(Option::clone);
+        if let Some(shell) = shell {
+            shell.send(msg);
+        }
+    }
+
+    /// Asks for a change of the map.
+    pub(super) fn run(&self, command: Command) {
+        self.send(Msg::Do(command));
+    }
+
+    /// Asks for a change of one field of one person.
+    pub(super) fn set(&self, id: &Id, field: Field) {
+        self.run(Command::Edit { ids: vec![id.clone()], field });
+    }
+
+    /// Asks for a change of one field of an expectation, a concern or a message.
+    pub(super) fn set_item(&self, of: &Id, item: &Id, field: ItemField) {
+        self.run(Command::EditItem { of: of.clone(), item: item.clone(), field });
+    }
+}
