@@ -90,3 +90,8 @@ pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static)
     }
     callback.forget();
 }
+
+/// A picture as an address that an image can show. Shown so, it can run nothing and load nothing.
+pub fn svg_address(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}

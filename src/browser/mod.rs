@@ -14,6 +14,6 @@ mod storage;
 pub mod theme;
 mod timers;
 
-pub use dom::{focus_id, on_key, set_title, watch_size};
+pub use dom::{focus_id, on_key, set_title, svg_address, watch_size};
 pub use files::{choose_file, watch_file_drops};
 pub use shell::Shell;
