@@ -88,7 +88,7 @@ pub(super) fn crowd(count: u32, seed: u64) -> StakeholderMap {
     };
     for number in 0..count {
         // The mean of two gives a heap in the middle of each range, as judgements have.
-        let mut around = |low: i64, span: u64| low + (next(span) + next(span)) / 2;
+        let mut around = |low: i64, span: u64| low + i64::midpoint(next(span), next(span));
         let (influence, interest) = match number % 10 {
             0..=3 => (around(46, 54), around(44, 56)),
             4 | 5 => (around(50, 48), around(4, 50)),
