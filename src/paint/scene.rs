@@ -191,7 +191,7 @@ pub fn scene(
     let captions: Vec<Rect> = fields
         .iter()
         .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
-        .map(|caption| caption.grown(3.0)) // a label that touches a caption reads as part of it
+        .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
         .collect();
     let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
     let places = place(&wishes, &captions, frame, first);
