@@ -16,6 +16,10 @@ export const trayEntry = (page: Page, name: string) =>
 /** The token of a person on the grid. */
 export const token = (page: Page, name: string) =>
   board(page).getByRole("button", { name: new RegExp(`^${escape(name)}, `) });
+/** Its shape, which is what a hand goes for: a token's middle may lie between shape and label. */
+export const shape = (page: Page, name: string) => token(page, name).locator(".token-shape");
+export const trayTitle = (page: Page, count: number) =>
+  page.getByRole("heading", { name: `Not rated yet ${count}`, exact: true });
 export const panel = (page: Page) => page.getByRole("complementary", { name: "Selected person" });
 export const undoButton = (page: Page) => page.getByRole("button", { name: /^(Undo: |Nothing to undo)/ });
 export const redoButton = (page: Page) => page.getByRole("button", { name: /^(Redo: |Nothing to redo)/ });
@@ -50,10 +54,10 @@ export async function middle(locator: Locator): Promise<Point> {
 /** Where a pair of scores lies on the page, learnt from two people in opposite corners. */
 export async function ruler(page: Page): Promise<(influence: number, interest: number) => Point> {
   await addNames(page, "Corner low 0 0", "Corner high 100 100");
-  const low = await middle(token(page, "Corner low").locator(".token-shape"));
-  const high = await middle(token(page, "Corner high").locator(".token-shape"));
+  const low = await middle(shape(page, "Corner low"));
+  const high = await middle(shape(page, "Corner high"));
   for (const name of ["Corner low", "Corner high"]) {
-    await token(page, name).click();
+    await shape(page, name).click();
     await board(page).press("Delete");
     await expect(token(page, name)).toHaveCount(0);
   }

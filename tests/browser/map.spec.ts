@@ -1,7 +1,8 @@
 // The map: names in, placed by drag, click, key and touch; legend; undo.
 
 import {
-  addNames, board, drag, middle, open, panel, quickAdd, ruler, saved, scores, token, trayEntry, undoButton,
+  addNames, board, drag, middle, open, panel, quickAdd, ruler, saved, scores, shape, token, trayEntry,
+  trayTitle, undoButton,
 } from "./app";
 import { expect, test, touchDrag } from "./fixtures";
 
@@ -13,7 +14,7 @@ test("twenty names are twenty Enters, and twenty drags place them", async ({ pag
   const at = await ruler(page);
   const names = Array.from({ length: 20 }, (_, number) => `Person ${"ABCDEFGHIJKLMNOPQRST"[number]}`);
   await addNames(page, ...names);
-  await expect(page.getByText("Not rated yet 20")).toBeVisible();
+  await expect(trayTitle(page, 20)).toBeVisible();
   for (const [number, name] of names.entries()) {
     const entry = trayEntry(page, name);
     await entry.scrollIntoViewIfNeeded();
@@ -25,7 +26,7 @@ test("twenty names are twenty Enters, and twenty drags place them", async ({ pag
     near(influence, 10 + (number % 5) * 20);
     near(interest, 10 + Math.floor(number / 5) * 25);
   }
-  await expect(page.getByText("Not rated yet 0")).toBeVisible();
+  await expect(trayTitle(page, 0)).toBeVisible();
 });
 
 test("a line with a group and two scores is placed at once, and is read out", async ({ page }) => {
@@ -45,7 +46,7 @@ test("a line with an unknown group stays in the box with the reason", async ({ p
   await quickAdd(page).press("Enter");
   await expect(trayEntry(page, "Anna")).toBeVisible();
   await expect(quickAdd(page)).toHaveValue("Bert #nowhere\nCleo 120 20");
-  await expect(page.getByText("There is no group “nowhere” on this map.")).toBeVisible();
+  await expect(page.locator("#quick-add-problem")).toHaveText("There is no group “nowhere” on this map.");
   await quickAdd(page).fill("Bert\nCleo 100 20");
   await quickAdd(page).press("Enter");
   await expect(quickAdd(page)).toHaveValue("");
@@ -58,9 +59,9 @@ test("Shift and Enter starts a line, pasted lines wait for Enter", async ({ page
   await page.keyboard.type("One");
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.insertText("Two\nThree");
-  await expect(page.getByText("Not rated yet 0")).toBeVisible();
+  await expect(trayTitle(page, 0)).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Not rated yet 3")).toBeVisible();
+  await expect(trayTitle(page, 3)).toBeVisible();
   await expect(undoButton(page)).toHaveAccessibleName("Undo: Add 3 people");
 });
 
@@ -68,13 +69,13 @@ test("a token is dragged on the grid, back to the tray, and Escape puts it back"
   await open(page);
   const at = await ruler(page);
   await addNames(page, "Anna #it 20 20");
-  const shape = token(page, "Anna").locator(".token-shape");
+  const anna = shape(page, "Anna");
 
-  await drag(page, await middle(shape), at(70, 85));
+  await drag(page, await middle(anna), at(70, 85));
   expect(await scores(page, "Anna")).toEqual([70, 85]);
   await expect(undoButton(page)).toHaveAccessibleName("Undo: Move Anna");
 
-  const from = await middle(shape);
+  const from = await middle(anna);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x - 200, from.y + 100, { steps: 5 });
@@ -84,10 +85,10 @@ test("a token is dragged on the grid, back to the tray, and Escape puts it back"
   await page.mouse.up();
   expect(await scores(page, "Anna")).toEqual([70, 85]);
 
-  await drag(page, await middle(shape), { x: at(100, 0).x + 5, y: at(100, 0).y - 12 });
+  await drag(page, await middle(anna), { x: at(100, 0).x + 5, y: at(100, 0).y - 12 });
   expect(await scores(page, "Anna")).toEqual([100, 1]);
 
-  await drag(page, await middle(shape), await middle(page.getByText("Not rated yet")));
+  await drag(page, await middle(anna), await middle(trayTitle(page, 0)));
   await expect(trayEntry(page, "Anna")).toBeVisible();
   await expect(token(page, "Anna")).toHaveCount(0);
   await page.keyboard.press("Control+z");
@@ -97,7 +98,7 @@ test("a token is dragged on the grid, back to the tray, and Escape puts it back"
 test("a press without a move selects and moves nothing", async ({ page }) => {
   await open(page);
   await addNames(page, "Anna 40 60");
-  await token(page, "Anna").click();
+  await shape(page, "Anna").click();
   await expect(panel(page)).toContainText("Anna");
   await expect(undoButton(page)).toHaveAccessibleName("Undo: Add Anna");
 });
@@ -229,7 +230,7 @@ test.describe("touch", () => {
     expect(interest).toBeGreaterThan(40);
     expect(at(0, 0).x).toBeGreaterThan(0);
 
-    const from = await middle(token(page, "Anna").locator(".token-shape"));
+    const from = await middle(shape(page, "Anna"));
     await touchDrag(page, from, { x: from.x - 60, y: from.y + 120 });
     const [after, moved] = await scores(page, "Anna");
     expect(after).toBeLessThan(influence);
@@ -239,7 +240,7 @@ test.describe("touch", () => {
   test("a tap selects, and tap to place works", async ({ page }) => {
     await open(page);
     await addNames(page, "Anna", "Bert 50 50");
-    await token(page, "Bert").tap();
+    await shape(page, "Bert").tap();
     await expect(panel(page)).toContainText("Bert");
     await trayEntry(page, "Anna").tap();
     await board(page).scrollIntoViewIfNeeded();
