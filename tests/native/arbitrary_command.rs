@@ -123,7 +123,7 @@ fn group_field() -> impl Strategy<Value = GroupField> {
 }
 
 /// Any command but [`Command::Replace`].
-pub fn edit() -> impl Strategy<Value = Command> {
+pub(crate) fn edit() -> impl Strategy<Value = Command> {
     let place = (who(), score(), score());
     let new_member = (some_member(), line()).prop_map(|(id, name)| Member { id, name });
     prop_oneof![
@@ -151,6 +151,6 @@ pub fn edit() -> impl Strategy<Value = Command> {
 }
 
 /// Any command.
-pub fn command() -> impl Strategy<Value = Command> {
+pub(crate) fn command() -> impl Strategy<Value = Command> {
     prop_oneof![30 => edit(), 1 => map().prop_map(Command::Replace)]
 }

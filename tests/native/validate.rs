@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use standpoint::model::*;
 
 /// The first broken promise in words, or nothing.
-pub fn validate(map: &StakeholderMap) -> Result<(), String> {
+pub(crate) fn validate(map: &StakeholderMap) -> Result<(), String> {
     let head = map.head();
     unique("group", head.groups.iter().map(|group| &group.id))?;
     unique("member", head.team.iter().map(|member| &member.id))?;
