@@ -25,6 +25,17 @@ pub fn focus_id(id: &str) {
     .forget();
 }
 
+/// Scrolls the element with this id into view, once the screen has been brought up to date.
+pub fn reveal_id(id: &str) {
+    let id = id.to_owned();
+    gloo_timers::callback::Timeout::new(0, move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+            element.scroll_into_view_with_bool(false);
+        }
+    })
+    .forget();
+}
+
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -22,6 +22,14 @@ pub(super) fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSigna
     text
 }
 
+/// Shows the text of the map again once the field is left. A field also loses the focus while it is
+/// taken off the page, and then there is nothing left to show it in.
+fn rest(text: RwSignal<String>, value: Signal<String>) {
+    if let Some(value) = value.try_get_untracked() {
+        text.try_set(value);
+    }
+}
+
 /// One line of text.
 #[component]
 pub(super) fn LineField(
@@ -54,7 +62,7 @@ pub(super) fn LineField(
                 text.set(typed);
             }
             on:blur=move |_| {
-                text.set(value.get_untracked());
+                rest(text, value);
                 ui.send(Msg::EndRun);
             }
         />
@@ -93,7 +101,7 @@ pub(super) fn ProseField(
                     text.set(typed);
                 }
                 on:blur=move |_| {
-                    text.set(value.get_untracked());
+                    rest(text, value);
                     ui.send(Msg::EndRun);
                 }
             ></textarea>
@@ -277,9 +285,9 @@ pub(super) fn ScoreField(
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let shown = move || value.get().map(|score| score.get().to_string()).unwrap_or_default();
+    let shown = Signal::derive(move || value.get().map(|score| score.get().to_string()).unwrap_or_default());
     let text = RwSignal::new(String::new());
-    Effect::new(move |_| text.set(shown()));
+    Effect::new(move |_| text.set(shown.get()));
     let read = |text: &str| match text.trim() {
         "" => Some(None),
         text => text.parse().ok().and_then(Score::new).map(Some),
@@ -307,7 +315,7 @@ pub(super) fn ScoreField(
                 prop:value=text
                 on:input=move |ev| take(&ev)
                 on:blur=move |_| {
-                    text.set(shown());
+                    rest(text, shown);
                     ui.send(Msg::EndRun);
                 }
             />

@@ -8,10 +8,8 @@ use crate::app::Msg;
 /// The page's id of the box.
 pub(super) const QUICK_ADD: &str = "quick-add";
 
-/// One or many lines; Enter adds them all, Shift and Enter starts a new one.
-#[component]
-pub(super) fn QuickAdd() -> impl IntoView {
-    let ui = Ui::get();
+/// The text of a box, and why a part of it stayed there after Enter.
+pub(super) fn quick_text(ui: Ui) -> (RwSignal<String>, Signal<Option<String>>) {
     let text = RwSignal::new(String::new());
     let quick = ui.store.quick;
     let serial = Memo::new(move |_| quick.with(|quick| quick.serial));
@@ -23,11 +21,19 @@ pub(super) fn QuickAdd() -> impl IntoView {
         }
         now
     });
-    let problem = move || {
+    let problem = Signal::derive(move || {
         let problem = quick.with(|quick| quick.problem.clone());
         problem.filter(|_| text.with(|text| !text.trim().is_empty()))
-    };
-    let invalid = move || problem().map(|_| "true");
+    });
+    (text, problem)
+}
+
+/// One or many lines; Enter adds them all, Shift and Enter starts a new one.
+#[component]
+pub(super) fn QuickAdd() -> impl IntoView {
+    let ui = Ui::get();
+    let (text, problem) = quick_text(ui);
+    let invalid = move || problem.get().map(|_| "true");
     view! {
         <div class="quick-add">
             <label class="quick-add-label" for=QUICK_ADD>"Add names"</label>
@@ -54,7 +60,7 @@ pub(super) fn QuickAdd() -> impl IntoView {
                     }
                 ></textarea>
             </div>
-            <p id="quick-add-problem" class="field-problem">{problem}</p>
+            <p id="quick-add-problem" class="field-problem">{move || problem.get()}</p>
             <p id="quick-add-hint" class="hint">
                 "One a line. Add " <code>"#group"</code> " and " <code>"80 20"</code>
                 " (influence, interest) to place at once."
