@@ -42,7 +42,9 @@ pub(super) fn AnswersLine(entry: EntryOf<Message>, open: RwSignal<bool>) -> impl
 #[component]
 pub(super) fn Answers(entry: EntryOf<Message>) -> impl IntoView {
     let questions = entry.person.part(questions);
-    let ids = entry.person.part(|person| self::questions(person).into_iter().map(|(id, _, _)| id).collect::<Vec<_>>());
+    let ids = entry
+        .person
+        .part(|person| self::questions(person).into_iter().map(|(id, _, _)| id).collect::<Vec<_>>());
     view! {
         <fieldset class="answers">
             <legend class="label">"Answers"</legend>
@@ -67,7 +69,8 @@ fn Answer(
     let answers = entry.part(|message| message.answers.clone());
     let ticked = move || answers.with(|answers| id.with_value(|id| answers.contains(id)));
     let question = Memo::new(move |_| {
-        questions.with(|questions| questions.iter().find(|(other, _, _)| id.with_value(|id| id == other)).cloned())
+        questions
+            .with(|questions| questions.iter().find(|(other, _, _)| id.with_value(|id| id == other)).cloned())
     });
     let kind = move || question.get().map(|(_, kind, _)| kind);
     let text = move || {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::fields::{LineField, MemberField, ProseField};
-use crate::ui::store::member_name;
 use super::controls::{Labelled, PillField};
 use super::entry::{Details, EntryOf, Statement};
 use super::person::Person;
 use crate::app::{Msg, NewItem};
 use crate::edit::ConcernField;
 use crate::model::{Concern, ConcernStatus, Id, Severity};
+use crate::ui::fields::{LineField, MemberField, ProseField};
+use crate::ui::store::member_name;
 
 /// The page's id of the button that adds to the list.
 pub(super) const ADD: &str = "add-concern";
@@ -18,7 +18,8 @@ pub(super) const ADD: &str = "add-concern";
 #[component]
 pub(super) fn Concerns(person: Person) -> impl IntoView {
     let ui = person.ui;
-    let list = person.part(|person| person.concerns.iter().map(|concern| concern.id.clone()).collect::<Vec<Id>>());
+    let list =
+        person.part(|person| person.concerns.iter().map(|concern| concern.id.clone()).collect::<Vec<Id>>());
     view! {
         <section aria-labelledby="concerns-title">
             <h3 id="concerns-title" class="panel-title">"What worries them"</h3>

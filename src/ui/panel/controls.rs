@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leptos::prelude::*;
 
+use crate::model::{Choice, Rating};
 use crate::ui::fields::ChoiceField;
 use crate::ui::ui::Ui;
-use crate::model::{Choice, Rating};
 
 /// A page id that no other element has: user text and file ids never become one.
 pub(super) fn page_id(prefix: &str) -> String {
@@ -74,8 +74,9 @@ pub(super) fn RatingField(
     };
     let steps = Rating::ALL.map(|step| {
         let label = format!("{} of 5", step.get());
+        let title = label.clone();
         view! {
-            <label class="rating-step" title=label.clone()>
+            <label class="rating-step" title=title>
                 <Step name=name.clone() label step value on_set clearable />
                 <span class="dot" class:on=move || value.get().is_some_and(|value| value >= step)></span>
             </label>
@@ -92,7 +93,8 @@ pub(super) fn RatingField(
 /// A judgement from 1 to 5 to look at.
 #[component]
 pub(super) fn RatingDots(label: &'static str, value: Signal<Rating>) -> impl IntoView {
-    let dots = Rating::ALL.map(|step| view! { <span class="dot" class:on=move || value.get() >= step></span> });
+    let dots =
+        Rating::ALL.map(|step| view! { <span class="dot" class:on=move || { value.get() >= step }></span> });
     view! {
         <span class="dots" role="img" aria-label=move || format!("{label} {} of 5", value.get().get())>
             {dots.into_iter().collect_view()}

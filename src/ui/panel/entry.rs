@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::app::item_dom_id;
-use crate::ui::fields::ProseField;
 use super::controls::{chevron, page_id};
 use super::person::Person;
 use crate::browser::focus_id;
 use crate::edit::{Command, ConcernField, ExpectationField, ItemField, MessageField};
 use crate::model::{Concern, Expectation, Id, Message, Prose, Stakeholder};
+use crate::ui::app::item_dom_id;
+use crate::ui::fields::ProseField;
 
 /// A kind of entry that hangs on a person.
 pub(super) trait Entry: Clone + PartialEq + Send + Sync + 'static {
@@ -256,7 +256,8 @@ fn Tools<T: Entry>(entry: EntryOf<T>) -> impl IntoView {
 #[component]
 fn MoveButton<T: Entry>(entry: EntryOf<T>, place: Memo<(usize, usize)>, by: i32) -> impl IntoView {
     let dom_id = page_id("move");
-    let (word, drawing) = if by < 0 { ("up", "M8 13V3M4 7l4-4 4 4") } else { ("down", "M8 3v10M4 9l4 4 4-4") };
+    let (word, drawing) =
+        if by < 0 { ("up", "M8 13V3M4 7l4-4 4 4") } else { ("down", "M8 3v10M4 9l4 4 4-4") };
     let label = entry.part(move |entry| format!("Move {} {word}", called(entry)));
     let at_end = move || {
         let (at, count) = place.get();

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::ui::fields::{ChoiceField, DateField, LineField, MemberField};
-use crate::ui::store::member_name;
 use super::controls::{Labelled, LabelledScale, PillField, RatingDots, RatingField};
 use super::engagement::EngagementScale;
 use super::entry::{Details, EntryOf, Statement};
@@ -11,6 +9,8 @@ use super::person::Person;
 use crate::app::{Msg, NewItem};
 use crate::edit::ExpectationField;
 use crate::model::{Choice, Direction, Expectation, ExpectationStatus, Id};
+use crate::ui::fields::{ChoiceField, DateField, LineField, MemberField};
+use crate::ui::store::member_name;
 
 /// The page's id of the button that adds to a list.
 pub(super) fn add_button(direction: Direction) -> &'static str {
@@ -36,7 +36,10 @@ fn List(person: Person, direction: Direction) -> impl IntoView {
         let of_this = person.expectations.iter().filter(|expectation| expectation.direction == direction);
         of_this.map(|expectation| expectation.id.clone()).collect::<Vec<Id>>()
     });
-    let title_id = format!("list-{}", direction.key());
+    let title_id = match direction {
+        Direction::OfUs => "of-us-title",
+        Direction::OfThem => "of-them-title",
+    };
     let (hint, add) = match direction {
         Direction::OfUs => (
             "What would they be let down by if it did not happen? Write it as they would say it.",
@@ -48,7 +51,7 @@ fn List(person: Person, direction: Direction) -> impl IntoView {
         ),
     };
     view! {
-        <section aria-labelledby=title_id.clone()>
+        <section aria-labelledby=title_id>
             <h3 id=title_id class="panel-title">{direction.label()}</h3>
             <Show when=move || list.with(Vec::is_empty)>
                 <p class="hint">{hint}</p>

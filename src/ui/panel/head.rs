@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::ui::app::PANEL;
-use crate::ui::fields::{ScoreField, typed};
-use crate::ui::glyph::GroupGlyph;
-use crate::ui::store::{member_name, quadrant_class};
 use super::person::Person;
 use crate::app::{Msg, Tab};
 use crate::browser::drag::ids;
 use crate::browser::focus_id;
 use crate::edit::{Command, Field};
 use crate::model::{Choice, Line, Quadrant};
+use crate::ui::app::PANEL;
+use crate::ui::fields::{ScoreField, typed};
+use crate::ui::glyph::GroupGlyph;
+use crate::ui::store::{member_name, quadrant_class};
 
 /// Name, role, scores and the buttons of a person.
 #[component]
@@ -21,7 +21,9 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
     let group_name = move || {
         let group = group.get();
         store.head.with(|head| {
-            group.and_then(|id| head.group(&id).map(|group| group.name.to_string())).unwrap_or("No group".into())
+            group
+                .and_then(|id| head.group(&id).map(|group| group.name.to_string()))
+                .unwrap_or("No group".into())
         })
     };
     let close = move |_| {

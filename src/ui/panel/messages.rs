@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField, ProseField};
-use crate::ui::store::member_name;
 use super::answers::{Answers, AnswersLine};
 use super::controls::{Labelled, PillField};
 use super::entry::{Details, EntryOf, Statement};
@@ -11,6 +9,8 @@ use super::person::Person;
 use crate::app::{Msg, NewItem};
 use crate::edit::MessageField;
 use crate::model::{Choice, Id, Message, MessageStatus, Prose};
+use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField, ProseField};
+use crate::ui::store::member_name;
 
 /// The page's id of the button that adds to the list.
 pub(super) const ADD: &str = "add-message";
@@ -19,7 +19,8 @@ pub(super) const ADD: &str = "add-message";
 #[component]
 pub(super) fn Messages(person: Person) -> impl IntoView {
     let ui = person.ui;
-    let list = person.part(|person| person.messages.iter().map(|message| message.id.clone()).collect::<Vec<Id>>());
+    let list =
+        person.part(|person| person.messages.iter().map(|message| message.id.clone()).collect::<Vec<Id>>());
     view! {
         <section aria-labelledby="messages-title">
             <h3 id="messages-title" class="panel-title">"What we will say"</h3>

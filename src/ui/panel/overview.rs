@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::model::{Choice, Quadrant};
 use crate::ui::store::quadrant_class;
 use crate::ui::ui::{Dialog, Ui};
-use crate::model::{Choice, Quadrant};
 
 /// In the places that they have on the grid.
 const CELLS: [Quadrant; 4] =

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::ui::Ui;
 use crate::edit::Field;
 use crate::model::{Id, Stakeholder};
+use crate::ui::ui::Ui;
 
 /// The person whose panel this is.
 #[derive(Clone, Copy)]

@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::fields::{
-    ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField,
-};
-use crate::ui::store::tags;
-use crate::ui::ui::Dialog;
 use super::controls::{Labelled, LabelledScale, RatingField};
 use super::person::Person;
 use crate::edit::Field;
 use crate::model::Line;
+use crate::ui::fields::{ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField};
+use crate::ui::store::tags;
+use crate::ui::ui::Dialog;
 
 /// Every field that has no place of its own elsewhere in the panel.
 #[component]
@@ -25,9 +23,8 @@ pub(super) fn Profile(person: Person) -> impl IntoView {
 
 #[component]
 fn Who(person: Person) -> impl IntoView {
-    let joined = person.part(|person| {
-        person.tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(", ")
-    });
+    let joined =
+        person.part(|person| person.tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(", "));
     let set_tags = Callback::new(move |text: Line| {
         person.ui.set(&person.id.get_value(), Field::Tags(tags(&text)));
     });
