@@ -64,7 +64,7 @@ fn Answer(
     questions: Signal<Vec<(Id, &'static str, String)>>,
     id: Id,
 ) -> impl IntoView {
-    let editable = entry.person.ui.store.editable;
+    let editable = entry.person.ui().store.editable;
     let id = StoredValue::new(id);
     let answers = entry.part(|message| message.answers.clone());
     let ticked = move || answers.with(|answers| id.with_value(|id| answers.contains(id)));

@@ -17,7 +17,7 @@ pub(super) const ADD: &str = "add-concern";
 /// The list of concerns.
 #[component]
 pub(super) fn Concerns(person: Person) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let list =
         person.part(|person| person.concerns.iter().map(|concern| concern.id.clone()).collect::<Vec<Id>>());
     view! {
@@ -50,7 +50,7 @@ pub(super) fn Concerns(person: Person) -> impl IntoView {
 
 #[component]
 fn Card(entry: EntryOf<Concern>) -> impl IntoView {
-    let store = entry.person.ui.store;
+    let store = entry.person.ui().store;
     let category = entry.part(|concern| concern.category.to_string());
     let owner = entry.part(|concern| concern.owner.clone());
     let open = RwSignal::new(entry.part(|concern| concern.statement.is_empty()).get_untracked());

@@ -100,6 +100,7 @@ pub(super) struct EntryOf<T: Entry> {
     data: Memo<T>,
 }
 
+#[allow(clippy::expl_impl_clone_on_copy)] // derived, it would ask entries to be `Copy`
 impl<T: Entry> Clone for EntryOf<T> {
     fn clone(&self) -> Self {
         *self
@@ -138,7 +139,7 @@ impl<T: Entry> EntryOf<T> {
     }
 
     pub(super) fn set(self, field: T::Field) {
-        self.person.ui.set_item(&self.person.id.get_value(), &self.id.get_value(), T::field(field));
+        self.person.ui().set_item(&self.person.id.get_value(), &self.id.get_value(), T::field(field));
     }
 
     /// A label that says which entry it belongs to, for those who hear it alone.
@@ -150,7 +151,7 @@ impl<T: Entry> EntryOf<T> {
     fn dom_id(self) -> Memo<Option<String>> {
         Memo::new(move |_| {
             self.person.data.track();
-            Some(self.id.with_value(|id| item_dom_id(self.person.ui.store, id)))
+            Some(self.id.with_value(|id| item_dom_id(self.person.ui().store, id)))
         })
     }
 
@@ -231,13 +232,13 @@ pub(super) fn Details<T: Entry>(
 #[component]
 fn Tools<T: Entry>(entry: EntryOf<T>) -> impl IntoView {
     let person = entry.person;
-    let editable = person.ui.store.editable;
+    let editable = person.ui().store.editable;
     let place = Memo::new(move |_| person.data.with(|stakeholder| entry.place(stakeholder)));
     let delete = move |_| {
         let next = entry.data.with_untracked(Entry::add_button);
         let (of, item) = (person.id.get_value(), entry.id.get_value());
-        person.ui.run(Command::DeleteItem { of, item });
-        person.ui.spoken.set(format!("The {} is deleted. Undo brings it back.", T::WORD));
+        person.ui().run(Command::DeleteItem { of, item });
+        person.ui().spoken.set(format!("The {} is deleted. Undo brings it back.", T::WORD));
         focus_id(next);
     };
     view! {
@@ -270,9 +271,9 @@ fn MoveButton<T: Entry>(entry: EntryOf<T>, place: Memo<(usize, usize)>, by: i32)
             return;
         }
         let (of, item) = (person.id.get_value(), entry.id.get_value());
-        person.ui.run(Command::MoveItem { of, item, by });
+        person.ui().run(Command::MoveItem { of, item, by });
         let (at, count) = person.data.with_untracked(|stakeholder| entry.place(stakeholder));
-        person.ui.spoken.set(format!("Moved {word}, now {at} of {count}"));
+        person.ui().spoken.set(format!("Moved {word}, now {at} of {count}"));
         // A card that changes its place in the page loses the focus.
         focus_id(&again);
     };

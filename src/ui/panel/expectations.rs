@@ -31,7 +31,7 @@ pub(super) fn Expectations(person: Person) -> impl IntoView {
 
 #[component]
 fn List(person: Person, direction: Direction) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let list = person.part(move |person| {
         let of_this = person.expectations.iter().filter(|expectation| expectation.direction == direction);
         of_this.map(|expectation| expectation.id.clone()).collect::<Vec<Id>>()
@@ -80,7 +80,7 @@ fn List(person: Person, direction: Direction) -> impl IntoView {
 
 #[component]
 fn Card(entry: EntryOf<Expectation>) -> impl IntoView {
-    let store = entry.person.ui.store;
+    let store = entry.person.ui().store;
     let category = entry.part(|expectation| expectation.category.to_string());
     let importance = entry.part(|expectation| expectation.importance);
     let due = entry.part(|expectation| expectation.due);

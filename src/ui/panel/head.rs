@@ -16,7 +16,7 @@ use crate::ui::store::{member_name, quadrant_class};
 /// Name, role, scores and the buttons of a person.
 #[component]
 pub(super) fn PersonHead(person: Person) -> impl IntoView {
-    let store = person.ui.store;
+    let store = person.ui().store;
     let group = person.part(|person| person.group.clone());
     let group_name = move || {
         let group = group.get();
@@ -27,7 +27,7 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
         })
     };
     let close = move |_| {
-        person.ui.select(None);
+        person.ui().select(None);
         focus_id(ids::BOARD);
     };
     view! {
@@ -54,7 +54,7 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
 /// The name, as large as a heading. It wraps, which a field of one line cannot.
 #[component]
 fn NameField(person: Person) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let value = person.name();
     let on_set = person.on(Field::Name);
     let text = typed(value, |text| Line::cut(text).to_string());
@@ -91,21 +91,23 @@ fn NameField(person: Person) -> impl IntoView {
 
 #[component]
 fn RoleLine(person: Person) -> impl IntoView {
-    let store = person.ui.store;
+    let store = person.ui().store;
     let role = person.part(|person| person.role.to_string());
     let owner = person.part(|person| person.owner.clone());
-    let line = Memo::new(move |_| {
-        let owner = store.head.with(|head| member_name(head, owner.get().as_ref()));
-        let owner = if owner.is_empty() { owner } else { format!("owner: {owner}") };
-        [role.get(), owner].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-    });
+    let owner = Memo::new(move |_| store.head.with(|head| member_name(head, owner.get().as_ref())));
+    let (has_role, has_owner) = (move || !role.with(String::is_empty), move || !owner.with(String::is_empty));
     view! {
         <p class="panel-role">
-            <Show when=move || !line.with(String::is_empty) fallback=move || view! {
-                <button type="button" class="link" on:click=move |_| person.ui.send(Msg::ShowTab(Tab::Profile))>
+            {role}
+            <Show when=move || has_role() && has_owner()>" · "</Show>
+            <Show when=has_owner>
+                <span class="panel-owner">"owner: " {owner}</span>
+            </Show>
+            <Show when=move || !has_role() && !has_owner()>
+                <button type="button" class="link" on:click=move |_| person.ui().send(Msg::ShowTab(Tab::Profile))>
                     "Add role and owner"
                 </button>
-            }>{line}</Show>
+            </Show>
         </p>
     }
 }
@@ -113,7 +115,7 @@ fn RoleLine(person: Person) -> impl IntoView {
 /// Where the person stands. The scores can be typed here as well.
 #[component]
 fn Pills(person: Person) -> impl IntoView {
-    let store = person.ui.store;
+    let store = person.ui().store;
     let placed = person.part(crate::model::Stakeholder::placed);
     let quadrant = Memo::new(move |_| {
         let (influence, interest) = placed.get()?;
@@ -151,7 +153,7 @@ fn Pills(person: Person) -> impl IntoView {
 
 #[component]
 fn Acts(person: Person) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let placed = person.part(|person| person.placed().is_some());
     let scored = person.part(|person| person.influence.is_some() || person.interest.is_some());
     let name = person.name();

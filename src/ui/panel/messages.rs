@@ -18,7 +18,7 @@ pub(super) const ADD: &str = "add-message";
 /// The list of messages.
 #[component]
 pub(super) fn Messages(person: Person) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let list =
         person.part(|person| person.messages.iter().map(|message| message.id.clone()).collect::<Vec<Id>>());
     view! {
@@ -51,7 +51,7 @@ pub(super) fn Messages(person: Person) -> impl IntoView {
 
 #[component]
 fn Card(entry: EntryOf<Message>) -> impl IntoView {
-    let store = entry.person.ui.store;
+    let store = entry.person.ui().store;
     let purpose = entry.part(|message| message.purpose);
     let channel = entry.part(|message| message.channel);
     let frequency = entry.part(|message| message.frequency);

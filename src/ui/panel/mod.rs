@@ -35,15 +35,14 @@ use crate::browser::focus_id;
 /// Everything about the selected person, or an overview of the map.
 #[component]
 pub(super) fn Panel() -> impl IntoView {
-    let ui = Ui::get();
-    let store = ui.store;
+    let store = Ui::get().store;
     // A selection may arrive before the record that it is about.
     let shown = Memo::new(move |_| {
         let selected = store.selected.get()?;
         store.order.with(|order| order.contains(&selected)).then_some(selected)
     });
     let label = move || if shown.with(Option::is_some) { "Selected person" } else { "About this map" };
-    let content = move || match shown.get().and_then(|id| Person::find(ui, id)) {
+    let content = move || match shown.get().and_then(Person::find) {
         Some(person) => view! { <PersonPanel person /> }.into_any(),
         None => view! { <Overview /> }.into_any(),
     };

@@ -11,16 +11,23 @@ use crate::ui::ui::Ui;
 /// The person whose panel this is.
 #[derive(Clone, Copy)]
 pub(super) struct Person {
-    pub(super) ui: Ui,
+    /// Behind a handle, because a person is passed on by value everywhere.
+    ui: StoredValue<Ui>,
     pub(super) id: StoredValue<Id>,
     pub(super) data: RwSignal<Arc<Stakeholder>>,
 }
 
 impl Person {
     /// The person with this id, while it is on the map.
-    pub(super) fn find(ui: Ui, id: Id) -> Option<Self> {
+    pub(super) fn find(id: Id) -> Option<Self> {
+        let ui = Ui::get();
         let data = RwSignal::from(ui.store.person(&id)?);
-        Some(Self { ui, id: StoredValue::new(id), data })
+        Some(Self { ui: StoredValue::new(ui), id: StoredValue::new(id), data })
+    }
+
+    /// The page that the panel belongs to.
+    pub(super) fn ui(self) -> Ui {
+        self.ui.get_value()
     }
 
     /// One part of the record. It wakes its readers only when this part changes.
@@ -33,7 +40,7 @@ impl Person {
 
     /// The callback that sets a field.
     pub(super) fn on<T: 'static>(self, field: fn(T) -> Field) -> Callback<T> {
-        Callback::new(move |value| self.ui.set(&self.id.get_value(), field(value)))
+        Callback::new(move |value| self.ui().set(&self.id.get_value(), field(value)))
     }
 
     /// The person's name.

@@ -23,10 +23,9 @@ pub(super) fn Profile(person: Person) -> impl IntoView {
 
 #[component]
 fn Who(person: Person) -> impl IntoView {
-    let joined =
-        person.part(|person| person.tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(", "));
+    let joined = person.part(|person| person.tags.iter().map(Line::as_str).collect::<Vec<_>>().join(", "));
     let set_tags = Callback::new(move |text: Line| {
-        person.ui.set(&person.id.get_value(), Field::Tags(tags(&text)));
+        person.ui().set(&person.id.get_value(), Field::Tags(tags(&text)));
     });
     view! {
         <section aria-labelledby="who-title">
@@ -123,7 +122,7 @@ fn Scores(person: Person) -> impl IntoView {
 
 #[component]
 fn OurSide(person: Person) -> impl IntoView {
-    let ui = person.ui;
+    let ui = person.ui();
     let nobody = move || ui.store.head.with(|head| head.team.is_empty());
     view! {
         <section aria-labelledby="our-side-title">
