@@ -96,7 +96,7 @@ const broken: [string, string | Buffer, RegExp][] = [
   ["empty.json", "", /empty/i],
   ["truncated.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": ', /line 1, column \d+/i],
   ["other.json", '{ "format": "something", "version": 1 }', /something/],
-  ["newer.json", '{ "format": "standpoint/map", "version": 99, "map": {} }', /version 99/],
+  ["newer.json", '{ "format": "standpoint/map", "version": 99, "map": {} }', /says 99.*newer Standpoint/],
   ["type.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": "T", "stakeholders": [ { "id": "s", "name": 5 } ] } }', /map\.stakeholders\[0\]\.name/],
   ["deep.json", `{ "format": "standpoint/map", "version": 1, "map": ${"[".repeat(128)}${"]".repeat(128)} }`, /line 1, column \d+/i],
   ["surrogate.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": "\\ud800" } }', /line 1, column \d+/i],
@@ -142,7 +142,7 @@ test("repaired with notices in the preview; UTF-16 and a byte order mark are rea
 test("two maps: create, rename, duplicate, switch, delete and back, export all", async ({ page }) => {
   await open(page);
   await addNames(page, "Anna 80 80");
-  const maps = page.getByRole("button", { name: "Your maps" });
+  const maps = page.getByRole("button", { name: /^Your maps/ });
   const dialog = page.getByRole("dialog");
   await maps.click();
   await dialog.getByRole("textbox", { name: "Title of the open map" }).fill("Cloud migration");
