@@ -177,14 +177,12 @@ impl Session {
             }
             Some(ShelfUndo::Forget(added)) => {
                 self.leave(stamp, out);
-                for id in &added {
-                    self.parked.remove(id);
-                    self.shelf.maps.retain(|card| &card.id != id);
-                    if self.no_store.is_none() {
-                        out.ask(Effect::Remove(id.clone()));
-                    }
+                self.parked.retain(|id, _| !added.contains(id));
+                self.shelf.maps.retain(|card| !added.contains(&card.id));
+                self.keep_index(out); // before the maps go, so that it never names one that is gone
+                if self.no_store.is_none() {
+                    added.iter().for_each(|id| out.ask(Effect::Remove(id.clone())));
                 }
-                self.keep_index(out);
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
                     None => self.open_blank(ids, out),

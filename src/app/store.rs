@@ -18,12 +18,16 @@ const RETRY_MS: u32 = 5_000;
 impl Session {
     /// Keeps what has just changed, at once.
     pub(super) fn keep_changes(&mut self, out: &mut Outcome) {
-        self.note_card_and_keep(out);
+        let news = self.note_card(None);
         if self.no_store.is_some() {
             return;
         }
         self.saving = Saving::Saving;
         out.ask(Effect::Keep(Keep::Tail(self.tail())));
+        if news {
+            // Behind the tail: the list must not name a map of which nothing is stored yet.
+            self.keep_index(out);
+        }
         out.ask(Effect::Wake { timer: Timer::Whole, after_ms: PAUSE_MS });
     }
 
@@ -124,12 +128,6 @@ impl Session {
             None => self.shelf.maps.push(card),
         }
         news
-    }
-
-    fn note_card_and_keep(&mut self, out: &mut Outcome) {
-        if self.note_card(None) && self.no_store.is_none() {
-            out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
-        }
     }
 
     /// The screen as it would be kept, or `None` while there is nothing to keep it with.
