@@ -6,6 +6,7 @@ use super::effect::{Effect, Keep};
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session};
 use super::stamp::{Ids, Stamp};
+use super::start::assemble;
 use super::storage::Stored;
 use super::toast::ToastAction;
 use super::view::Screen;
@@ -169,8 +170,12 @@ impl Session {
                         out.ask(Effect::Keep(Keep::Whole { map, at: stamp.iso.clone() }));
                     }
                     self.parked.insert(id.clone(), book);
-                } else if let Some(text) = stored.and_then(|stored| stored.whole) {
-                    out.ask(Effect::Keep(Keep::Raw { id: id.clone(), text }));
+                } else if let Some(stored) = stored {
+                    // Tails went with the map, so they must come back in its whole text.
+                    let found = assemble(&id, &stored).ok().filter(|_| !stored.tails.is_empty());
+                    let whole = found.map(|found| Keep::Whole { map: found.map, at: stamp.iso.clone() });
+                    let raw = stored.whole.map(|text| Keep::Raw { id: id.clone(), text });
+                    whole.or(raw).into_iter().for_each(|keep| out.ask(Effect::Keep(keep)));
                 }
                 self.keep_index(out);
                 self.reopen(&id, out);
