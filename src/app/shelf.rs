@@ -90,7 +90,10 @@ impl Session {
         if self.no_store.is_none() {
             self.saving = Saving::Saving;
         }
+        // Every record, because the store may hold none of them: if the whole cannot be written now, the
+        // next tail must not be a part that would be taken for the map.
         self.unsaved.insert(RecordKey::Head);
+        self.unsaved.extend(self.book.map.iter().map(|s| RecordKey::Stakeholder(s.id.clone())));
         self.note_card(Some(stamp.iso.clone()));
         self.flush(stamp, out);
     }
