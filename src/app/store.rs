@@ -68,7 +68,8 @@ impl Session {
             (Kept::Whole(map) | Kept::Tail(map), result) if !self.is_open(&map) || self.opening.is_some() => {
                 self.kept_elsewhere(map, result, out);
             }
-            (Kept::Whole(_), Ok(())) => {
+            (Kept::Whole(map), Ok(())) => {
+                self.only_here.remove(&map);
                 self.in_flight.clear();
                 self.saving = if self.unsaved.is_empty() {
                     Saving::Saved { at: Some(stamp.clock.clone()) }
