@@ -49,7 +49,8 @@ impl Session {
             let found = stored.iter().find(|(id, _)| id == &card.id);
             if self.is_open(&card.id) {
                 maps.push(self.book.map.clone());
-            } else if let Some(book) = self.parked.get(&card.id).filter(|_| self.only_here.contains(&card.id)) {
+            } else if let Some(book) = self.parked.get(&card.id).filter(|_| self.only_here.contains(&card.id))
+            {
                 maps.push(book.map.clone());
             } else if let Some(Ok(found)) = found.map(|(id, stored)| assemble(id, stored)) {
                 maps.push(found.map);
