@@ -609,7 +609,7 @@ fn items_are_added_edited_moved_and_deleted() {
     );
     let before = world.map(0).clone();
     world.run(0, Command::DeleteItem { of: of.clone(), item: first });
-    assert_eq!(person(&world, "Ada").messages[0].answers, [concern.clone()]);
+    assert_eq!(person(&world, "Ada").messages[0].answers, std::slice::from_ref(&concern));
     world.run(0, Command::DeleteItem { of, item: concern });
     assert!(
         person(&world, "Ada").messages[0].answers.is_empty() && person(&world, "Ada").concerns.is_empty()
