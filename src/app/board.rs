@@ -6,6 +6,26 @@ use super::view::Placing;
 use crate::edit::Command;
 use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder};
 
+/// Keys of the board with what they do, for the overview of the keys.
+pub const BOARD_KEYS: [(&[&str], &str); 8] = [
+    (&["Page Up", "Page Down"], "The person before or the next one"),
+    (&["Home", "End"], "The first or the last person"),
+    (&["←", "→", "↑", "↓"], "Moves the selected person by 1"),
+    (&["Shift+arrow"], "Moves the selected person by 10"),
+    (&["Enter"], "Opens the panel"),
+    (&["Backspace"], "Takes the scores back"),
+    (&["Delete"], "Deletes the person"),
+    (&["Escape"], "Selects nobody"),
+];
+
+/// Keys of the board while somebody is being placed.
+pub const PLACING_KEYS: [(&[&str], &str); 4] = [
+    (&["←", "→", "↑", "↓"], "Moves the cursor by 1"),
+    (&["Shift+arrow"], "Moves the cursor by 10"),
+    (&["Enter"], "Sets the person there"),
+    (&["Escape"], "Leaves it as it was"),
+];
+
 /// Whether the board does something with this key, so that the page must not scroll as well.
 pub fn board_handles(key: &str) -> bool {
     matches!(

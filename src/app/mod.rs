@@ -21,7 +21,7 @@ mod store;
 mod toast;
 mod view;
 
-pub use board::board_handles;
+pub use board::{BOARD_KEYS, PLACING_KEYS, board_handles, spoken};
 pub use effect::{Effect, Focus, Keep, Kept, Timer};
 pub use import::Import;
 pub use msg::{ImportAs, Msg, NewItem};

@@ -31,13 +31,13 @@ impl fmt::Display for LineProblem {
 
 /// What a text of the box comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct QuickAdd {
+pub(super) struct QuickAdd {
     /// Stakeholders to add, in the order of their lines.
-    pub stakeholders: Vec<Stakeholder>,
+    pub(super) stakeholders: Vec<Stakeholder>,
     /// Lines that stay in the box.
-    pub kept: Vec<String>,
+    pub(super) kept: Vec<String>,
     /// Why the first of them stays.
-    pub problem: Option<LineProblem>,
+    pub(super) problem: Option<LineProblem>,
 }
 
 /// Reads the box: each line is a name, an optional `#group`, and optionally two whole numbers 0 to 100

@@ -9,15 +9,30 @@ use crate::model::Date;
 pub(super) fn stamp() -> Stamp {
     let now = JsDate::new_0();
     let (hour, minute) = (now.get_hours(), now.get_minutes());
-    let year = u16::try_from(now.get_full_year()).unwrap_or(1);
-    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
-    let day = u8::try_from(now.get_date()).unwrap_or(1);
     Stamp {
         iso: now.to_iso_string().into(),
-        today: Date::new(year, month, day),
+        today: day_of(&now),
         clock: format!("{hour:02}:{minute:02}"),
         entropy: entropy(),
     }
+}
+
+/// A time as it stands in a file (RFC 3339), for a reader in this time zone: "today 14:02" or
+/// "21 Nov 2026, 14:02".
+pub fn readable_time(iso: &str) -> Option<String> {
+    let then = JsDate::new(&iso.into());
+    if then.get_time().is_nan() {
+        return None;
+    }
+    let clock = format!("{:02}:{:02}", then.get_hours(), then.get_minutes());
+    let (day, today) = (day_of(&then)?, day_of(&JsDate::new_0())?);
+    Some(if day == today { format!("today {clock}") } else { format!("{}, {clock}", day.readable()) })
+}
+
+/// The day of a time in this time zone.
+fn day_of(time: &JsDate) -> Option<Date> {
+    let year = u16::try_from(time.get_full_year()).ok()?;
+    Date::new(year, u8::try_from(time.get_month() + 1).ok()?, u8::try_from(time.get_date()).ok()?)
 }
 
 /// 64 bits of chance: from the browser's generator, or from `Math.random` where a page without a

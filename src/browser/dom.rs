@@ -25,6 +25,17 @@ pub fn focus_id(id: &str) {
     .forget();
 }
 
+/// Scrolls the element with this id into view, once the screen has been brought up to date.
+pub fn reveal_id(id: &str) {
+    let id = id.to_owned();
+    gloo_timers::callback::Timeout::new(0, move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+            element.scroll_into_view_with_bool(false);
+        }
+    })
+    .forget();
+}
+
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -89,4 +100,9 @@ pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static)
         std::mem::forget(observer);
     }
     callback.forget();
+}
+
+/// A picture as an address that an image can show. Shown so, it can run nothing and load nothing.
+pub fn svg_address(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
 }

@@ -1,6 +1,9 @@
 //! What a file says about itself, read before anything else.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{Error, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::json;
 use super::record::Number;
@@ -18,10 +21,42 @@ pub(in crate::file) const TAIL: &str = "standpoint/tail";
 pub(in crate::file) const INDEX: &str = "standpoint/index";
 
 /// Format and version. Everything else is skipped, so that this also reads files of versions to come.
-#[derive(Deserialize)]
 struct Head {
     format: Option<String>,
     version: Option<Number>,
+}
+
+// By hand, because a derived struct would also be read from a list.
+impl<'de> Deserialize<'de> for Head {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Head;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Head, A::Error> {
+                let mut head = Head { format: None, version: None };
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "format" if head.format.is_some() => return Err(A::Error::duplicate_field("format")),
+                        "version" if head.version.is_some() => {
+                            return Err(A::Error::duplicate_field("version"));
+                        }
+                        "format" => head.format = map.next_value()?,
+                        "version" => head.version = map.next_value()?,
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(head)
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
 }
 
 /// Checks that the text is JSON of one of these formats and of a version that can be read, and

@@ -13,7 +13,7 @@ pub const DEPTH: usize = 127;
 /// Objects in one file.
 pub const OBJECTS: usize = 400_000;
 /// Values in one file, counted by the commas between them.
-pub const VALUES: usize = 4_000_000;
+pub const VALUES: usize = 2_000_000;
 /// Maps in one file, and cards in an index.
 pub const MAPS: usize = 1_000;
 /// Stakeholders of one map.

@@ -81,7 +81,7 @@ impl fmt::Display for Refusal {
                 )
             }
             Self::UnknownVersion { found: None } => {
-                f.write_str("The field `version` is missing, so nobody can tell how to read the file.")
+                f.write_str("The field `version` is missing, so the file cannot be read.")
             }
             Self::UnknownVersion { found: Some(found) } => {
                 write!(f, "The field `version` says {}, and there is no such version.", shown(found))
@@ -116,7 +116,7 @@ fn plain(cause: &str) -> Cow<'_, str> {
         .and_then(|rest| rest.rsplit_once(", expected "))
     {
         let wanted = if wanted == "a string" { "text" } else { wanted };
-        return format!("{wanted} is expected there, not {}", cut(found, limits::QUOTED_CHARS)).into();
+        return format!("{wanted} is expected there, not {}", kind(found)).into();
     }
     match cause {
         "missing" => "it is missing".into(),
@@ -128,6 +128,20 @@ fn plain(cause: &str) -> Cow<'_, str> {
         }
         cause if cause.starts_with("control character") => "a text holds a control character".into(),
         cause => cut(cause, limits::PATH_CHARS).into(),
+    }
+}
+
+/// What the parser found instead of what it expected.
+fn kind(found: &str) -> String {
+    match found {
+        "sequence" => "a list".to_owned(),
+        "map" => "an object".to_owned(),
+        "null" => "null".to_owned(),
+        found => {
+            let value = found.trim_start_matches("string ").trim_start_matches("integer ");
+            let value = value.trim_start_matches("floating point ").trim_start_matches("boolean ");
+            cut(value.trim_matches('`'), limits::QUOTED_CHARS)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::Msg;
 use crate::model::{Choice, Date, Id, Line, Prose, Score};
 
 /// A callback of a field: the value that the map should get.
-pub(super) type Set<T> = Callback<T>;
+pub(super) type OnSet<T> = Callback<T>;
 
 /// The text in a field. It follows the map, but keeps what the map would trim while it is typed.
 fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
@@ -22,12 +22,20 @@ fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
     text
 }
 
+/// Shows the text of the map again once the field is left. A field also loses the focus while it is
+/// taken off the page, and then there is nothing left to show it in.
+fn rest(text: RwSignal<String>, value: Signal<String>) {
+    if let Some(value) = value.try_get_untracked() {
+        text.try_set(value);
+    }
+}
+
 /// One line of text.
 #[component]
 pub(super) fn LineField(
     #[prop(into)] label: Signal<String>,
     value: Signal<String>,
-    on_set: Set<Line>,
+    on_set: OnSet<Line>,
     #[prop(optional)] id: Option<String>,
     #[prop(optional, into)] placeholder: &'static str,
     #[prop(optional, into)] class: &'static str,
@@ -54,7 +62,7 @@ pub(super) fn LineField(
                 text.set(typed);
             }
             on:blur=move |_| {
-                text.set(value.get_untracked());
+                rest(text, value);
                 ui.send(Msg::EndRun);
             }
         />
@@ -66,7 +74,7 @@ pub(super) fn LineField(
 pub(super) fn ProseField(
     #[prop(into)] label: Signal<String>,
     value: Signal<String>,
-    on_set: Set<Prose>,
+    on_set: OnSet<Prose>,
     #[prop(optional)] id: Option<String>,
     #[prop(optional, into)] placeholder: &'static str,
     #[prop(optional, into)] class: &'static str,
@@ -93,7 +101,7 @@ pub(super) fn ProseField(
                     text.set(typed);
                 }
                 on:blur=move |_| {
-                    text.set(value.get_untracked());
+                    rest(text, value);
                     ui.send(Msg::EndRun);
                 }
             ></textarea>
@@ -106,7 +114,7 @@ pub(super) fn ProseField(
 pub(super) fn ChoiceField<T: Choice + Send + Sync>(
     #[prop(into)] label: Signal<String>,
     value: Signal<T>,
-    on_set: Set<T>,
+    on_set: OnSet<T>,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
@@ -139,7 +147,7 @@ pub(super) fn ChoiceField<T: Choice + Send + Sync>(
 pub(super) fn MaybeField<T: Choice + Send + Sync>(
     #[prop(into)] label: Signal<String>,
     value: Signal<Option<T>>,
-    on_set: Set<Option<T>>,
+    on_set: OnSet<Option<T>>,
     /// The word for none.
     #[prop(default = "Not said")]
     none: &'static str,
@@ -175,7 +183,7 @@ pub(super) fn ReferenceField(
     value: Signal<Option<Id>>,
     /// Ids and names to choose from.
     entries: Signal<Vec<(Id, String)>>,
-    on_set: Set<Option<Id>>,
+    on_set: OnSet<Option<Id>>,
     #[prop(default = "Nobody")] none: &'static str,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
@@ -212,7 +220,7 @@ pub(super) fn ReferenceField(
 pub(super) fn MemberField(
     #[prop(into)] label: Signal<String>,
     value: Signal<Option<Id>>,
-    on_set: Set<Option<Id>>,
+    on_set: OnSet<Option<Id>>,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let head = Ui::get().store.head;
@@ -227,7 +235,7 @@ pub(super) fn MemberField(
 pub(super) fn GroupField(
     #[prop(into)] label: Signal<String>,
     value: Signal<Option<Id>>,
-    on_set: Set<Option<Id>>,
+    on_set: OnSet<Option<Id>>,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let head = Ui::get().store.head;
@@ -242,7 +250,7 @@ pub(super) fn GroupField(
 pub(super) fn DateField(
     #[prop(into)] label: Signal<String>,
     value: Signal<Option<Date>>,
-    on_set: Set<Option<Date>>,
+    on_set: OnSet<Option<Date>>,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
@@ -273,13 +281,13 @@ pub(super) fn DateField(
 pub(super) fn ScoreField(
     #[prop(into)] label: Signal<String>,
     value: Signal<Option<Score>>,
-    on_set: Set<Option<Score>>,
+    on_set: OnSet<Option<Score>>,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let shown = move || value.get().map(|score| score.get().to_string()).unwrap_or_default();
+    let shown = Signal::derive(move || value.get().map(|score| score.get().to_string()).unwrap_or_default());
     let text = RwSignal::new(String::new());
-    Effect::new(move |_| text.set(shown()));
+    Effect::new(move |_| text.set(shown.get()));
     let read = |text: &str| match text.trim() {
         "" => Some(None),
         text => text.parse().ok().and_then(Score::new).map(Some),
@@ -307,7 +315,7 @@ pub(super) fn ScoreField(
                 prop:value=text
                 on:input=move |ev| take(&ev)
                 on:blur=move |_| {
-                    text.set(shown());
+                    rest(text, shown);
                     ui.send(Msg::EndRun);
                 }
             />

@@ -167,7 +167,10 @@ impl Store {
         if changed || filtered || selected {
             self.draw(map, &screen.filter, screen.selected.as_ref());
         }
-        put(self.rows, if screen.view == View::People { rows(map, &screen.filter, screen.sort) } else { vec![] });
+        put(
+            self.rows,
+            if screen.view == View::People { rows(map, &screen.filter, screen.sort) } else { vec![] },
+        );
         put(self.view, screen.view);
         put(self.tab, screen.tab);
         put(self.placing, screen.placing.clone());
@@ -182,7 +185,8 @@ impl Store {
         if self.shelf.with_untracked(|shelf| shelf != session.shelf()) {
             self.shelf.set(session.shelf().clone());
         }
-        let unreadable = session.shelf().maps.iter().map(|card| &card.id).filter(|id| session.is_unreadable(id));
+        let unreadable =
+            session.shelf().maps.iter().map(|card| &card.id).filter(|id| session.is_unreadable(id));
         put(self.unreadable, unreadable.cloned().collect());
         put(self.quick, session.quick().clone());
         put(self.undo, session.undo_label().map(str::to_owned));

@@ -274,7 +274,7 @@ fn damaged_tails_and_indexes_are_told() {
         (r#"{"removed":""}"#, "`records[0].removed` cannot be read: not an id."),
         (
             r#"{"removed":7}"#,
-            "`records[0].removed` cannot be read, at line 1, column 73: text is expected there, not integer `7`.",
+            "`records[0].removed` cannot be read, at line 1, column 73: text is expected there, not 7.",
         ),
         (r#"{"stakeholder":{"name":"A"}}"#, "`records[0].stakeholder.id` cannot be read: it is missing."),
         (

@@ -62,13 +62,6 @@ impl Repair {
         self.unknown(at, &of.unknown);
         let answers = of.answers.map_or_else(Vec::new, |list| list.0);
         Message {
-            answers: answers
-                .into_iter()
-                .enumerate()
-                .filter_map(|(n, answer)| {
-                    self.reference(&at.item("answers", n), Some(answer), Some(answerable))
-                })
-                .collect(),
             id: ids.claim(of.id, &format!("x{}", number + 1), at, self),
             purpose: self.term_or(&at.field("purpose"), of.purpose, Purpose::Inform),
             key_message: self.prose(&at.field("key_message"), of.key_message),
@@ -79,6 +72,13 @@ impl Repair {
             sender: self.reference(&at.field("sender"), of.sender, team),
             next: self.date(&at.field("next"), of.next),
             status: self.term_or(&at.field("status"), of.status, MessageStatus::Draft),
+            answers: answers
+                .into_iter()
+                .enumerate()
+                .filter_map(|(n, answer)| {
+                    self.reference(&at.item("answers", n), Some(answer), Some(answerable))
+                })
+                .collect(),
         }
     }
 }

@@ -27,24 +27,7 @@ impl Repair {
                 .chain(concerns.iter().map(|item| item.id.as_ref()))
                 .chain(messages.iter().map(|item| item.id.as_ref())),
         );
-        let expectations: Vec<_> = expectations
-            .into_iter()
-            .enumerate()
-            .map(|(n, item)| self.expectation(&at.item("expectations", n), n, item, &mut ids, team))
-            .collect();
-        let concerns: Vec<_> = concerns
-            .into_iter()
-            .enumerate()
-            .map(|(n, item)| self.concern(&at.item("concerns", n), n, item, &mut ids, team))
-            .collect();
-        // Last: they answer expectations and concerns, whose ids are settled by now.
-        let answerable = ids.settled();
-        let messages = messages
-            .into_iter()
-            .enumerate()
-            .map(|(n, item)| self.message(&at.item("messages", n), n, item, &mut ids, &answerable, team))
-            .collect();
-        Stakeholder {
+        let mut made = Stakeholder {
             id,
             rank: self.count(&at.field("rank"), of.rank, place),
             name: self.name(&at.field("name"), of.name),
@@ -67,10 +50,25 @@ impl Repair {
             owner: self.reference(&at.field("owner"), of.owner, team),
             notes: self.prose(&at.field("notes"), of.notes),
             review_due: self.date(&at.field("review_due"), of.review_due),
-            expectations,
-            concerns,
-            messages,
+            expectations: Vec::with_capacity(expectations.len()),
+            concerns: Vec::with_capacity(concerns.len()),
+            messages: Vec::with_capacity(messages.len()),
+        };
+        for (n, item) in expectations.into_iter().enumerate() {
+            let at = at.item("expectations", n);
+            made.expectations.push(self.expectation(&at, n, item, &mut ids, team));
         }
+        for (n, item) in concerns.into_iter().enumerate() {
+            let at = at.item("concerns", n);
+            made.concerns.push(self.concern(&at, n, item, &mut ids, team));
+        }
+        // Last: they answer expectations and concerns, whose ids are settled by now.
+        let answerable = ids.settled();
+        for (n, item) in messages.into_iter().enumerate() {
+            let at = at.item("messages", n);
+            made.messages.push(self.message(&at, n, item, &mut ids, &answerable, team));
+        }
+        made
     }
 
     fn tags(&mut self, at: &At<'_>, tags: Option<v1::Items<String>>) -> Vec<Line> {

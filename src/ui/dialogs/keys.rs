@@ -1,0 +1,80 @@
+//! The keys, for those who look for them.
+
+use leptos::prelude::*;
+
+use super::super::keys::PAGE_KEYS;
+use super::super::ui::{Dialog, Ui};
+use super::modal::Modal;
+use crate::app::{BOARD_KEYS, PLACING_KEYS};
+
+/// A line of the overview: keys that do the same, and what they do.
+type Help = (&'static [&'static str], &'static str);
+
+const TRAY_KEYS: [Help; 2] = [(&["Enter"], "Starts to place somebody"), (&["Delete"], "Deletes somebody")];
+
+const ADD_KEYS: [Help; 2] = [(&["Enter"], "Adds the names"), (&["Shift+Enter"], "Starts a new line")];
+
+const REGISTER_KEYS: [Help; 3] = [
+    (&["Enter"], "Goes to the same field in the next row"),
+    (&["Shift+Enter"], "Goes to the same field in the row before"),
+    (&["Escape"], "Leaves the field"),
+];
+
+fn close(ui: Ui) {
+    if ui.dialog.get_untracked() == Some(Dialog::Keys) {
+        ui.dialog.set(None);
+    }
+}
+
+#[component]
+pub(super) fn KeysDialog() -> impl IntoView {
+    let page = PAGE_KEYS.iter().map(|key| (key.shown, key.what)).collect();
+    view! {
+        <Modal title="Keys" class="keys" on_close=close>
+            <KeyGroup title="Everywhere" lines=page>
+                <p class="hint">"Single keys do nothing while you type in a field. On a Mac, Cmd stands for Ctrl."</p>
+            </KeyGroup>
+            <KeyGroup title="On the grid" lines=BOARD_KEYS.to_vec() />
+            <KeyGroup title="While placing" lines=PLACING_KEYS.to_vec() />
+            <KeyGroup title="In the tray" lines=TRAY_KEYS.to_vec() />
+            <KeyGroup title="Adding names" lines=ADD_KEYS.to_vec()>
+                <p class="hint">
+                    "One name a line. " <code>"#group"</code> " and " <code>"80 20"</code>
+                    " behind it set the group, the influence and the interest: "
+                    <code>"Finance director #business 80 20"</code>
+                </p>
+            </KeyGroup>
+            <KeyGroup title="In the register" lines=REGISTER_KEYS.to_vec() />
+        </Modal>
+    }
+}
+
+#[component]
+fn KeyGroup(
+    title: &'static str,
+    lines: Vec<Help>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let line = |(keys, what): Help| {
+        let either = keys.iter().enumerate().map(|(at, chord)| {
+            let keys = chord.split('+').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+            view! {
+                {(at > 0).then_some(" or ")}
+                <span class="chord">{keys}</span>
+            }
+        });
+        view! {
+            <div class="key-line">
+                <dt>{either.collect_view()}</dt>
+                <dd>{what}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section class="key-group">
+            <h3 class="dialog-title">{title}</h3>
+            <dl>{lines.into_iter().map(line).collect_view()}</dl>
+            {children.map(|children| children())}
+        </section>
+    }
+}

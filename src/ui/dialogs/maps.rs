@@ -1,0 +1,171 @@
+//! The list of maps: open, add, copy, delete; the title of the open one.
+
+use leptos::prelude::*;
+
+use super::super::fields::LineField;
+use super::super::ui::{Dialog, Ui};
+use super::modal::Modal;
+use crate::app::Msg;
+use crate::browser::{choose_file, readable_time};
+use crate::edit::{Command, HeadField};
+use crate::file::Card;
+use crate::model::Id;
+
+fn close(ui: Ui) {
+    if ui.dialog.get_untracked() == Some(Dialog::Maps) {
+        ui.dialog.set(None);
+    }
+}
+
+#[component]
+pub(super) fn MapsDialog() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let others = move || {
+        let open = store.open_id.get();
+        store.shelf.with(|shelf| {
+            shelf.maps.iter().map(|card| card.id.clone()).filter(|id| *id != open).collect::<Vec<_>>()
+        })
+    };
+    let is_listed =
+        move || store.open_id.with(|open| store.shelf.with(|shelf| shelf.maps.iter().any(|c| c.id == *open)));
+    let foot = move || {
+        view! {
+            <button type="button" class="button primary" on:click=move |_| go(ui, Msg::NewMap)>"New map"</button>
+            <button type="button" class="button" on:click=move |_| choose_file(move |msg| ui.send(msg))>
+                "Import…"
+            </button>
+            <button type="button" class="button" on:click=move |_| go(ui, Msg::OpenSample)>"Open the sample"</button>
+            <button type="button" class="button push" on:click=move |_| ui.send(Msg::ExportAll)>
+                "Export all maps"
+            </button>
+        }
+    };
+    view! {
+        <Modal title="Your maps" class="maps" on_close=close foot=foot>
+            <section class="map-open" aria-labelledby="map-open-title">
+                <h3 id="map-open-title" class="dialog-title">"Open now"</h3>
+                <LineField
+                    label="Title of the open map"
+                    value=Signal::derive(move || store.head.with(|head| head.title.to_string()))
+                    on_set=Callback::new(move |title| ui.run(Command::EditHead(HeadField::Title(title))))
+                    class="map-title"
+                />
+                <div class="map-row">
+                    <p class="hint">{move || open_facts(ui)}</p>
+                    <button type="button" class="button small" on:click=move |_| go(ui, Msg::DuplicateMap)>
+                        "Duplicate"
+                    </button>
+                    <Show when=is_listed>
+                        <DeleteButton
+                            name=Signal::derive(move || store.head.with(|head| head.title.to_string()))
+                            id=Signal::derive(move || store.open_id.get())
+                        />
+                    </Show>
+                </div>
+            </section>
+            <Show when=move || !others().is_empty()>
+                <section aria-labelledby="map-others-title">
+                    <h3 id="map-others-title" class="dialog-title">"Other maps"</h3>
+                    <ul class="map-list">
+                        <For each=others key=Clone::clone let:id>
+                            <MapEntry id />
+                        </For>
+                    </ul>
+                </section>
+            </Show>
+            <p class="hint">
+                "Maps stay in this browser on this computer. They leave it only as a file that you export."
+            </p>
+        </Modal>
+    }
+}
+
+/// Leaves the dialog for another map. The dialog goes first, so that the focus finds its way back.
+fn go(ui: Ui, msg: Msg) {
+    ui.dialog.set(None);
+    ui.send(msg);
+}
+
+fn open_facts(ui: Ui) -> String {
+    let people = people(ui.store.counts.with(|counts| counts.people));
+    let open = ui.store.open_id.get();
+    let edited = ui.store.shelf.with(|shelf| {
+        let card = shelf.maps.iter().find(|card| card.id == open);
+        card.and_then(|card| card.edited.as_deref().and_then(readable_time))
+    });
+    match edited {
+        Some(edited) => format!("{people} · edited {edited}"),
+        None => people,
+    }
+}
+
+fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+#[component]
+fn MapEntry(id: Id) -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let id = StoredValue::new(id);
+    let card = Memo::new(move |_| {
+        store.shelf.with(|shelf| shelf.maps.iter().find(|card| id.with_value(|id| &card.id == id)).cloned())
+    });
+    let title = Signal::derive(move || card.get().map(|card| card.title.to_string()).unwrap_or_default());
+    let unreadable = Memo::new(move |_| store.unreadable.with(|ids| id.with_value(|id| ids.contains(id))));
+    let facts = move || card.get().map(|card| facts(&card)).unwrap_or_default();
+    let readable = move || {
+        view! {
+            <button type="button" class="map-entry" on:click=move |_| go(ui, Msg::OpenMap(id.get_value()))>
+                <span class="name" title=title>{title}</span>
+                <span class="hint">{facts}</span>
+            </button>
+        }
+    };
+    view! {
+        <li class="map-row">
+            <Show when=move || unreadable.get() fallback=readable>
+                <div class="map-entry">
+                    <span class="name" title=title>{title}</span>
+                    <span class="problem">"Cannot be read. Its text stays in this browser as it is."</span>
+                </div>
+                <button
+                    type="button"
+                    class="button small"
+                    on:click=move |_| ui.send(Msg::SaveUnreadable(id.get_value()))
+                >
+                    "Save its text"
+                </button>
+            </Show>
+            <DeleteButton name=title id=Signal::derive(move || id.get_value()) />
+        </li>
+    }
+}
+
+fn facts(card: &Card) -> String {
+    let people = people(usize::try_from(card.people).unwrap_or(usize::MAX));
+    match card.edited.as_deref().and_then(readable_time) {
+        Some(edited) => format!("{people} · edited {edited}"),
+        None => people,
+    }
+}
+
+/// Deletes at once: the notice that follows takes it back.
+#[component]
+fn DeleteButton(name: Signal<String>, id: Signal<Id>) -> impl IntoView {
+    let ui = Ui::get();
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=move || format!("Delete {}", name.get())
+            title="Delete this map"
+            on:click=move |_| ui.send(Msg::DeleteMap(id.get_untracked()))
+        >
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <path class="icon-line" d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.8 7v4M9.2 7v4" />
+            </svg>
+        </button>
+    }
+}

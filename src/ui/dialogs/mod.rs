@@ -1,0 +1,39 @@
+//! Dialogs: the list of maps, the settings of a map, the look at a file, the keys.
+//!
+//! None of them asks whether the user is sure: what they do can be undone.
+
+mod groups;
+mod import;
+mod keys;
+mod maps;
+mod modal;
+mod settings;
+mod team;
+
+use leptos::prelude::*;
+
+use self::import::ImportDialog;
+use self::keys::KeysDialog;
+use self::maps::MapsDialog;
+use self::settings::SettingsDialog;
+use super::ui::{Dialog, Ui};
+
+/// Whichever dialog is open. A file to look at goes before all others.
+#[component]
+pub(super) fn Dialogs() -> impl IntoView {
+    let ui = Ui::get();
+    let looking = Memo::new(move |_| ui.store.import.with(Option::is_some));
+    Effect::new(move |_| {
+        if looking.get() {
+            ui.dialog.set(None); // it shall not come back afterwards
+        }
+    });
+    let open = Memo::new(move |_| if looking.get() { Err(()) } else { Ok(ui.dialog.get()) });
+    move || match open.get() {
+        Err(()) => view! { <ImportDialog /> }.into_any(),
+        Ok(Some(Dialog::Maps)) => view! { <MapsDialog /> }.into_any(),
+        Ok(Some(Dialog::Settings)) => view! { <SettingsDialog /> }.into_any(),
+        Ok(Some(Dialog::Keys)) => view! { <KeysDialog /> }.into_any(),
+        Ok(None) => ().into_any(),
+    }
+}

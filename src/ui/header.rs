@@ -1,0 +1,155 @@
+//! The header: which map, which view, whether it is saved, undo and redo, export.
+
+use leptos::prelude::*;
+
+use super::ui::{Dialog, Ui};
+use crate::app::{Msg, Saving, View};
+use crate::model::Choice;
+
+/// The bar at the top of the page.
+#[component]
+pub(super) fn Header() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let title = move || store.head.with(|head| head.title.to_string());
+    let people = move || match store.counts.with(|counts| counts.people) {
+        1 => "1 person".to_owned(),
+        more => format!("{more} people"),
+    };
+    view! {
+        <header class="bar">
+            <div class="brand" aria-hidden="true">
+                <svg width="22" height="22" viewBox="0 0 22 22">
+                    <rect width="22" height="22" rx="5" class="brand-ground" />
+                    <path class="brand-cells" d="M5 4.5h5v5.5H4V5.5a1 1 0 0 1 1-1zM12 4.5h5a1 1 0 0 1 1 1V10h-6zM4 12h6v5.5H5a1 1 0 0 1-1-1zM12 12h6v4.5a1 1 0 0 1-1 1h-5z" />
+                </svg>
+                <span class="brand-name">"Standpoint"</span>
+            </div>
+            <div class="bar-map">
+                <h1 class="bar-title">
+                    <button
+                        type="button"
+                        class="map-menu"
+                        aria-haspopup="dialog"
+                        title="Your maps"
+                        on:click=move |_| ui.dialog.set(Some(Dialog::Maps))
+                    >
+                        <span class="name">{title}</span>
+                        <span class="caret" aria-hidden="true">"▾"</span>
+                    </button>
+                </h1>
+                <span class="bar-count">{people}</span>
+            </div>
+            <nav class="tabs" aria-label="Views">
+                {View::ALL.iter().map(|view| view! { <ViewTab view=*view /> }).collect_view()}
+            </nav>
+            <SavingState />
+            <div class="bar-tools">
+                <UndoButton />
+                <RedoButton />
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label="Map settings"
+                    title="Map settings"
+                    on:click=move |_| ui.dialog.set(Some(Dialog::Settings))
+                >
+                    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+                        <path class="icon-line" d="M2 5h8M14 5h2M2 13h2M8 13h8M12 3v4M6 11v4" />
+                    </svg>
+                </button>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label="Keys"
+                    title="Keys (?)"
+                    on:click=move |_| ui.dialog.set(Some(Dialog::Keys))
+                >
+                    "?"
+                </button>
+                <button type="button" class="button" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
+                    "Import"
+                </button>
+                <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=move |_| ui.send(Msg::Export)>
+                    "Export"
+                </button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn ViewTab(view: View) -> impl IntoView {
+    let ui = Ui::get();
+    let current = move || (ui.store.view.get() == view).then_some("page");
+    view! {
+        <button type="button" class="tab" aria-current=current on:click=move |_| ui.send(Msg::Show(view))>
+            {view.label()}
+        </button>
+    }
+}
+
+#[component]
+fn SavingState() -> impl IntoView {
+    let saving = Ui::get().store.saving;
+    let class = move || match saving.get() {
+        Saving::Loading | Saving::Nothing | Saving::ReadOnly => "saving quiet",
+        Saving::Saved { .. } => "saving safe",
+        Saving::Saving => "saving busy",
+        Saving::NotSaved(_) => "saving lost",
+    };
+    let text = move || saving.with(Saving::text);
+    view! {
+        <p class=class title=text>
+            <span class="saving-dot" aria-hidden="true"></span>
+            <span class="saving-text wide">{text}</span>
+            <span class="saving-text narrow" aria-hidden="true">{move || saving.with(Saving::short_text)}</span>
+        </p>
+    }
+}
+
+#[component]
+fn UndoButton() -> impl IntoView {
+    let ui = Ui::get();
+    let label = move || match ui.store.undo.get() {
+        Some(step) => format!("Undo: {step}"),
+        None => "Nothing to undo".to_owned(),
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=label
+            title=label
+            disabled=move || ui.store.undo.get().is_none() || !ui.store.editable.get()
+            on:click=move |_| ui.send(Msg::Undo)
+        >
+            <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+                <path class="icon-line" d="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
+            </svg>
+        </button>
+    }
+}
+
+#[component]
+fn RedoButton() -> impl IntoView {
+    let ui = Ui::get();
+    let label = move || match ui.store.redo.get() {
+        Some(step) => format!("Redo: {step}"),
+        None => "Nothing to redo".to_owned(),
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=label
+            title=label
+            disabled=move || ui.store.redo.get().is_none() || !ui.store.editable.get()
+            on:click=move |_| ui.send(Msg::Redo)
+        >
+            <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+                <path class="icon-line" d="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
+            </svg>
+        </button>
+    }
+}

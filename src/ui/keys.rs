@@ -1,0 +1,92 @@
+//! Keys that work everywhere on the page.
+
+use leptos::prelude::*;
+
+use super::quick_add::QUICK_ADD;
+use super::ui::{Dialog, Ui};
+use crate::app::{Msg, View};
+use crate::browser::{focus_id, on_key};
+
+/// A key of the page: what the handler looks for, and what the overview of the keys says.
+pub(super) struct PageKey {
+    /// As it is written for a reader; the keys of a chord are parted by +.
+    pub(super) shown: &'static [&'static str],
+    /// What it does, for a reader.
+    pub(super) what: &'static str,
+    /// Whether the chord is the one of this key.
+    hears: fn(&Chord) -> bool,
+    act: fn(Ui),
+}
+
+/// What was pressed.
+struct Chord {
+    /// In lower case.
+    key: String,
+    command: bool,
+    shift: bool,
+}
+
+/// Every key of the page. Those with Ctrl also work while somebody types.
+pub(super) const PAGE_KEYS: [PageKey; 7] = [
+    PageKey {
+        // A field's own undo would go past the map's; the map keeps every letter as well.
+        shown: &["Ctrl+Z"],
+        what: "Undo",
+        hears: |chord| chord.command && !chord.shift && chord.key == "z",
+        act: |ui| ui.send(Msg::Undo),
+    },
+    PageKey {
+        shown: &["Ctrl+Shift+Z", "Ctrl+Y"],
+        what: "Redo",
+        hears: |chord| chord.command && ((chord.shift && chord.key == "z") || chord.key == "y"),
+        act: |ui| ui.send(Msg::Redo),
+    },
+    PageKey {
+        shown: &["Ctrl+S"],
+        what: "Export this map to a file",
+        hears: |chord| chord.command && chord.key == "s",
+        act: |ui| ui.send(Msg::Export),
+    },
+    PageKey {
+        shown: &["N"],
+        what: "Add names",
+        hears: |chord| !chord.command && chord.key == "n",
+        act: |ui| {
+            ui.send(Msg::Show(View::Map));
+            focus_id(QUICK_ADD);
+        },
+    },
+    PageKey {
+        shown: &["1"],
+        what: "The map",
+        hears: |chord| !chord.command && chord.key == "1",
+        act: |ui| ui.send(Msg::Show(View::Map)),
+    },
+    PageKey {
+        shown: &["2"],
+        what: "The people",
+        hears: |chord| !chord.command && chord.key == "2",
+        act: |ui| ui.send(Msg::Show(View::People)),
+    },
+    PageKey {
+        shown: &["?"],
+        what: "This page",
+        hears: |chord| !chord.command && chord.key == "?",
+        act: |ui| ui.dialog.set(Some(Dialog::Keys)),
+    },
+];
+
+/// Hears the keys of the whole page.
+pub(super) fn hear_keys(ui: Ui) {
+    on_key(move |key| {
+        if !key.command && (key.typing || key.in_dialog) {
+            return false;
+        }
+        let chord = Chord { key: key.key.to_lowercase(), command: key.command, shift: key.shift };
+        let heard = PAGE_KEYS.iter().find(|key| (key.hears)(&chord));
+        if let Some(heard) = heard {
+            (heard.act)(ui);
+        }
+        heard.is_some()
+    });
+}

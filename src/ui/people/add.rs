@@ -1,0 +1,60 @@
+//! The box for new names in the register. It takes the same lines as the one beside the grid.
+
+use leptos::prelude::*;
+
+use super::super::quick_add::quick_text;
+use super::super::ui::Ui;
+use super::row::row_id;
+use crate::app::Msg;
+use crate::browser::reveal_id;
+
+/// Adds who was typed; a list that is pasted comes in line by line.
+#[component]
+pub(super) fn AddPerson() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let (text, problem) = quick_text(ui);
+    let add = move || {
+        let before = store.order.with_untracked(Vec::len);
+        ui.send(Msg::QuickAdd(text.get_untracked()));
+        let new = store.order.with_untracked(|order| order.get(before..).and_then(<[_]>::last).cloned());
+        if let Some(new) = new {
+            reveal_id(&row_id(store, &new));
+        }
+    };
+    view! {
+        <div class="add-person">
+            <div class="add-line">
+                <textarea
+                    class="field"
+                    rows="1"
+                    aria-label="Add a person"
+                    aria-describedby="add-problem"
+                    aria-invalid=move || problem.get().map(|_| "true")
+                    placeholder="Add a person"
+                    title="A name, then #group and two scores if you like: Finance director #business 80 20"
+                    autocomplete="off"
+                    spellcheck="false"
+                    readonly=move || !store.editable.get()
+                    prop:value=text
+                    on:input=move |ev| text.set(event_target_value(&ev))
+                    on:keydown=move |ev| {
+                        if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {
+                            ev.prevent_default();
+                            add();
+                        }
+                    }
+                ></textarea>
+                <button
+                    type="button"
+                    class="button"
+                    disabled=move || !store.editable.get()
+                    on:click=move |_| add()
+                >
+                    "Add"
+                </button>
+            </div>
+            <p id="add-problem" class="field-problem">{move || problem.get()}</p>
+        </div>
+    }
+}

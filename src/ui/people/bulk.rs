@@ -1,0 +1,125 @@
+//! The line above the register: how many are shown, or what can be done with those who are ticked.
+
+use leptos::prelude::*;
+
+use super::super::glyph::GroupGlyph;
+use super::super::ui::Ui;
+use super::REGISTER;
+use super::menu::{Menu, MenuItem};
+use crate::app::{Column, Msg};
+use crate::browser::focus_id;
+use crate::edit::{Command, Field};
+use crate::model::{Choice, Id};
+
+/// Counts, or the bar for those who are ticked. Both have the same height, so that the table rests.
+#[component]
+pub(super) fn StatusBar() -> impl IntoView {
+    let store = Ui::get().store;
+    view! {
+        <div class="people-status">
+            <Show when=move || store.picked.with(|picked| !picked.is_empty()) fallback=|| view! { <Shown /> }>
+                <BulkBar />
+            </Show>
+        </div>
+    }
+}
+
+/// "12 of 60 shown", and the way back to the order of entry.
+#[component]
+fn Shown() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let text = move || {
+        let (shown, all) = (store.rows.with(Vec::len), store.counts.with(|counts| counts.people));
+        match (shown, all) {
+            (1, 1) => "1 person".to_owned(),
+            (shown, all) if shown == all => format!("{all} people"),
+            (shown, all) => format!("{shown} of {all} shown"),
+        }
+    };
+    let filtered = move || store.rows.with(Vec::len) != store.counts.with(|counts| counts.people);
+    let sorted = move || store.sort.get().column != Column::Added;
+    view! {
+        <p class="people-count" role="status">{text}</p>
+        <Show when=filtered>
+            <button type="button" class="link" on:click=move |_| super::tools::show_everybody(ui)>
+                "Show everybody"
+            </button>
+        </Show>
+        <Show when=sorted>
+            <span class="people-sort">
+                {move || format!("Sorted by {}", store.sort.get().column.label().to_lowercase())}
+            </span>
+            <button type="button" class="link" on:click=move |_| ui.send(Msg::SortBy(Column::Added))>
+                "Back to the order of entry"
+            </button>
+        </Show>
+    }
+}
+
+/// What can be done with everybody who is ticked: each is one step that can be undone.
+#[component]
+fn BulkBar() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let ids = move || store.picked.get_untracked().into_iter().collect::<Vec<Id>>();
+    let text = move || {
+        let rows = store.rows.get();
+        let (all, hidden) = store.picked.with(|picked| {
+            (picked.len(), picked.len() - rows.iter().filter(|id| picked.contains(*id)).count())
+        });
+        if hidden > 0 {
+            format!("{all} selected, {hidden} of them not shown")
+        } else {
+            format!("{all} selected")
+        }
+    };
+    let groups = Signal::derive(move || {
+        let groups = store.head.get();
+        let named = groups.groups.iter().map(|g| item(Some(g.id.clone()), &g.name));
+        named.chain([item(None, "No group")]).collect::<Vec<_>>()
+    });
+    let members = Signal::derive(move || {
+        let head = store.head.get();
+        let named = head.team.iter().map(|m| item(Some(m.id.clone()), &m.name));
+        named.chain([item(None, "Nobody")]).collect::<Vec<_>>()
+    });
+    let set = move |field: fn(Option<Id>) -> Field| {
+        Callback::new(move |value| ui.run(Command::Edit { ids: ids(), field: field(value) }))
+    };
+    let glyph =
+        Callback::new(|group: Option<Id>| view! { <GroupGlyph group=Signal::stored(group) /> }.into_any());
+    let locked = Signal::derive(move || !store.editable.get());
+    view! {
+        <p class="people-count" role="status">{text}</p>
+        <div class="bulk" role="group" aria-label="For everybody who is selected">
+            <Menu label="Set group" items=groups on_choose=set(Field::Group) mark=glyph disabled=locked />
+            <Menu label="Set owner" items=members on_choose=set(Field::Owner) disabled=locked />
+            <button
+                type="button"
+                class="button danger"
+                disabled=locked
+                on:click=move |_| {
+                    ui.run(Command::Delete(ids()));
+                    focus_id(REGISTER);
+                }
+            >
+                "Delete"
+            </button>
+            <button
+                type="button"
+                class="link"
+                on:click=move |_| {
+                    ui.send(Msg::PickAll(false));
+                    focus_id(REGISTER);
+                }
+            >
+                "Clear selection"
+            </button>
+        </div>
+    }
+}
+
+fn item(value: Option<Id>, name: &str) -> MenuItem<Option<Id>> {
+    MenuItem { value, name: name.to_owned() }
+}

@@ -1,0 +1,121 @@
+//! One person on the grid: shape, label and leader line in plain coordinates.
+//!
+//! A token has no transform of its own; each one would become a paint chunk, and a drag would then
+//! cost time for every token on the board.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::glyph::{colour_class, outline};
+use super::store::Store;
+use super::ui::Ui;
+use crate::app::spoken;
+use crate::browser::drag::Source;
+use crate::model::Id;
+use crate::paint::{Label, Token, svg_path};
+
+/// The page's id of a token.
+pub(super) fn token_dom_id(store: Store, id: &Id) -> String {
+    format!("token-{}", store.number(id))
+}
+
+#[component]
+pub(super) fn TokenView(id: Id) -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let dom_id = token_dom_id(store, &id);
+    let signals = store.person(&id).zip(store.token(&id));
+    let id = StoredValue::new(id);
+    signals.map(|(person, token)| {
+        let (person, token) = (RwSignal::from(person), RwSignal::from(token));
+        let size =
+            move || store.frame.with(|frame| frame.as_ref().map_or(20.0, crate::paint::Frame::token_size));
+        let selected = move || store.selected.with(|s| id.with_value(|id| s.as_ref() == Some(id)));
+        let name = move || store.head.with(|head| person.with(|person| spoken(person, head)));
+        let press = move |ev: ev::PointerEvent| {
+            if let Some(token) = token.get_untracked().filter(|_| store.editable.get_untracked()) {
+                let source = source_of(&token, &person.get_untracked().name, size());
+                ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
+            }
+        };
+        let click = move |ev: ev::MouseEvent| {
+            if store.placing.with_untracked(Option::is_none) {
+                ev.stop_propagation();
+                ui.select(Some(id.get_value()));
+            }
+        };
+        view! {
+            <g
+                id=dom_id
+                class="token"
+                class:selected=selected
+                role="button"
+                tabindex="-1"
+                aria-label=name
+                aria-pressed=move || if selected() { "true" } else { "false" }
+                on:pointerdown=press
+                on:click=click
+            >
+                {move || token.get().map(|token| shapes(&token, size(), &person.get_untracked().name))}
+            </g>
+        }
+    })
+}
+
+fn source_of(token: &Token, name: &str, size: f64) -> Source {
+    Source {
+        id: token.id.clone(),
+        name: name.to_owned(),
+        outline: outline(token.shape, size),
+        class: colour_class(token.colour),
+        board_px: Some(token.centre),
+    }
+}
+
+/// Everything that is drawn of a token.
+fn shapes(token: &Token, size: f64, name: &str) -> impl IntoView + use<> {
+    let leader = token.label.as_ref().and_then(|label| label.leader).map(|(from, to)| {
+        view! { <line class="leader" x1=from.x y1=from.y x2=to.x y2=to.y /> }
+    });
+    let label = token.label.as_ref().map(|label| label_view(label, false));
+    // Without room for its label the name shows while the token is pointed at or selected.
+    let hover = token.label.is_none().then(|| {
+        let width = 14.0 + 7.2 * f64::from(u8::try_from(name.chars().count().min(40)).unwrap_or(40));
+        let (x, y) = (token.centre.x - width / 2.0, token.centre.y - size - 14.0);
+        label_view(
+            &Label { text: name.to_owned(), x: x.max(2.0), y: y.max(2.0), width, height: 19.0, leader: None },
+            true,
+        )
+    });
+    let hit = size.max(24.0) + 4.0;
+    view! {
+        {leader}
+        <rect
+            class="token-hit"
+            x=token.centre.x - hit / 2.0
+            y=token.centre.y - hit / 2.0
+            width=hit
+            height=hit
+        />
+        <rect
+            class="token-ring"
+            x=token.centre.x - size / 2.0 - 4.0
+            y=token.centre.y - size / 2.0 - 4.0
+            width=size + 8.0
+            height=size + 8.0
+            rx="4"
+        />
+        <path class=format!("token-shape {}", colour_class(token.colour)) d=svg_path(token.shape, token.centre, size) />
+        {label}
+        {hover}
+    }
+}
+
+fn label_view(label: &Label, on_hover: bool) -> impl IntoView + use<> {
+    view! {
+        <g class="label" class:on-hover=on_hover>
+            <rect x=label.x y=label.y width=label.width height=label.height rx="4" />
+            <text x=label.x + label.width / 2.0 y=label.y + label.height / 2.0>{label.text.clone()}</text>
+        </g>
+    }
+}
