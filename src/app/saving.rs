@@ -35,4 +35,15 @@ impl Saving {
             Self::ReadOnly => "Read only: open in another tab".to_owned(),
         }
     }
+
+    /// The state in one or two words, for narrow screens.
+    pub fn short_text(&self) -> String {
+        match self {
+            Self::Nothing => "Empty".to_owned(),
+            Self::Saved { at: Some(at) } => format!("Saved {at}"),
+            Self::Saved { at: None } => "Saved".to_owned(),
+            Self::ReadOnly => "Read only".to_owned(),
+            Self::Loading | Self::Saving | Self::NotSaved(_) => self.text(),
+        }
+    }
 }

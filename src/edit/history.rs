@@ -46,10 +46,12 @@ impl History {
         }
     }
 
-    /// Takes the last step back: the changes to apply, and its name.
+    /// Takes the last step back: the changes to apply, and its name. What follows stands by itself: it
+    /// does not join the run that lies under what was undone.
     pub fn undo(&mut self) -> Option<(Changes, String)> {
         let mut entry = self.done.pop()?;
         entry.run = None;
+        self.end_run();
         let answer = (entry.changes.inverted(), entry.label.clone());
         self.undone.push(entry);
         Some(answer)

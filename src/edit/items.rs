@@ -1,5 +1,6 @@
 //! Expectations, concerns and messages of one stakeholder.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::run::check_member;
@@ -26,6 +27,21 @@ fn check_answers(stakeholder: &Stakeholder, answers: &[Id]) -> Result<(), Refuse
             || stakeholder.concerns.iter().any(|c| &c.id == id)
     });
     known.then_some(()).ok_or(Refused::NoSuchItem)
+}
+
+/// What hangs on a stakeholder that comes as a whole: the same rules as for one item at a time.
+pub(super) fn check(stakeholder: &Stakeholder, head: &Head) -> Result<(), Refused> {
+    let mut taken = BTreeSet::new();
+    let expectations = stakeholder.expectations.iter().map(|e| (&e.id, &e.owner));
+    let concerns = stakeholder.concerns.iter().map(|c| (&c.id, &c.owner));
+    let messages = stakeholder.messages.iter().map(|m| (&m.id, &m.sender));
+    for (id, owner) in expectations.chain(concerns).chain(messages) {
+        if !taken.insert(id) {
+            return Err(Refused::IdTaken);
+        }
+        check_member(head, owner.as_ref())?;
+    }
+    stakeholder.messages.iter().try_for_each(|message| check_answers(stakeholder, &message.answers))
 }
 
 pub(super) fn add(

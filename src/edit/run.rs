@@ -80,6 +80,7 @@ fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Chang
         }
         check_group(map.head(), stakeholder.group.as_ref())?;
         check_member(map.head(), stakeholder.owner.as_ref())?;
+        items::check(&stakeholder, map.head())?;
         stakeholder.rank = rank;
         rank = rank.saturating_add(1);
         changes.added(stakeholder);

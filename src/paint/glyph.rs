@@ -59,6 +59,16 @@ pub fn outline(shape: Shape, centre: Point, size: f64) -> Outline {
     }
 }
 
+/// Half the side of the smallest square around the centre that holds the shape.
+pub(super) fn half_extent(shape: Shape, size: f64) -> f64 {
+    match outline(shape, Point::new(0.0, 0.0), size) {
+        Outline::Circle { radius, .. } => radius,
+        Outline::Polygon(points) => {
+            points.iter().map(|point| point.x.abs().max(point.y.abs())).fold(0.0, f64::max)
+        }
+    }
+}
+
 /// Corners on two circles in turn, the first one at the top.
 fn ring(corners: u32, outer: f64, inner: f64) -> Vec<(f64, f64)> {
     (0..corners)

@@ -7,19 +7,31 @@
 
 use super::glyph::REACH;
 use super::grid::Grid;
-use super::places::{Place, places};
+use super::places::{LEADS, Place, places};
 use super::plane::lines_cross;
 use super::{Frame, Point, Rect};
 
-/// How often in all a name may try to push others aside. Holds the time down in a hopeless crowd.
-const PUSHES: usize = 6_000;
+/// How often names may try to push others aside.
+const ATTEMPTS: usize = 8_000;
+/// Up to this many people may use all attempts. A larger crowd has less to win and takes longer over
+/// each, so it gets fewer, by the square of its number.
+const COMPANY: usize = 60;
+/// How many others a push may set in motion, one after the other.
+const DEPTH: u32 = 3;
+/// With more people than this there is no room for long leader lines anyway.
+const CROWD: usize = 250;
+/// How far a leader line may cut into a token's square, where few shapes reach.
+const SLACK: f64 = 2.5;
 
 /// A token that wants a label.
 pub(super) struct Wish {
     /// Centre of the token.
     pub(super) centre: Point,
-    /// Extent of the label's box, or `None` where there is nothing to say.
-    pub(super) extent: Option<(f64, f64)>,
+    /// Half the side of the square around the token that labels keep clear of.
+    pub(super) half: f64,
+    /// Extents of the label's box: that of the whole name, then shorter ones for want of room. Empty
+    /// where there is nothing to say.
+    pub(super) extents: Vec<(f64, f64)>,
 }
 
 /// A place for each wish, in the same order. `first` is the index of the one that chooses first.
@@ -31,7 +43,7 @@ pub(super) fn place(
 ) -> Vec<Option<Place>> {
     let mut table = Table::laid(wishes, captions, frame, first);
     table.choose();
-    table.push();
+    table.rescue_all();
     table.tidy();
     table.taken.into_iter().map(|taken| taken.map(|(_, place)| place)).collect()
 }
@@ -44,6 +56,10 @@ struct Table {
     labels: Grid,
     leaders: Grid,
     first: Option<usize>,
+    /// What was taken before each step, so that a vain attempt can be undone.
+    journal: Vec<(usize, Option<usize>)>,
+    /// Attempts that are left.
+    attempts: usize,
 }
 
 impl Table {
@@ -51,28 +67,39 @@ impl Table {
         let reach = frame.token_size() * REACH;
         let mut tokens = Grid::over(frame.width, frame.height);
         for (owner, wish) in wishes.iter().enumerate() {
-            tokens.add(Rect::around(wish.centre, reach), owner);
+            tokens.add(Rect::around(wish.centre, wish.half), owner);
         }
+        let leads = match wishes.len() {
+            _ if frame.is_narrow() => 4,
+            0..=CROWD => LEADS.len(),
+            _ => 1,
+        };
         let bounds = frame.board().grown(8.0);
-        let open_to = |owner: usize, place: &Place| {
-            let covers = |token: &Rect, other: usize| other != owner && token.overlaps(&place.area);
-            // A line may touch the corner of a token's square, where no shape reaches.
-            let strikes = |token: &Rect, other: usize| {
-                other != owner
-                    && place.leader.is_some_and(|line| token.grown(-2.0).crossed_by(line.0, line.1))
-            };
+        let is_open = |owner: usize, place: &Place| {
             bounds.holds(&place.area)
                 && !captions.iter().any(|caption| caption.overlaps(&place.area) || place.strikes(caption))
-                && !tokens.any(&place.area, covers)
-                && !place.reach().is_some_and(|line| tokens.any(&line, strikes))
+                && !tokens.any(&place.area, |token, other| other != owner && token.overlaps(&place.area))
+        };
+        // A line drawn from token to token would name the wrong one.
+        let is_clear = |owner: usize, place: &Place| {
+            let strikes = |token: &Rect, other: usize| other != owner && place.strikes(&token.grown(-SLACK));
+            !place.reach().is_some_and(|line| tokens.any(&line, strikes))
         };
         let open = wishes
             .iter()
             .enumerate()
             .map(|(owner, wish)| {
-                let Some(extent) = wish.extent else { return Vec::new() };
-                let mut all = places(wish.centre, reach, frame.token_size() / 2.0, extent);
-                all.retain(|place| open_to(owner, place));
+                let around = |(cut, extent): (usize, &(f64, f64))| {
+                    places(wish.centre, reach, frame.token_size() / 2.0, *extent, cut, leads)
+                };
+                let mut all: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
+                all.retain(|place| is_open(owner, place));
+                if first == Some(owner) {
+                    // The chosen one is told apart by its own mark: its line may pass under others.
+                    all.sort_by_key(|place| !is_clear(owner, place));
+                } else {
+                    all.retain(|place| is_clear(owner, place));
+                }
                 all
             })
             .collect();
@@ -82,56 +109,76 @@ impl Table {
             labels: Grid::over(frame.width, frame.height),
             leaders: Grid::over(frame.width, frame.height),
             first,
+            journal: Vec::new(),
+            attempts: 0,
         }
     }
 
     /// Everybody takes the best free place, those with the least choice before the others.
     fn choose(&mut self) {
         let mut order: Vec<usize> = (0..self.open.len()).collect();
-        order.sort_by_key(|owner| (self.first != Some(*owner), self.open[*owner].len()));
+        // Only places beside the token count: a far one would let distant tokens change the order.
+        let choice = |owner: &usize| self.open[*owner].iter().filter(|place| place.leader.is_none()).count();
+        order.sort_by_key(|owner| (self.first != Some(*owner), choice(owner)));
         for owner in order {
             self.settle(owner);
         }
     }
 
-    /// Names without a place ask one or two others to move.
-    fn push(&mut self) {
-        let mut pushes = PUSHES;
+    /// Names without a place ask others to move.
+    fn rescue_all(&mut self) {
         let left_out: Vec<usize> =
             (0..self.open.len()).filter(|owner| self.taken[*owner].is_none()).collect();
+        let crowd = self.open.len().max(COMPANY);
+        self.attempts = ATTEMPTS * COMPANY * COMPANY / (crowd * crowd);
         for owner in left_out {
-            for number in 0..self.open[owner].len() {
-                let in_the_way = self.in_the_way(owner, &self.open[owner][number]);
-                let movable =
-                    in_the_way.len() <= 2 && in_the_way.iter().all(|other| self.first != Some(*other));
-                if pushes == 0 || !movable {
-                    continue;
-                }
-                pushes -= 1;
-                if self.pushed(owner, number, &in_the_way) {
-                    break;
-                }
-            }
+            self.journal.clear();
+            self.rescue(owner, DEPTH, &mut Vec::new());
         }
     }
 
-    /// Takes a place from others, and gives it back where one of them finds no other.
-    fn pushed(&mut self, owner: usize, number: usize, others: &[usize]) -> bool {
-        let before: Vec<_> = others.iter().map(|other| (*other, self.lift(*other))).collect();
-        self.set(owner, number);
-        if others.iter().all(|other| self.settle(*other)) {
+    /// Takes a free place, or one from others that can be rescued in turn. Leaves everything as it
+    /// was where that fails. `moved` are those that must not be asked again.
+    fn rescue(&mut self, owner: usize, depth: u32, moved: &mut Vec<usize>) -> bool {
+        if self.settle(owner) {
             return true;
         }
-        self.lift(owner);
-        for other in others {
-            self.lift(*other);
+        if depth == 0 {
+            return false;
         }
-        for (other, number) in before {
-            if let Some(number) = number {
-                self.set(other, number);
+        for number in 0..self.open[owner].len() {
+            let others = self.in_the_way(owner, &self.open[owner][number]);
+            let fixed = |other: &usize| self.first == Some(*other) || moved.contains(other);
+            if others.len() > 2 || others.iter().any(fixed) {
+                continue;
             }
+            let Some(left) = self.attempts.checked_sub(1) else { return false };
+            self.attempts = left;
+            let before = self.journal.len();
+            for other in &others {
+                self.lift(*other);
+            }
+            self.set(owner, number);
+            moved.push(owner);
+            if others.iter().all(|other| self.rescue(*other, depth - 1, moved)) {
+                return true;
+            }
+            moved.retain(|other| *other != owner);
+            self.undo_to(before);
         }
         false
+    }
+
+    fn undo_to(&mut self, length: usize) {
+        while self.journal.len() > length {
+            let Some((owner, number)) = self.journal.pop() else { return };
+            let steps = self.journal.len();
+            self.lift(owner);
+            if let Some(number) = number {
+                self.set(owner, number);
+            }
+            self.journal.truncate(steps);
+        }
     }
 
     /// Names take a better place where one has become free.
@@ -157,6 +204,7 @@ impl Table {
 
     fn set(&mut self, owner: usize, number: usize) {
         let place = self.open[owner][number];
+        self.journal.push((owner, None));
         self.taken[owner] = Some((number, place));
         self.labels.add(place.area, owner);
         if let Some(line) = place.reach() {
@@ -164,13 +212,13 @@ impl Table {
         }
     }
 
-    fn lift(&mut self, owner: usize) -> Option<usize> {
-        let (number, place) = self.taken[owner].take()?;
+    fn lift(&mut self, owner: usize) {
+        let Some((number, place)) = self.taken[owner].take() else { return };
+        self.journal.push((owner, Some(number)));
         self.labels.take(place.area, owner);
         if let Some(line) = place.reach() {
             self.leaders.take(line, owner);
         }
-        Some(number)
     }
 
     fn is_free(&self, owner: usize, place: &Place) -> bool {
@@ -190,7 +238,7 @@ impl Table {
 
     /// Hands the owner of everything that `place` would touch to `stop`, until that says so.
     fn meets(&self, owner: usize, place: &Place, mut stop: impl FnMut(usize) -> bool) -> bool {
-        let clear = place.area.grown(1.0); // a hair of ground between two boxes
+        let clear = place.area.grown(0.5); // a hair of ground between two boxes
         let line_of = |other: usize| self.taken[other].and_then(|(_, place)| place.leader);
         self.labels.any(&clear, |label, other| other != owner && label.overlaps(&clear) && stop(other))
             || self.leaders.any(&clear, |_, other| {

@@ -7,9 +7,9 @@ use super::{Point, Rect};
 /// Ground between a token and a label beside it, in logical pixels.
 const GAP: f64 = 4.0;
 /// Lengths of leader lines, in logical pixels.
-const LEADS: [f64; 6] = [12.0, 22.0, 34.0, 48.0, 64.0, 82.0];
+pub(super) const LEADS: [f64; 10] = [9.0, 16.0, 24.0, 34.0, 46.0, 60.0, 76.0, 94.0, 114.0, 136.0];
 /// Directions in which a leader line may point.
-const DIRECTIONS: u32 = 12;
+const DIRECTIONS: u32 = 24;
 
 /// A place for a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub(super) area: Rect,
     /// The line from the token to the box, where the box does not stand beside the token.
     pub(super) leader: Option<(Point, Point)>,
+    /// Which of the wanted extents it has.
+    pub(super) cut: usize,
 }
 
 impl Place {
@@ -34,9 +36,16 @@ impl Place {
 }
 
 /// Every place around `centre`, best first. `reach` is half the token's square, `radius` the
-/// distance from which a leader line starts.
-pub(super) fn places(centre: Point, reach: f64, radius: f64, (width, height): (f64, f64)) -> Vec<Place> {
-    let mut places = Vec::with_capacity(12 + LEADS.len() * DIRECTIONS as usize);
+/// distance from which a leader line starts, `leads` the number of lengths it may have.
+pub(super) fn places(
+    centre: Point,
+    reach: f64,
+    radius: f64,
+    (width, height): (f64, f64),
+    cut: usize,
+    leads: usize,
+) -> Vec<Place> {
+    let mut places = Vec::with_capacity(12 + leads * DIRECTIONS as usize);
     let beside = reach + GAP;
     let (right, left) = (centre.x + beside, centre.x - beside - width);
     let (above, below) = (centre.y - reach - 1.0 - height, centre.y + reach + 1.0);
@@ -57,9 +66,9 @@ pub(super) fn places(centre: Point, reach: f64, radius: f64, (width, height): (f
         (centre.x + reach - width, below),
     ];
     for (x, y) in near {
-        places.push(Place { area: Rect { x, y, width, height }, leader: None });
+        places.push(Place { area: Rect { x, y, width, height }, leader: None, cut });
     }
-    for lead in LEADS {
+    for lead in LEADS.iter().take(leads) {
         for direction in 0..DIRECTIONS {
             let angle = f64::from(direction) / f64::from(DIRECTIONS) * TAU;
             let (sin, cos) = angle.sin_cos();
@@ -73,7 +82,7 @@ pub(super) fn places(centre: Point, reach: f64, radius: f64, (width, height): (f
                 centre.x + (end.x - centre.x) / length * radius,
                 centre.y + (end.y - centre.y) / length * radius,
             );
-            places.push(Place { area, leader: Some((start, end)) });
+            places.push(Place { area, leader: Some((start, end)), cut });
         }
     }
     places

@@ -1,15 +1,19 @@
 //! Everything that can be seen on a map, as plain shapes in logical pixels.
 
 use super::caption::{axis_names, fields, figures};
+use super::glyph::half_extent;
 use super::labels::{Wish, place};
+use super::places::Place;
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
 use crate::model::{Colour, Id, Quadrant, Shape, Stakeholder, StakeholderMap};
 
 /// Ground to the left and right of a label's text, in logical pixels.
 const LABEL_PAD: f64 = 5.0;
+/// Where a name finds no place, it is cut to this part of the usual limit.
+const SHORT: f64 = 0.5;
 /// Height of a label's box.
-const LABEL_HEIGHT: f64 = LABEL_SIZE + 6.5;
+const LABEL_HEIGHT: f64 = LABEL_SIZE + 5.5;
 
 /// A map as a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,43 +169,44 @@ pub fn scene(
         })
         .collect();
 
-    let texts: Vec<(String, f64)> =
-        people.iter().map(|(person, _)| fitted(&person.name, frame.label_limit(), 1.0, widths)).collect();
+    let looks: Vec<(Shape, Option<Colour>)> = people
+        .iter()
+        .map(|(person, _)| {
+            let group = person.group.as_ref().and_then(|id| head.group(id));
+            (group.map_or(Shape::Circle, |group| group.shape), group.map(|group| group.colour))
+        })
+        .collect();
+    let texts: Vec<Vec<(String, f64)>> =
+        people.iter().map(|(person, _)| texts(&person.name, frame, widths)).collect();
     let wishes: Vec<Wish> = people
         .iter()
         .zip(&texts)
-        .map(|((_, centre), (text, width))| Wish {
+        .zip(&looks)
+        .map(|(((_, centre), texts), (shape, _))| Wish {
             centre: *centre,
-            extent: (!text.is_empty()).then_some((width + 2.0 * LABEL_PAD, LABEL_HEIGHT)),
+            half: half_extent(*shape, frame.token_size()) + 1.0,
+            extents: texts.iter().map(|(_, width)| (width + 2.0 * LABEL_PAD, LABEL_HEIGHT)).collect(),
         })
         .collect();
     let captions: Vec<Rect> = fields
         .iter()
         .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
+        .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
         .collect();
     let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
     let places = place(&wishes, &captions, frame, first);
 
     let tokens = people
-        .into_iter()
+        .iter()
         .zip(texts)
+        .zip(looks)
         .zip(places)
-        .map(|(((person, centre), (text, _)), place)| {
-            let group = person.group.as_ref().and_then(|id| head.group(id));
-            Token {
-                id: person.id.clone(),
-                centre,
-                shape: group.map_or(Shape::Circle, |group| group.shape),
-                colour: group.map(|group| group.colour),
-                label: place.map(|place| Label {
-                    text,
-                    x: place.area.x,
-                    y: place.area.y,
-                    width: place.area.width,
-                    height: place.area.height,
-                    leader: place.leader,
-                }),
-            }
+        .map(|((((person, centre), texts), (shape, colour)), place)| Token {
+            id: person.id.clone(),
+            centre: *centre,
+            shape,
+            colour,
+            label: place.and_then(|place| label(texts, &place)),
         })
         .collect();
 
@@ -222,4 +227,25 @@ pub fn scene(
         figures: figures(head, frame, widths),
         tokens,
     }
+}
+
+/// The name as far as a label may show it, then shorter for want of room.
+fn texts(name: &str, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64)> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let whole = fitted(name, frame.label_limit(), 1.0, widths);
+    let short = frame.label_limit() * SHORT;
+    // Little is won where only a few letters go.
+    if whole.1 < short * 1.15 {
+        return vec![whole];
+    }
+    let short = fitted(name, short, 1.0, widths);
+    vec![whole, short]
+}
+
+fn label(texts: Vec<(String, f64)>, place: &Place) -> Option<Label> {
+    let (text, _) = texts.into_iter().nth(place.cut)?;
+    let Rect { x, y, width, height } = place.area;
+    Some(Label { text, x, y, width, height, leader: place.leader })
 }

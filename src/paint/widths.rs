@@ -17,7 +17,14 @@ pub struct TableWidths;
 
 impl TextWidths for TableWidths {
     fn width(&self, text: &str) -> f64 {
-        text.chars().map(em).sum::<f64>() * LABEL_SIZE
+        // A joiner makes one picture of two.
+        let mut joined = false;
+        let parts = text.chars().map(|character| {
+            let width = if joined { 0.0 } else { em(character) };
+            joined = character == '\u{200d}';
+            width
+        });
+        parts.sum::<f64>() * LABEL_SIZE
     }
 }
 

@@ -102,7 +102,8 @@ fn SavingState() -> impl IntoView {
     view! {
         <p class=class title=text>
             <span class="saving-dot" aria-hidden="true"></span>
-            <span class="saving-text">{text}</span>
+            <span class="saving-text wide">{text}</span>
+            <span class="saving-text narrow" aria-hidden="true">{move || saving.with(Saving::short_text)}</span>
         </p>
     }
 }

@@ -3,6 +3,8 @@
 //! No rule about maps and no arithmetic on scores stands here, and no file or storage is touched:
 //! what a gesture means is decided in `app`, what the browser does is asked of `browser`.
 
+#![allow(unreachable_pub)] // the component macro writes `pub` items of its own
+
 mod announcer;
 mod app;
 mod banner;

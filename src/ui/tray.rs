@@ -33,7 +33,7 @@ pub(super) fn Tray() -> impl IntoView {
     let anybody = move || store.order.with(|order| !order.is_empty());
     view! {
         <section id=ids::TRAY class="tray" aria-labelledby="tray-title" class:idle=move || count() == 0>
-            <h2 id="tray-title" class="side-title">"Not rated yet" <span class="count">{count}</span></h2>
+            <h2 id="tray-title" class="side-title">"Not rated yet " <span class="count">{count}</span></h2>
             <Show when=move || count() == 0>
                 <p class="hint">
                     {move || if anybody() {

@@ -3,7 +3,13 @@
 #![allow(unreachable_pub)] // the modules share their generators
 
 mod arbitrary;
+mod arbitrary_command;
+mod fake_browser;
 mod file_schema;
 mod files;
+mod laws_edit;
 mod laws_file;
+mod layering;
 mod pictures;
+mod session_laws;
+mod validate;

@@ -75,7 +75,7 @@ const NAMES: [&str; 20] = [
     "Trainers",
 ];
 
-/// People as they stand in a real map: half of them in the upper right, the rest spread out.
+/// People as they stand in a real map: four of ten in the upper right, the rest spread out.
 /// The spread comes from a fixed generator, so the same number gives the same map.
 pub(super) fn crowd(count: u32, seed: u64) -> StakeholderMap {
     let mut map = empty();
@@ -87,12 +87,12 @@ pub(super) fn crowd(count: u32, seed: u64) -> StakeholderMap {
         i64::try_from(state % below).expect("small")
     };
     for number in 0..count {
-        // The mean of three gives a heap in the middle of each range, as judgements have.
-        let mut around = |low: i64, span: u64| low + (next(span) + next(span) + next(span)) / 3;
+        // The mean of two gives a heap in the middle of each range, as judgements have.
+        let mut around = |low: i64, span: u64| low + i64::midpoint(next(span), next(span));
         let (influence, interest) = match number % 10 {
-            0..=4 => (around(48, 52), around(46, 54)),
-            5 | 6 => (around(50, 48), around(4, 50)),
-            7 | 8 => (around(4, 50), around(46, 52)),
+            0..=3 => (around(46, 54), around(44, 56)),
+            4 | 5 => (around(50, 48), around(4, 50)),
+            6 | 7 => (around(4, 50), around(46, 52)),
             _ => (around(4, 48), around(2, 50)),
         };
         let name = NAMES[usize::try_from(next(20)).expect("small")];
