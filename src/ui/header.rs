@@ -68,7 +68,7 @@ pub(super) fn Header() -> impl IntoView {
                 >
                     "?"
                 </button>
-                <button type="button" class="button" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
+                <button type="button" class="button bar-import" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
                     "Import"
                 </button>
                 <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=move |_| ui.send(Msg::Export)>
