@@ -178,7 +178,7 @@ impl Session {
                     let found = assemble(&id, &stored).ok().filter(|_| !stored.tails.is_empty());
                     let whole = found.map(|found| Keep::Whole { map: found.map, at: stamp.iso.clone() });
                     let raw = stored.whole.map(|text| Keep::Raw { id: id.clone(), text });
-                    whole.or(raw).into_iter().for_each(|keep| out.ask(Effect::Keep(keep)));
+                    out.effects.extend(whole.or(raw).map(Effect::Keep));
                 }
                 self.keep_index(out);
                 self.reopen(&id, out);
@@ -189,7 +189,7 @@ impl Session {
                 self.shelf.maps.retain(|card| !added.contains(&card.id));
                 self.keep_index(out); // before the maps go, so that it never names one that is gone
                 if self.no_store.is_none() {
-                    added.iter().for_each(|id| out.ask(Effect::Remove(id.clone())));
+                    out.effects.extend(added.into_iter().map(Effect::Remove));
                 }
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
