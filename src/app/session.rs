@@ -92,6 +92,8 @@ pub struct Session {
     pub(super) parked: BTreeMap<Id, Book>,
     /// Parked maps that could not be kept: the copy in this tab is the newest.
     pub(super) only_here: BTreeSet<Id>,
+    /// Maps that another tab has written or removed while this one was open. The list may not have them.
+    pub(super) elsewhere: BTreeSet<Id>,
     pub(super) shelf: Index,
     pub(super) shelf_undo: Option<ShelfUndo>,
     pub(super) screen: Screen,
@@ -126,6 +128,7 @@ impl Session {
             unreadable: BTreeMap::new(),
             parked: BTreeMap::new(),
             only_here: BTreeSet::new(),
+            elsewhere: BTreeSet::new(),
             shelf: Index { maps: Vec::new() },
             shelf_undo: None,
             screen: Screen::default(),

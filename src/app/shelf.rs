@@ -98,16 +98,17 @@ impl Session {
         self.flush(stamp, out);
     }
 
+    /// Where there is a store, it is asked first: another tab may have the sample already.
     pub(super) fn open_sample(&mut self, stamp: &Stamp, out: &mut Outcome) {
-        let Some(map) = file::read(SAMPLE.as_bytes()).ok().and_then(|mut loaded| loaded.maps.pop()) else {
+        let Some(map) = sample() else {
             return; // a test opens the sample, so this does not happen
         };
-        let id = map.map.head().id.clone();
-        if self.shelf.maps.iter().any(|card| card.id == id) {
+        let id = map.head().id.clone();
+        if self.no_store.is_none() || self.shelf.maps.iter().any(|card| card.id == id) {
             self.open_map(&id, stamp, out);
         } else {
             self.leave(stamp, out);
-            self.adopt(Book::new(map.map), stamp, out);
+            self.adopt(Book::new(map), stamp, out);
         }
     }
 
@@ -178,7 +179,7 @@ impl Session {
                     let found = assemble(&id, &stored).ok().filter(|_| !stored.tails.is_empty());
                     let whole = found.map(|found| Keep::Whole { map: found.map, at: stamp.iso.clone() });
                     let raw = stored.whole.map(|text| Keep::Raw { id: id.clone(), text });
-                    whole.or(raw).into_iter().for_each(|keep| out.ask(Effect::Keep(keep)));
+                    out.effects.extend(whole.or(raw).map(Effect::Keep));
                 }
                 self.keep_index(out);
                 self.reopen(&id, out);
@@ -189,7 +190,7 @@ impl Session {
                 self.shelf.maps.retain(|card| !added.contains(&card.id));
                 self.keep_index(out); // before the maps go, so that it never names one that is gone
                 if self.no_store.is_none() {
-                    added.iter().for_each(|id| out.ask(Effect::Remove(id.clone())));
+                    out.effects.extend(added.into_iter().map(Effect::Remove));
                 }
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
@@ -206,12 +207,18 @@ impl Session {
         }
     }
 
-    /// The id itself, or a new one where a map of the list has it already.
+    /// The id itself, or a new one where a map of the list or of another tab has it already.
     pub(super) fn free_id(&self, id: &Id, ids: &mut Ids) -> Id {
-        let taken =
-            self.shelf.maps.iter().any(|card| &card.id == id) || (!self.untouched && self.is_open(id));
+        let taken = self.shelf.maps.iter().any(|card| &card.id == id)
+            || self.elsewhere.contains(id)
+            || (!self.untouched && self.is_open(id));
         if taken { ids.fresh('m') } else { id.clone() }
     }
+}
+
+/// The sample map.
+pub(super) fn sample() -> Option<StakeholderMap> {
+    file::read(SAMPLE.as_bytes()).ok().and_then(|mut loaded| loaded.maps.pop()).map(|loaded| loaded.map)
 }
 
 /// The same map under another id.

@@ -3,6 +3,7 @@
 use super::effect::{Effect, Keep};
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session, Unreadable, untitled};
+use super::shelf::sample;
 use super::stamp::{Ids, Stamp};
 use super::storage::{Found, StorageError, Stored};
 use super::view::Screen;
@@ -62,6 +63,7 @@ impl Session {
     }
 
     pub(super) fn touched(&mut self, map: &Id, out: &mut Outcome) {
+        self.elsewhere.insert(map.clone());
         if self.access == Access::Other && self.is_open(map) && self.opening.is_none() {
             self.ask_again(map, out);
         }
@@ -74,6 +76,13 @@ impl Session {
         self.opening = None;
         if let Some(book) = self.only_here.contains(map).then(|| self.parked.remove(map)).flatten() {
             self.adopt(book, stamp, out);
+            return;
+        }
+        if stored == Stored::default()
+            && self.access == Access::Mine
+            && let Some(sample) = sample().filter(|sample| &sample.head().id == map)
+        {
+            self.adopt(Book::new(sample), stamp, out);
             return;
         }
         match assemble(map, &stored) {

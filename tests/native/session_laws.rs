@@ -444,6 +444,33 @@ fn a_tab_that_moves_on_lets_go() {
     assert!(world.session(second).editable() && !world.session(0).editable());
 }
 
+/// Two tabs that were opened on an empty store know nothing of each other's maps.
+#[test]
+fn a_map_that_another_tab_made_is_not_overwritten() {
+    let mut world = World::fresh();
+    let second = world.open();
+    world.send(0, Msg::OpenSample);
+    world.run(0, retitle("Edited"));
+    world.fire(0);
+    world.send(second, Msg::OpenSample);
+    assert_eq!(title(&world, second), "Edited", "it is opened, not put there anew");
+    assert_eq!(world.session(second).saving(), &Saving::ReadOnly);
+    let sample = world.map(0).head().id.clone();
+    world.send(second, Msg::NewMap);
+    import(&mut world, second, &titled(sample.as_str(), "Same id"), ImportAs::New);
+    assert_ne!(world.session(second).open_id(), &sample);
+    world.fire(second);
+    assert_eq!(world.stored_map(&sample).as_ref(), Some(world.map(0)));
+    world.send(0, Msg::DeleteMap(sample.clone()));
+    let third = world.open();
+    world.send(0, Msg::DeleteMap(sample.clone()));
+    world.send(third, Msg::OpenSample);
+    assert_eq!(title(&world, third), "CRM upgrade", "once it is gone it can be had anew");
+    assert!(world.session(third).editable());
+    world.fire(third);
+    assert_eq!(world.stored_map(&sample).as_ref(), Some(world.map(third)));
+}
+
 #[test]
 fn what_cannot_be_read_stays_byte_for_byte() {
     let newer = r#"{"format":"standpoint/map","version":99,"map":{}}"#;
