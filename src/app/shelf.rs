@@ -6,6 +6,7 @@ use super::effect::{Effect, Keep};
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session};
 use super::stamp::{Ids, Stamp};
+use super::start::assemble;
 use super::storage::Stored;
 use super::toast::ToastAction;
 use super::view::Screen;
@@ -89,7 +90,10 @@ impl Session {
         if self.no_store.is_none() {
             self.saving = Saving::Saving;
         }
+        // Every record, because the store may hold none of them: if the whole cannot be written now, the
+        // next tail must not be a part that would be taken for the map.
         self.unsaved.insert(RecordKey::Head);
+        self.unsaved.extend(self.book.map.iter().map(|s| RecordKey::Stakeholder(s.id.clone())));
         self.note_card(Some(stamp.iso.clone()));
         self.flush(stamp, out);
     }
@@ -169,22 +173,24 @@ impl Session {
                         out.ask(Effect::Keep(Keep::Whole { map, at: stamp.iso.clone() }));
                     }
                     self.parked.insert(id.clone(), book);
-                } else if let Some(text) = stored.and_then(|stored| stored.whole) {
-                    out.ask(Effect::Keep(Keep::Raw { id: id.clone(), text }));
+                } else if let Some(stored) = stored {
+                    // Tails went with the map, so they must come back in its whole text.
+                    let found = assemble(&id, &stored).ok().filter(|_| !stored.tails.is_empty());
+                    let whole = found.map(|found| Keep::Whole { map: found.map, at: stamp.iso.clone() });
+                    let raw = stored.whole.map(|text| Keep::Raw { id: id.clone(), text });
+                    whole.or(raw).into_iter().for_each(|keep| out.ask(Effect::Keep(keep)));
                 }
                 self.keep_index(out);
                 self.reopen(&id, out);
             }
             Some(ShelfUndo::Forget(added)) => {
                 self.leave(stamp, out);
-                for id in &added {
-                    self.parked.remove(id);
-                    self.shelf.maps.retain(|card| &card.id != id);
-                    if self.no_store.is_none() {
-                        out.ask(Effect::Remove(id.clone()));
-                    }
+                self.parked.retain(|id, _| !added.contains(id));
+                self.shelf.maps.retain(|card| !added.contains(&card.id));
+                self.keep_index(out); // before the maps go, so that it never names one that is gone
+                if self.no_store.is_none() {
+                    added.iter().for_each(|id| out.ask(Effect::Remove(id.clone())));
                 }
-                self.keep_index(out);
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
                     None => self.open_blank(ids, out),

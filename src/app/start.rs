@@ -155,7 +155,9 @@ impl Session {
     }
 }
 
-/// The list of maps, whatever state it is in: what is stored but not listed is added.
+/// The list of maps, whatever state it is in: what is stored but not listed is added, and what is listed
+/// but not stored is left out. Such a card stays behind where the list could not be written after a map
+/// was deleted, or where another tab wrote an older list.
 fn read_index(found: &Found, out: &mut Outcome) -> file::Index {
     let mut index = match found.index.as_deref().map(file::read_index) {
         Some(Ok((index, _))) => index,
@@ -166,6 +168,7 @@ fn read_index(found: &Found, out: &mut Outcome) -> file::Index {
         }
         None => file::Index { maps: Vec::new() },
     };
+    index.maps.retain(|card| found.maps.contains(&card.id));
     for id in &found.maps {
         if !index.maps.iter().any(|card| &card.id == id) {
             index.maps.push(Card {

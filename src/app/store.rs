@@ -18,12 +18,16 @@ const RETRY_MS: u32 = 5_000;
 impl Session {
     /// Keeps what has just changed, at once.
     pub(super) fn keep_changes(&mut self, out: &mut Outcome) {
-        self.note_card_and_keep(out);
+        let news = self.note_card(None);
         if self.no_store.is_some() {
             return;
         }
         self.saving = Saving::Saving;
         out.ask(Effect::Keep(Keep::Tail(self.tail())));
+        if news {
+            // Behind the tail: the list must not name a map of which nothing is stored yet.
+            self.keep_index(out);
+        }
         out.ask(Effect::Wake { timer: Timer::Whole, after_ms: PAUSE_MS });
     }
 
@@ -64,7 +68,8 @@ impl Session {
             (Kept::Whole(map) | Kept::Tail(map), result) if !self.is_open(&map) || self.opening.is_some() => {
                 self.kept_elsewhere(map, result, out);
             }
-            (Kept::Whole(_), Ok(())) => {
+            (Kept::Whole(map), Ok(())) => {
+                self.only_here.remove(&map);
                 self.in_flight.clear();
                 self.saving = if self.unsaved.is_empty() {
                     Saving::Saved { at: Some(stamp.clock.clone()) }
@@ -124,12 +129,6 @@ impl Session {
             None => self.shelf.maps.push(card),
         }
         news
-    }
-
-    fn note_card_and_keep(&mut self, out: &mut Outcome) {
-        if self.note_card(None) && self.no_store.is_none() {
-            out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
-        }
     }
 
     /// The screen as it would be kept, or `None` while there is nothing to keep it with.

@@ -90,6 +90,7 @@ impl Drag {
         drag.listen("pointercancel", |drag, _| drag.put_back());
         drag.listen_keys();
         drag.listen_clicks();
+        drag.listen_touches();
         drag
     }
 
@@ -194,6 +195,20 @@ impl Drag {
             if escape && drag.0.active.borrow().as_ref().is_some_and(|active| active.lifted) {
                 event.stop_propagation();
                 drag.put_back();
+            }
+        })
+        .forget();
+    }
+
+    /// A finger on a token drags and must not scroll. `touch-action` alone does not do it: Chromium
+    /// passes over it on shapes inside an SVG.
+    fn listen_touches(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let drag = self.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, "touchmove", options, move |event| {
+            if drag.0.active.borrow().is_some() {
+                event.prevent_default();
             }
         })
         .forget();

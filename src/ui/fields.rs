@@ -11,7 +11,7 @@ use crate::model::{Choice, Date, Id, Line, Prose, Score};
 pub(super) type OnSet<T> = Callback<T>;
 
 /// The text in a field. It follows the map, but keeps what the map would trim while it is typed.
-fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
+pub(super) fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
     let text = RwSignal::new(value.get_untracked());
     Effect::new(move |_| {
         let value = value.get();
@@ -75,7 +75,7 @@ pub(super) fn ProseField(
     #[prop(into)] label: Signal<String>,
     value: Signal<String>,
     on_set: OnSet<Prose>,
-    #[prop(optional)] id: Option<String>,
+    #[prop(optional, into)] id: MaybeProp<String>,
     #[prop(optional, into)] placeholder: &'static str,
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
@@ -85,7 +85,7 @@ pub(super) fn ProseField(
         // The copy behind the field gives it its height, in css alone.
         <div class=format!("grow {class}") data-text=move || format!("{}\n", text.get())>
             <textarea
-                id=id
+                id=move || id.get()
                 class="field"
                 rows="1"
                 aria-label=move || label.get()

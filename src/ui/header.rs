@@ -31,6 +31,7 @@ pub(super) fn Header() -> impl IntoView {
                         type="button"
                         class="map-menu"
                         aria-haspopup="dialog"
+                        aria-label=move || format!("Your maps: {}", title())
                         title="Your maps"
                         on:click=move |_| ui.dialog.set(Some(Dialog::Maps))
                     >

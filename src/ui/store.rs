@@ -155,12 +155,15 @@ impl Store {
             self.take(&outcome.changes, session.map());
         }
         let (screen, map) = (session.screen(), session.map());
+        let ready = session.saving() != &Saving::Loading;
+        // While a map is on its way the kept selection is already known, but not the person.
+        let selection = screen.selected.clone().filter(|_| ready);
         let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
-        let selected = self.selected.with_untracked(|selected| selected != &screen.selected);
+        let selected = self.selected.with_untracked(|selected| selected != &selection);
         let changed = outcome.reopened || !outcome.changes.is_empty();
         put(self.filter, screen.filter.clone());
         put(self.sort, screen.sort);
-        put(self.selected, screen.selected.clone());
+        put(self.selected, selection.clone());
         if changed || filtered {
             self.count(map, &screen.filter);
         }
@@ -192,7 +195,7 @@ impl Store {
         put(self.undo, session.undo_label().map(str::to_owned));
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
-        put(self.ready, session.saving() != &Saving::Loading);
+        put(self.ready, ready);
     }
 
     /// Draws anew where the board has another size.

@@ -125,12 +125,13 @@ impl World {
     }
 
     /// Lets every timer of a tab run out but the one of the passing notice.
+    /// It is no step: the ids that come after do not depend on it.
     pub(crate) fn fire(&mut self, tab: usize) {
-        let (notices, others) = self.tabs[tab].timers.drain(..).partition(|timer| *timer == Timer::Notice);
+        let (notices, others): (Vec<Timer>, Vec<Timer>) =
+            self.tabs[tab].timers.drain(..).partition(|timer| *timer == Timer::Notice);
         self.tabs[tab].timers = notices;
-        for timer in others {
-            self.send(tab, Msg::Woke(timer));
-        }
+        self.tabs[tab].queue.extend(others.into_iter().map(Msg::Woke));
+        self.settle();
     }
 
     pub(crate) fn session(&self, tab: usize) -> &Session {

@@ -1,17 +1,86 @@
-//! The panel of the selected person.
+//! The panel: everything about the selected person, or the map as a whole while nobody is selected.
+//!
+//! Each person has a panel of its own, made anew when somebody else is selected; within it every field
+//! follows its own part of the record. What a change means is decided in `edit`, not here.
+
+mod answers;
+mod concerns;
+mod controls;
+mod engagement;
+mod entry;
+mod expectations;
+mod head;
+mod messages;
+mod overview;
+mod person;
+mod profile;
+mod tabs;
 
 use leptos::prelude::*;
 
+use self::concerns::Concerns;
+use self::expectations::Expectations;
+use self::head::PersonHead;
+use self::messages::Messages;
+use self::overview::Overview;
+use self::person::Person;
+use self::profile::Profile;
+use self::tabs::{TAB_PANEL, Tabs, tab_dom_id};
 use super::app::PANEL;
 use super::ui::Ui;
+use crate::app::Tab;
+use crate::browser::drag::ids;
+use crate::browser::focus_id;
 
-/// Everything about the selected person, or a hint while nobody is selected.
+/// Everything about the selected person, or an overview of the map.
 #[component]
 pub(super) fn Panel() -> impl IntoView {
-    let store = Ui::get().store;
-    let name = move || {
-        let person = store.selected.get().and_then(|id| store.person(&id));
-        person.map(|person| person.with(|person| person.name.to_string()))
+    let ui = Ui::get();
+    let store = ui.store;
+    // A selection may arrive before the record that it is about.
+    let shown = Memo::new(move |_| {
+        let selected = store.selected.get()?;
+        store.order.with(|order| order.contains(&selected)).then_some(selected)
+    });
+    let label = move || if shown.with(Option::is_some) { "Selected person" } else { "About this map" };
+    let content = move || match shown.get().and_then(|id| Person::find(ui, id)) {
+        Some(person) => view! { <PersonPanel person /> }.into_any(),
+        None => view! { <Overview /> }.into_any(),
     };
-    view! { <aside id=PANEL class="panel" tabindex="-1" aria-label="Selected person">{name}</aside> }
+    view! {
+        <aside
+            id=PANEL
+            class="panel"
+            class:empty=move || shown.with(Option::is_none)
+            tabindex="-1"
+            aria-label=label
+            on:keydown=move |ev| {
+                // The way back of Enter on the board.
+                if ev.key() == "Escape" && !ev.default_prevented() {
+                    focus_id(ids::BOARD);
+                }
+            }
+        >
+            {content}
+        </aside>
+    }
+}
+
+/// The panel of one person.
+#[component]
+fn PersonPanel(person: Person) -> impl IntoView {
+    let tab = Ui::get().store.tab;
+    let content = move || match tab.get() {
+        Tab::Expectations => view! { <Expectations person /> }.into_any(),
+        Tab::Concerns => view! { <Concerns person /> }.into_any(),
+        Tab::Messages => view! { <Messages person /> }.into_any(),
+        Tab::Profile => view! { <Profile person /> }.into_any(),
+    };
+    view! {
+        <PersonHead person />
+        <Tabs person />
+        <div id=TAB_PANEL class="panel-body" role="tabpanel" aria-labelledby=move || tab_dom_id(tab.get())>
+            {content}
+        </div>
+    }
 }

@@ -1,0 +1,147 @@
+//! Small controls of the panel: steps of a scale, ratings, pills that can be set, labelled fields.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use leptos::prelude::*;
+
+use crate::model::{Choice, Rating};
+use crate::ui::fields::ChoiceField;
+use crate::ui::ui::Ui;
+
+/// A page id that no other element has: user text and file ids never become one.
+pub(super) fn page_id(prefix: &str) -> String {
+    static LAST: AtomicUsize = AtomicUsize::new(0);
+    format!("{prefix}-{}", LAST.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The mark of something that opens downwards.
+pub(super) fn chevron() -> impl IntoView {
+    view! {
+        <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+            <path class="icon-line" d="M2 3.5 5 6.5l3-3" />
+        </svg>
+    }
+}
+
+/// One step of a scale: a radio button. Where a scale may be left open, choosing the chosen step
+/// again clears it.
+#[component]
+pub(super) fn Step<T: Copy + PartialEq + Send + Sync + 'static>(
+    /// Shared by the steps of one scale.
+    name: String,
+    label: String,
+    step: T,
+    value: Signal<Option<T>>,
+    on_set: Callback<Option<T>>,
+    #[prop(optional)] clearable: bool,
+) -> impl IntoView {
+    let editable = Ui::get().store.editable;
+    let chosen = move || value.get() == Some(step);
+    view! {
+        <input
+            type="radio"
+            class="step-input"
+            name=name
+            aria-label=label
+            disabled=move || !editable.get()
+            prop:checked=chosen
+            // A click comes before the change that it causes: a step that is chosen by now was
+            // chosen before.
+            on:click=move |_| {
+                if clearable && value.get_untracked() == Some(step) {
+                    on_set.run(None);
+                }
+            }
+            on:change=move |_| on_set.run(Some(step))
+        />
+    }
+}
+
+/// A judgement from 1 to 5, as five dots.
+#[component]
+pub(super) fn RatingField(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<Option<Rating>>,
+    on_set: Callback<Option<Rating>>,
+    /// Whether it may be left open.
+    #[prop(optional)]
+    clearable: bool,
+) -> impl IntoView {
+    let name = page_id("rating");
+    let word = move || match value.get() {
+        Some(rating) => format!("{} of 5", rating.get()),
+        None => "Not said".to_owned(),
+    };
+    let steps = Rating::ALL.map(|step| {
+        let label = format!("{} of 5", step.get());
+        let title = label.clone();
+        view! {
+            <label class="rating-step" title=title>
+                <Step name=name.clone() label step value on_set clearable />
+                <span class="dot" class:on=move || value.get().is_some_and(|value| value >= step)></span>
+            </label>
+        }
+    });
+    view! {
+        <div class="rating" role="radiogroup" aria-label=move || label.get()>
+            {steps.into_iter().collect_view()}
+            <span class="rating-word" aria-hidden="true">{word}</span>
+        </div>
+    }
+}
+
+/// A judgement from 1 to 5 to look at.
+#[component]
+pub(super) fn RatingDots(label: &'static str, value: Signal<Rating>) -> impl IntoView {
+    let dots =
+        Rating::ALL.map(|step| view! { <span class="dot" class:on=move || { value.get() >= step }></span> });
+    view! {
+        <span class="dots" role="img" aria-label=move || format!("{label} {} of 5", value.get().get())>
+            {dots.into_iter().collect_view()}
+        </span>
+    }
+}
+
+/// A term of a closed list as a pill that can be set. Each term has its tone beside its word.
+#[component]
+pub(super) fn PillField<T: Choice + Send + Sync>(
+    #[prop(into)] label: Signal<String>,
+    value: Signal<T>,
+    on_set: Callback<T>,
+    tone: fn(T) -> &'static str,
+) -> impl IntoView {
+    view! {
+        <span class=move || format!("pill pill-field {}", tone(value.get()))>
+            <ChoiceField label value on_set class="bare" />
+            {chevron()}
+        </span>
+    }
+}
+
+/// A field with its label above it. The field repeats the label for those who hear it alone.
+#[component]
+pub(super) fn Labelled(
+    text: &'static str,
+    /// Over the whole width.
+    #[prop(optional)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="labelled" class:wide=wide>
+            <span class="label">{text}</span>
+            {children()}
+        </label>
+    }
+}
+
+/// As [`Labelled`], for a scale: its steps have labels of their own.
+#[component]
+pub(super) fn LabelledScale(text: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <div class="labelled">
+            <span class="label" aria-hidden="true">{text}</span>
+            {children()}
+        </div>
+    }
+}

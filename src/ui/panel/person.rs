@@ -1,0 +1,43 @@
+//! The person of a panel: its parts to read, and a callback for each of its fields.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::edit::Field;
+use crate::model::{Id, Stakeholder};
+use crate::ui::ui::Ui;
+
+/// The person whose panel this is.
+#[derive(Clone, Copy)]
+pub(super) struct Person {
+    pub(super) ui: Ui,
+    pub(super) id: StoredValue<Id>,
+    pub(super) data: RwSignal<Arc<Stakeholder>>,
+}
+
+impl Person {
+    /// The person with this id, while it is on the map.
+    pub(super) fn find(ui: Ui, id: Id) -> Option<Self> {
+        let data = RwSignal::from(ui.store.person(&id)?);
+        Some(Self { ui, id: StoredValue::new(id), data })
+    }
+
+    /// One part of the record. It wakes its readers only when this part changes.
+    pub(super) fn part<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Stakeholder) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        Memo::new(move |_| self.data.with(|person| read(person))).into()
+    }
+
+    /// The callback that sets a field.
+    pub(super) fn on<T: 'static>(self, field: fn(T) -> Field) -> Callback<T> {
+        Callback::new(move |value| self.ui.set(&self.id.get_value(), field(value)))
+    }
+
+    /// The person's name.
+    pub(super) fn name(self) -> Signal<String> {
+        self.part(|person| person.name.to_string())
+    }
+}

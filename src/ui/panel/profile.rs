@@ -1,0 +1,169 @@
+//! Who the person is, what the scores rest on, and who on our side looks after them.
+
+use leptos::prelude::*;
+
+use super::controls::{Labelled, LabelledScale, RatingField};
+use super::person::Person;
+use crate::edit::Field;
+use crate::model::Line;
+use crate::ui::fields::{ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField};
+use crate::ui::store::tags;
+use crate::ui::ui::Dialog;
+
+/// Every field that has no place of its own elsewhere in the panel.
+#[component]
+pub(super) fn Profile(person: Person) -> impl IntoView {
+    view! {
+        <Who person />
+        <Scores person />
+        <OurSide person />
+        <Notes person />
+    }
+}
+
+#[component]
+fn Who(person: Person) -> impl IntoView {
+    let joined =
+        person.part(|person| person.tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(", "));
+    let set_tags = Callback::new(move |text: Line| {
+        person.ui.set(&person.id.get_value(), Field::Tags(tags(&text)));
+    });
+    view! {
+        <section aria-labelledby="who-title">
+            <h3 id="who-title" class="panel-title">"Who"</h3>
+            <div class="fields">
+                <Labelled text="Role" wide=true>
+                    <LineField label="Role" value=person.part(|p| p.role.to_string()) on_set=person.on(Field::Role) />
+                </Labelled>
+                <Labelled text="Organisation" wide=true>
+                    <LineField
+                        label="Organisation"
+                        value=person.part(|p| p.organisation.to_string())
+                        on_set=person.on(Field::Organisation)
+                    />
+                </Labelled>
+                <Labelled text="Kind">
+                    <ChoiceField label="Kind" value=person.part(|p| p.kind) on_set=person.on(Field::Kind) />
+                </Labelled>
+                <Labelled text="Group">
+                    <GroupField label="Group" value=person.part(|p| p.group.clone()) on_set=person.on(Field::Group) />
+                </Labelled>
+                <Labelled text="Inside or outside">
+                    <MaybeField label="Inside or outside" value=person.part(|p| p.side) on_set=person.on(Field::Side) />
+                </Labelled>
+                <Labelled text="Contact">
+                    <LineField
+                        label="Contact"
+                        value=person.part(|p| p.contact.to_string())
+                        on_set=person.on(Field::Contact)
+                    />
+                </Labelled>
+                <Labelled text="Alias" wide=true>
+                    <LineField
+                        label="Alias"
+                        value=person.part(|p| p.alias.to_string())
+                        on_set=person.on(Field::Alias)
+                        placeholder="Where the name should not be read"
+                    />
+                </Labelled>
+                <Labelled text="Tags" wide=true>
+                    <LineField label="Tags" value=joined on_set=set_tags placeholder="Separated by commas" />
+                </Labelled>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Scores(person: Person) -> impl IntoView {
+    view! {
+        <section aria-labelledby="scores-title">
+            <h3 id="scores-title" class="panel-title">"Scores"</h3>
+            <div class="fields">
+                <Labelled text="How sure we are" wide=true>
+                    <MaybeField
+                        label="How sure we are"
+                        value=person.part(|p| p.confidence)
+                        on_set=person.on(Field::Confidence)
+                    />
+                </Labelled>
+                <Labelled text="Evidence" wide=true>
+                    <ProseField
+                        label="Evidence"
+                        value=person.part(|p| p.evidence.to_string())
+                        on_set=person.on(Field::Evidence)
+                        placeholder="What the scores rest on"
+                    />
+                </Labelled>
+                <LabelledScale text="Legitimacy">
+                    <RatingField
+                        label="Legitimacy"
+                        value=person.part(|p| p.legitimacy)
+                        on_set=person.on(Field::Legitimacy)
+                        clearable=true
+                    />
+                </LabelledScale>
+                <LabelledScale text="Urgency">
+                    <RatingField
+                        label="Urgency"
+                        value=person.part(|p| p.urgency)
+                        on_set=person.on(Field::Urgency)
+                        clearable=true
+                    />
+                </LabelledScale>
+            </div>
+            <p class="hint">
+                "Legitimacy: how rightful their claim is. Urgency: how soon it needs an answer. \
+                Both belong to the salience model of Mitchell, Agle and Wood (1997). \
+                Choose a dot again to clear it."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn OurSide(person: Person) -> impl IntoView {
+    let ui = person.ui;
+    let nobody = move || ui.store.head.with(|head| head.team.is_empty());
+    view! {
+        <section aria-labelledby="our-side-title">
+            <h3 id="our-side-title" class="panel-title">"Our side"</h3>
+            <div class="fields">
+                <Labelled text="Owner">
+                    <MemberField label="Owner" value=person.part(|p| p.owner.clone()) on_set=person.on(Field::Owner) />
+                </Labelled>
+                <Labelled text="Look again on">
+                    <DateField
+                        label="Look again on"
+                        value=person.part(|p| p.review_due)
+                        on_set=person.on(Field::ReviewDue)
+                    />
+                </Labelled>
+            </div>
+            <Show when=nobody>
+                <p class="hint">
+                    "Nobody of our team is on this map yet. "
+                    <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Settings))>
+                        "Add our team"
+                    </button>
+                </p>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Notes(person: Person) -> impl IntoView {
+    view! {
+        <section aria-labelledby="notes-title">
+            <h3 id="notes-title" class="panel-title">"Notes"</h3>
+            <ProseField
+                label="Notes"
+                value=person.part(|p| p.notes.to_string())
+                on_set=person.on(Field::Notes)
+                placeholder="Anything else"
+                class="notes"
+            />
+        </section>
+    }
+}
