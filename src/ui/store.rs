@@ -43,9 +43,12 @@ pub(super) struct Counts {
     pub(super) hidden: usize,
 }
 
+/// The one store of the page. Every component and every callback holds it, so it is handed on as a
+/// reference: the signals themselves take some hundred bytes, and a register has thousands of callbacks.
+pub(super) type Store = &'static Signals;
+
 /// Every signal of the page.
-#[derive(Clone, Copy)]
-pub(super) struct Store {
+pub(super) struct Signals {
     records: StoredValue<HashMap<Id, Record>>,
     last_number: StoredValue<usize>,
     widths: StoredValue<CanvasWidths, LocalStorage>,
@@ -93,8 +96,13 @@ fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     }
 }
 
-impl Store {
-    pub(super) fn new() -> Self {
+impl Signals {
+    /// The store of a page. It stays for as long as the page does, so nothing ever gives it back.
+    pub(super) fn for_the_page() -> Store {
+        Box::leak(Box::new(Self::new()))
+    }
+
+    fn new() -> Self {
         let session = Session::new();
         let screen = session.screen();
         Self {
