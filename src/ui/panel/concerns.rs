@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::controls::{Labelled, PillField};
+use super::controls::{Labelled, Part, PillField};
 use super::entry::{Details, EntryOf, Statement};
 use super::person::Person;
 use crate::app::{Msg, NewItem};
 use crate::edit::ConcernField;
 use crate::model::{Concern, ConcernStatus, Id, Severity};
-use crate::ui::fields::{LineField, MemberField, ProseField};
+use crate::ui::fields::{LineField, MemberField};
 use crate::ui::store::member_name;
 
 /// The page's id of the button that adds to the list.
@@ -73,12 +73,11 @@ fn Card(entry: EntryOf<Concern>) -> impl IntoView {
                 />
             </div>
             <Statement entry on_set=entry.on(ConcernField::Statement) label="Concern" placeholder="What worries them" />
-            <ProseField
-                label=entry.label("Our answer")
+            <Part
+                title="Our answer"
                 value=entry.part(|concern| concern.response.to_string())
                 on_set=entry.on(ConcernField::Response)
-                placeholder="What we do about it"
-                class="quiet response"
+                placeholder="Not answered yet"
             />
             <Details entry open facts>
                 <div class="fields">

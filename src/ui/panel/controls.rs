@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leptos::prelude::*;
 
-use crate::model::{Choice, Rating};
-use crate::ui::fields::ChoiceField;
+use crate::model::{Choice, Prose, Rating};
+use crate::ui::fields::{ChoiceField, ProseField};
 use crate::ui::ui::Ui;
 
 /// A page id that no other element has: user text and file ids never become one.
@@ -128,7 +128,7 @@ pub(super) fn Labelled(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <label class="labelled" class:wide=wide>
+        <label class="labelled" class:full=wide>
             <span class="label">{text}</span>
             {children()}
         </label>
@@ -143,5 +143,30 @@ pub(super) fn LabelledScale(text: &'static str, children: Children) -> impl Into
             <span class="label" aria-hidden="true">{text}</span>
             {children()}
         </div>
+    }
+}
+
+/// A text of a card with its title. It may stay out of sight while it is empty and the card is closed.
+#[component]
+pub(super) fn Part(
+    title: &'static str,
+    value: Signal<String>,
+    on_set: Callback<Prose>,
+    placeholder: &'static str,
+    /// Whether the card is open; without it the text always shows.
+    #[prop(optional)]
+    open: Option<RwSignal<bool>>,
+) -> impl IntoView {
+    // Once there it stays: a field that is emptied to be written anew must not vanish.
+    let shown = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || open.is_none_or(|open| open.get()) || !value.with(String::is_empty)
+    });
+    view! {
+        <Show when=move || shown.get()>
+            <label class="part">
+                <span class="label">{title}</span>
+                <ProseField label=title value on_set placeholder class="quiet" />
+            </label>
+        </Show>
     }
 }

@@ -43,11 +43,11 @@ fn List(person: Person, direction: Direction) -> impl IntoView {
     let (hint, add) = match direction {
         Direction::OfUs => (
             "What would they be let down by if it did not happen? Write it as they would say it.",
-            "Add an expectation they have of us",
+            "Add expectation: they expect of us",
         ),
         Direction::OfThem => (
             "What can we not do without them: time, decisions, data, people?",
-            "Add an expectation we have of them",
+            "Add expectation: we need of them",
         ),
     };
     view! {

@@ -59,7 +59,7 @@ fn NameField(person: Person) -> impl IntoView {
     let on_set = person.on(Field::Name);
     let text = typed(value, |text| Line::cut(text).to_string());
     view! {
-        <div class="grow quiet name-field" data-text=move || format!("{} ", text.get())>
+        <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
             <textarea
                 class="field"
                 rows="1"

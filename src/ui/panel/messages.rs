@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::answers::{Answers, AnswersLine};
-use super::controls::{Labelled, PillField};
+use super::controls::{Labelled, Part, PillField};
 use super::entry::{Details, EntryOf, Statement};
 use super::person::Person;
 use crate::app::{Msg, NewItem};
 use crate::edit::MessageField;
-use crate::model::{Choice, Id, Message, MessageStatus, Prose};
-use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField, ProseField};
+use crate::model::{Choice, Id, Message, MessageStatus};
+use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField};
 use crate::ui::store::member_name;
 
 /// The page's id of the button that adds to the list.
@@ -73,74 +73,54 @@ fn Card(entry: EntryOf<Message>) -> impl IntoView {
         parts.into_iter().map(|part| view! { <span class="fact">{part}</span> }).collect_view().into_any()
     };
     view! {
-        <li class="card">
-            <div class="card-top">
-                <span class="card-over">{move || purpose.get().label()}</span>
-                <PillField
-                    label=entry.label("Status")
-                    value=entry.part(|message| message.status)
-                    on_set=entry.on(MessageField::Status)
-                    tone
-                />
-            </div>
-            <Statement entry on_set=entry.on(MessageField::KeyMessage) label="Key message" placeholder="The one thing to remember" />
-            <Part
-                title="What is in it for them"
-                value=entry.part(|message| message.benefit.to_string())
-                on_set=entry.on(MessageField::Benefit)
-                open
-            />
-            <Part
-                title="What will be hard"
-                value=entry.part(|message| message.challenge.to_string())
-                on_set=entry.on(MessageField::Challenge)
-                open
-            />
-            <AnswersLine entry open />
-            <Details entry open facts=facts.into_any()>
-                <Answers entry />
-                <div class="fields">
-                    <Labelled text="Purpose">
-                        <ChoiceField label="Purpose" value=purpose on_set=entry.on(MessageField::Purpose) />
-                    </Labelled>
-                    <Labelled text="Channel">
-                        <MaybeField label="Channel" value=channel on_set=entry.on(MessageField::Channel) />
-                    </Labelled>
-                    <Labelled text="How often">
-                        <MaybeField label="How often" value=frequency on_set=entry.on(MessageField::Frequency) />
-                    </Labelled>
-                    <Labelled text="From whom">
-                        <MemberField label="From whom" value=sender on_set=entry.on(MessageField::Sender) />
-                    </Labelled>
-                    <Labelled text="Next on">
-                        <DateField label="Next on" value=next on_set=entry.on(MessageField::Next) />
-                    </Labelled>
-                </div>
-            </Details>
-        </li>
-    }
-}
-
-/// A titled text of a message, which stays out of sight while it is empty and the card is closed.
-#[component]
-fn Part(
-    title: &'static str,
-    value: Signal<String>,
-    on_set: Callback<Prose>,
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    // Once there it stays: a field that is emptied to be written anew must not vanish.
-    let shown = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true) || open.get() || !value.with(String::is_empty)
-    });
-    view! {
-        <Show when=move || shown.get()>
-            <label class="part">
-                <span class="label">{title}</span>
-                <ProseField label=title value on_set placeholder="Not written yet" class="quiet" />
-            </label>
-        </Show>
-    }
+           <li class="card">
+               <div class="card-top">
+                   <span class="card-over">{move || purpose.get().label()}</span>
+                   <PillField
+                       label=entry.label("Status")
+                       value=entry.part(|message| message.status)
+                       on_set=entry.on(MessageField::Status)
+                       tone
+                   />
+               </div>
+               <Statement entry on_set=entry.on(MessageField::KeyMessage) label="Key message" placeholder="The one thing to remember" />
+               <Part
+                   title="What is in it for them"
+                   value=entry.part(|message| message.benefit.to_string())
+                   on_set=entry.on(MessageField::Benefit)
+                   placeholder="Not written yet"
+    open
+               />
+               <Part
+                   title="What will be hard"
+                   value=entry.part(|message| message.challenge.to_string())
+                   on_set=entry.on(MessageField::Challenge)
+                   placeholder="Not written yet"
+    open
+               />
+               <AnswersLine entry open />
+               <Details entry open facts=facts.into_any()>
+                   <Answers entry />
+                   <div class="fields">
+                       <Labelled text="Purpose">
+                           <ChoiceField label="Purpose" value=purpose on_set=entry.on(MessageField::Purpose) />
+                       </Labelled>
+                       <Labelled text="Channel">
+                           <MaybeField label="Channel" value=channel on_set=entry.on(MessageField::Channel) />
+                       </Labelled>
+                       <Labelled text="How often">
+                           <MaybeField label="How often" value=frequency on_set=entry.on(MessageField::Frequency) />
+                       </Labelled>
+                       <Labelled text="From whom">
+                           <MemberField label="From whom" value=sender on_set=entry.on(MessageField::Sender) />
+                       </Labelled>
+                       <Labelled text="Next on">
+                           <DateField label="Next on" value=next on_set=entry.on(MessageField::Next) />
+                       </Labelled>
+                   </div>
+               </Details>
+           </li>
+       }
 }
 
 fn tone(status: MessageStatus) -> &'static str {

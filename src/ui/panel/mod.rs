@@ -51,7 +51,7 @@ pub(super) fn Panel() -> impl IntoView {
         <aside
             id=PANEL
             class="panel"
-            class:empty=move || shown.with(Option::is_none)
+            class:nobody=move || shown.with(Option::is_none)
             tabindex="-1"
             aria-label=label
             on:keydown=move |ev| {

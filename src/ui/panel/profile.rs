@@ -42,6 +42,13 @@ fn Who(person: Person) -> impl IntoView {
                         on_set=person.on(Field::Organisation)
                     />
                 </Labelled>
+                <Labelled text="Contact" wide=true>
+                    <LineField
+                        label="Contact"
+                        value=person.part(|p| p.contact.to_string())
+                        on_set=person.on(Field::Contact)
+                    />
+                </Labelled>
                 <Labelled text="Kind">
                     <ChoiceField label="Kind" value=person.part(|p| p.kind) on_set=person.on(Field::Kind) />
                 </Labelled>
@@ -51,19 +58,12 @@ fn Who(person: Person) -> impl IntoView {
                 <Labelled text="Inside or outside">
                     <MaybeField label="Inside or outside" value=person.part(|p| p.side) on_set=person.on(Field::Side) />
                 </Labelled>
-                <Labelled text="Contact">
-                    <LineField
-                        label="Contact"
-                        value=person.part(|p| p.contact.to_string())
-                        on_set=person.on(Field::Contact)
-                    />
-                </Labelled>
-                <Labelled text="Alias" wide=true>
+                <Labelled text="Alias">
                     <LineField
                         label="Alias"
                         value=person.part(|p| p.alias.to_string())
                         on_set=person.on(Field::Alias)
-                        placeholder="Where the name should not be read"
+                        placeholder="In place of the name"
                     />
                 </Labelled>
                 <Labelled text="Tags" wide=true>
