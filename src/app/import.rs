@@ -117,7 +117,8 @@ impl Session {
     }
 
     pub(super) fn save_unreadable(&mut self, id: &Id, out: &mut Outcome) {
-        if let Some(unreadable) = self.unreadable.get(id) {
+        if let Some(unreadable) = self.unreadable.get_mut(id) {
+            unreadable.saved = true;
             let (name, text) = ("standpoint-unreadable.txt".to_owned(), unreadable.text.clone());
             out.ask(Effect::Download { name, text });
         }

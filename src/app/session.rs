@@ -104,6 +104,8 @@ pub struct Session {
     pub(super) unsaved: BTreeSet<RecordKey>,
     /// Records in the whole map that is being written.
     pub(super) in_flight: BTreeSet<RecordKey>,
+    /// Texts that must be put aside before what stands in their place is written again, by name.
+    pub(super) owed: BTreeMap<String, String>,
     pub(super) import: Option<Import>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
@@ -115,6 +117,8 @@ pub(super) struct Unreadable {
     pub(super) title: String,
     pub(super) cause: String,
     pub(super) text: String,
+    /// The user has it as a file, so the banner need not go on about it.
+    pub(super) saved: bool,
 }
 
 impl Session {
@@ -136,6 +140,7 @@ impl Session {
             no_store: None,
             unsaved: BTreeSet::new(),
             in_flight: BTreeSet::new(),
+            owed: BTreeMap::new(),
             import: None,
             toast: None,
             quick: QuickReply::default(),
@@ -281,7 +286,7 @@ impl Session {
                         close the other tab to edit it here.";
             return Some(Banner { text: text.to_owned(), offer: None });
         }
-        let (id, unreadable) = self.unreadable.iter().next()?;
+        let (id, unreadable) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved)?;
         let text = format!(
             "“{}” cannot be read: {} It stays in this browser as it is.",
             unreadable.title, unreadable.cause

@@ -6,6 +6,7 @@ use super::effect::{Effect, Keep};
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session};
 use super::stamp::{Ids, Stamp};
+use super::start::INDEX;
 use super::start::assemble;
 use super::storage::Stored;
 use super::toast::ToastAction;
@@ -40,6 +41,9 @@ impl Session {
         self.screen = Screen { view: self.screen.view, sort: self.screen.sort, ..Screen::default() };
         if self.no_store.is_none() {
             out.ask(Effect::Release(self.open_id().clone()));
+        }
+        if !self.unsaved.is_empty() {
+            self.only_here.insert(self.open_id().clone()); // it could not be written yet
         }
         if !self.untouched {
             self.book.history.end_run();
@@ -202,7 +206,7 @@ impl Session {
     }
 
     pub(super) fn keep_index(&mut self, out: &mut Outcome) {
-        if self.no_store.is_none() {
+        if self.no_store.is_none() && !self.owed.contains_key(INDEX) {
             out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
         }
     }

@@ -51,10 +51,22 @@ impl Session {
         if nothing_to_do || self.no_store.is_some() || !self.editable() {
             return;
         }
+        if !self.owed.is_empty() {
+            let owed = self.owed.clone().into_iter();
+            out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
+            return; // the whole map follows when these are safe
+        }
         self.in_flight.append(&mut self.unsaved);
         self.note_card(Some(stamp.iso.clone()));
         out.ask(Effect::Keep(Keep::Whole { map: self.book.map.clone(), at: stamp.iso.clone() }));
-        out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
+        self.keep_index(out);
+    }
+
+    /// Puts stored text aside that could not be taken as it stands. Until that is done, nothing is
+    /// written in its place.
+    pub(super) fn put_aside(&mut self, name: String, text: String, out: &mut Outcome) {
+        self.owed.insert(name.clone(), text.clone());
+        out.ask(Effect::Keep(Keep::Aside { name, text }));
     }
 
     pub(super) fn kept(
@@ -85,6 +97,18 @@ impl Session {
             // The whole map is written soon and says whether the changes are safe after all.
             (Kept::Tail(_), Err(cause)) => self.saving = Saving::NotSaved(cause),
             (Kept::Tail(_), Ok(())) | (Kept::Side, _) => {}
+            (Kept::Aside(name), Ok(())) => {
+                self.owed.remove(&name);
+                if self.owed.is_empty() {
+                    self.flush(stamp, out);
+                }
+            }
+            (Kept::Aside(_), Err(cause)) => {
+                if !self.unsaved.is_empty() {
+                    self.saving = Saving::NotSaved(cause);
+                }
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+            }
         }
     }
 

@@ -537,6 +537,44 @@ fn what_needed_repair_is_kept_as_it_was_found() {
 }
 
 #[test]
+fn what_needed_repair_is_not_replaced_while_it_cannot_be_put_aside() {
+    let mut store = with_maps(&["a"]).store;
+    let key = format!("{MAP}a");
+    let text = store[&key].replacen("\"threshold\": 50", "\"threshold\": 500", 1);
+    store.insert(key.clone(), text.clone());
+    let mut world = World::new(store);
+    world.fault = Fault::From(0);
+    let tab = world.open();
+    world.run(tab, retitle("Edited"));
+    world.fire(tab);
+    assert_eq!(world.store[&key], text);
+    assert_eq!(world.session(tab).saving(), &Saving::NotSaved(StorageError::Full));
+    world.fault = Fault::None;
+    world.fire(tab);
+    assert!(world.store.iter().any(|(key, kept)| key.starts_with(ASIDE) && *kept == text));
+    assert_eq!(world.stored_map(&id("a")).as_ref(), Some(world.map(tab)));
+}
+
+#[test]
+fn changes_of_a_closed_tab_that_cannot_be_read_are_offered_and_stay() {
+    let mut store = with_maps(&["a"]).store;
+    let key = format!("{TAIL}gone");
+    store.insert(key.clone(), "{ torn".to_owned());
+    let mut world = World::new(store);
+    let tab = world.open();
+    assert_eq!(title(&world, tab), "a");
+    let Some(BannerOffer::SaveUnreadable(which)) = world.session(tab).banner().and_then(|b| b.offer) else {
+        panic!("no offer")
+    };
+    world.send(tab, Msg::SaveUnreadable(which));
+    assert_eq!(world.tabs[tab].downloads.last().map(|(_, text)| text.as_str()), Some("{ torn"));
+    assert_eq!(world.session(tab).banner(), None);
+    world.run(tab, retitle("Edited"));
+    world.fire(tab);
+    assert_eq!(world.store[&key], "{ torn");
+}
+
+#[test]
 fn nothing_is_written_before_loading_has_ended() {
     let mut session = Session::new();
     let stamp = Stamp { iso: NOW.to_owned(), today: None, clock: "14:00".to_owned(), entropy: 1 };
