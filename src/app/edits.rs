@@ -20,32 +20,33 @@ impl Session {
 
     /// As [`Self::run`]; answers whether the map changed or was so already.
     pub(super) fn try_run(&mut self, command: Command, out: &mut Outcome) -> bool {
+        let done = self.attempt(command, out);
+        if let Err(reason) = &done {
+            out.say(reason.clone());
+        }
+        done.is_ok()
+    }
+
+    /// Carries a command out, or answers in a sentence why not.
+    fn attempt(&mut self, command: Command, out: &mut Outcome) -> Result<(), String> {
         if !self.editable() {
+            let reason = "This map is read only here: it is open in another tab.";
             if self.access == Access::Other {
-                self.show_toast("This map is read only here: it is open in another tab.", None, out);
+                self.show_toast(reason, None, out);
             }
-            return false;
+            return Err(reason.to_owned());
         }
         let (label, run) = (command.label(&self.book.map), command.run_key());
-        let deletes = match &command {
-            Command::Delete(ids) => Some(ids.len()),
-            _ => None,
-        };
-        match command.run(&self.book.map) {
-            Ok(changes) if changes.is_empty() => true,
-            Ok(changes) => {
-                self.book.history.push(label.clone(), changes.clone(), run);
-                self.apply(changes, out);
-                if deletes.is_some() {
-                    self.show_toast(format!("{label}: done."), Some(ToastAction::Undo), out);
-                }
-                true
-            }
-            Err(refused) => {
-                out.say(refused.to_string());
-                false
-            }
+        let deletes = matches!(command, Command::Delete(_));
+        let changes = command.run(&self.book.map).map_err(|refused| refused.to_string())?;
+        if !changes.is_empty() {
+            self.book.history.push(label.clone(), changes.clone(), run);
+            self.apply(changes, out);
         }
+        if deletes {
+            self.show_toast(format!("{label}: done."), Some(ToastAction::Undo), out);
+        }
+        Ok(())
     }
 
     /// Applies changes to the map, the screen and the store.
@@ -93,14 +94,21 @@ impl Session {
                 [one] => vec![spoken(one, self.book.map.head())],
                 more => vec![format!("{} people added", more.len())],
             };
-            self.try_run(Command::Add(new), out);
+            if let Err(refused) = self.attempt(Command::Add(new), out) {
+                self.answer_quick_add(text.to_owned(), Some(refused), out);
+                return;
+            }
             out.say(told.join(" "));
         }
-        let problem = answer.problem.map(|problem| problem.to_string());
+        self.answer_quick_add(answer.kept.join("\n"), answer.problem.map(|problem| problem.to_string()), out);
+    }
+
+    /// What stays in the box, and why.
+    fn answer_quick_add(&mut self, kept: String, problem: Option<String>, out: &mut Outcome) {
         if let Some(problem) = &problem {
             out.say(problem.clone());
         }
-        let (serial, kept) = (self.quick.serial + 1, answer.kept.join("\n"));
+        let serial = self.quick.serial + 1;
         self.quick = super::session::QuickReply { serial, kept, problem };
     }
 

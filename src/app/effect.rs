@@ -78,6 +78,8 @@ pub enum Kept {
     Tail(Id),
     /// [`Keep::Whole`] of this map.
     Whole(Id),
+    /// [`Keep::Aside`] under this name.
+    Aside(String),
     /// Anything else: nice to have, and written again at the next occasion.
     Side,
 }

@@ -12,6 +12,9 @@ use crate::edit::Command;
 use crate::file::{self, Loaded};
 use crate::model::{Id, StakeholderMap};
 
+/// Taking over nothing would let go of the open map all the same.
+const NO_MAP: &str = "There is no map in this file.";
+
 /// A file that is being looked at before anything changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
@@ -46,6 +49,9 @@ impl Session {
             let found = stored.iter().find(|(id, _)| id == &card.id);
             if self.is_open(&card.id) {
                 maps.push(self.book.map.clone());
+            } else if let Some(book) = self.parked.get(&card.id).filter(|_| self.only_here.contains(&card.id))
+            {
+                maps.push(book.map.clone());
             } else if let Some(Ok(found)) = found.map(|(id, stored)| assemble(id, stored)) {
                 maps.push(found.map);
             } else if let Some(book) = self.parked.get(&card.id) {
@@ -68,7 +74,9 @@ impl Session {
     }
 
     pub(super) fn look_at_file(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
-        let contents = bytes.and_then(|bytes| file::read(&bytes).map_err(|refusal| refusal.to_string()));
+        let contents = bytes
+            .and_then(|bytes| file::read(&bytes).map_err(|refusal| refusal.to_string()))
+            .and_then(|loaded| if loaded.maps.is_empty() { Err(NO_MAP.to_owned()) } else { Ok(loaded) });
         self.import = Some(Import { name, contents });
     }
 
@@ -109,7 +117,8 @@ impl Session {
     }
 
     pub(super) fn save_unreadable(&mut self, id: &Id, out: &mut Outcome) {
-        if let Some(unreadable) = self.unreadable.get(id) {
+        if let Some(unreadable) = self.unreadable.get_mut(id) {
+            unreadable.saved = true;
             let (name, text) = ("standpoint-unreadable.txt".to_owned(), unreadable.text.clone());
             out.ask(Effect::Download { name, text });
         }

@@ -92,6 +92,8 @@ pub struct Session {
     pub(super) parked: BTreeMap<Id, Book>,
     /// Parked maps that could not be kept: the copy in this tab is the newest.
     pub(super) only_here: BTreeSet<Id>,
+    /// Maps that another tab has written or removed while this one was open. The list may not have them.
+    pub(super) elsewhere: BTreeSet<Id>,
     pub(super) shelf: Index,
     pub(super) shelf_undo: Option<ShelfUndo>,
     pub(super) screen: Screen,
@@ -102,6 +104,8 @@ pub struct Session {
     pub(super) unsaved: BTreeSet<RecordKey>,
     /// Records in the whole map that is being written.
     pub(super) in_flight: BTreeSet<RecordKey>,
+    /// Texts that must be put aside before what stands in their place is written again, by name.
+    pub(super) owed: BTreeMap<String, String>,
     pub(super) import: Option<Import>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
@@ -113,6 +117,8 @@ pub(super) struct Unreadable {
     pub(super) title: String,
     pub(super) cause: String,
     pub(super) text: String,
+    /// The user has it as a file, so the banner need not go on about it.
+    pub(super) saved: bool,
 }
 
 impl Session {
@@ -126,6 +132,7 @@ impl Session {
             unreadable: BTreeMap::new(),
             parked: BTreeMap::new(),
             only_here: BTreeSet::new(),
+            elsewhere: BTreeSet::new(),
             shelf: Index { maps: Vec::new() },
             shelf_undo: None,
             screen: Screen::default(),
@@ -133,6 +140,7 @@ impl Session {
             no_store: None,
             unsaved: BTreeSet::new(),
             in_flight: BTreeSet::new(),
+            owed: BTreeMap::new(),
             import: None,
             toast: None,
             quick: QuickReply::default(),
@@ -278,7 +286,7 @@ impl Session {
                         close the other tab to edit it here.";
             return Some(Banner { text: text.to_owned(), offer: None });
         }
-        let (id, unreadable) = self.unreadable.iter().next()?;
+        let (id, unreadable) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved)?;
         let text = format!(
             "“{}” cannot be read: {} It stays in this browser as it is.",
             unreadable.title, unreadable.cause

@@ -6,6 +6,8 @@ use super::effect::{Effect, Keep};
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session};
 use super::stamp::{Ids, Stamp};
+use super::start::INDEX;
+use super::start::assemble;
 use super::storage::Stored;
 use super::toast::ToastAction;
 use super::view::Screen;
@@ -39,6 +41,9 @@ impl Session {
         self.screen = Screen { view: self.screen.view, sort: self.screen.sort, ..Screen::default() };
         if self.no_store.is_none() {
             out.ask(Effect::Release(self.open_id().clone()));
+        }
+        if !self.unsaved.is_empty() {
+            self.only_here.insert(self.open_id().clone()); // it could not be written yet
         }
         if !self.untouched {
             self.book.history.end_run();
@@ -89,21 +94,25 @@ impl Session {
         if self.no_store.is_none() {
             self.saving = Saving::Saving;
         }
+        // Every record, because the store may hold none of them: if the whole cannot be written now, the
+        // next tail must not be a part that would be taken for the map.
         self.unsaved.insert(RecordKey::Head);
+        self.unsaved.extend(self.book.map.iter().map(|s| RecordKey::Stakeholder(s.id.clone())));
         self.note_card(Some(stamp.iso.clone()));
         self.flush(stamp, out);
     }
 
+    /// Where there is a store, it is asked first: another tab may have the sample already.
     pub(super) fn open_sample(&mut self, stamp: &Stamp, out: &mut Outcome) {
-        let Some(map) = file::read(SAMPLE.as_bytes()).ok().and_then(|mut loaded| loaded.maps.pop()) else {
+        let Some(map) = sample() else {
             return; // a test opens the sample, so this does not happen
         };
-        let id = map.map.head().id.clone();
-        if self.shelf.maps.iter().any(|card| card.id == id) {
+        let id = map.head().id.clone();
+        if self.no_store.is_none() || self.shelf.maps.iter().any(|card| card.id == id) {
             self.open_map(&id, stamp, out);
         } else {
             self.leave(stamp, out);
-            self.adopt(Book::new(map.map), stamp, out);
+            self.adopt(Book::new(map), stamp, out);
         }
     }
 
@@ -169,22 +178,24 @@ impl Session {
                         out.ask(Effect::Keep(Keep::Whole { map, at: stamp.iso.clone() }));
                     }
                     self.parked.insert(id.clone(), book);
-                } else if let Some(text) = stored.and_then(|stored| stored.whole) {
-                    out.ask(Effect::Keep(Keep::Raw { id: id.clone(), text }));
+                } else if let Some(stored) = stored {
+                    // Tails went with the map, so they must come back in its whole text.
+                    let found = assemble(&id, &stored).ok().filter(|_| !stored.tails.is_empty());
+                    let whole = found.map(|found| Keep::Whole { map: found.map, at: stamp.iso.clone() });
+                    let raw = stored.whole.map(|text| Keep::Raw { id: id.clone(), text });
+                    out.effects.extend(whole.or(raw).map(Effect::Keep));
                 }
                 self.keep_index(out);
                 self.reopen(&id, out);
             }
             Some(ShelfUndo::Forget(added)) => {
                 self.leave(stamp, out);
-                for id in &added {
-                    self.parked.remove(id);
-                    self.shelf.maps.retain(|card| &card.id != id);
-                    if self.no_store.is_none() {
-                        out.ask(Effect::Remove(id.clone()));
-                    }
+                self.parked.retain(|id, _| !added.contains(id));
+                self.shelf.maps.retain(|card| !added.contains(&card.id));
+                self.keep_index(out); // before the maps go, so that it never names one that is gone
+                if self.no_store.is_none() {
+                    out.effects.extend(added.into_iter().map(Effect::Remove));
                 }
-                self.keep_index(out);
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
                     None => self.open_blank(ids, out),
@@ -195,17 +206,23 @@ impl Session {
     }
 
     pub(super) fn keep_index(&mut self, out: &mut Outcome) {
-        if self.no_store.is_none() {
+        if self.no_store.is_none() && !self.owed.contains_key(INDEX) {
             out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
         }
     }
 
-    /// The id itself, or a new one where a map of the list has it already.
+    /// The id itself, or a new one where a map of the list or of another tab has it already.
     pub(super) fn free_id(&self, id: &Id, ids: &mut Ids) -> Id {
-        let taken =
-            self.shelf.maps.iter().any(|card| &card.id == id) || (!self.untouched && self.is_open(id));
+        let taken = self.shelf.maps.iter().any(|card| &card.id == id)
+            || self.elsewhere.contains(id)
+            || (!self.untouched && self.is_open(id));
         if taken { ids.fresh('m') } else { id.clone() }
     }
+}
+
+/// The sample map.
+pub(super) fn sample() -> Option<StakeholderMap> {
+    file::read(SAMPLE.as_bytes()).ok().and_then(|mut loaded| loaded.maps.pop()).map(|loaded| loaded.map)
 }
 
 /// The same map under another id.

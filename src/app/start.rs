@@ -1,14 +1,18 @@
 //! From an opened page to an open map. Nothing is written before this has ended.
 
-use super::effect::{Effect, Keep};
+use super::effect::Effect;
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session, Unreadable, untitled};
+use super::shelf::sample;
 use super::stamp::{Ids, Stamp};
 use super::storage::{Found, StorageError, Stored};
 use super::view::Screen;
 use crate::edit::RecordKey;
 use crate::file::{self, Card, Record};
 use crate::model::{Id, Line, StakeholderMap};
+
+/// The name under which an unreadable list of maps is put aside.
+pub(super) const INDEX: &str = "index";
 
 impl Session {
     pub(super) fn start(&mut self, found: Result<Found, StorageError>, ids: &mut Ids, out: &mut Outcome) {
@@ -20,7 +24,12 @@ impl Session {
                 return;
             }
         };
-        self.shelf = read_index(&found, out);
+        let (shelf, unreadable_list) = read_index(&found);
+        self.shelf = shelf;
+        if let Some(text) = unreadable_list {
+            self.put_aside(INDEX.to_owned(), text, out);
+        }
+        self.note_broken_tails(found.broken_tails);
         let kept = found.view.as_deref().and_then(file::read_view).unwrap_or_default();
         let wanted = kept.open.clone();
         self.screen = Screen::from_kept(kept);
@@ -29,6 +38,16 @@ impl Session {
         match first {
             Some(id) => self.ask_for(id, out),
             None => self.open_blank(ids, out),
+        }
+    }
+
+    /// Changes of closed tabs that cannot be read: nobody knows which map they belong to.
+    fn note_broken_tails(&mut self, texts: Vec<String>) {
+        for (number, text) in texts.into_iter().enumerate() {
+            let Some(id) = Id::new(&format!("tail {number}")) else { continue };
+            let cause = file::read_tail(&text).err().map(|refusal| refusal.to_string()).unwrap_or_default();
+            let title = "Changes of a closed tab".to_owned();
+            self.unreadable.insert(id, Unreadable { title, cause, text, saved: false });
         }
     }
 
@@ -62,6 +81,7 @@ impl Session {
     }
 
     pub(super) fn touched(&mut self, map: &Id, out: &mut Outcome) {
+        self.elsewhere.insert(map.clone());
         if self.access == Access::Other && self.is_open(map) && self.opening.is_none() {
             self.ask_again(map, out);
         }
@@ -76,13 +96,20 @@ impl Session {
             self.adopt(book, stamp, out);
             return;
         }
+        if stored == Stored::default()
+            && self.access == Access::Mine
+            && let Some(sample) = sample().filter(|sample| &sample.head().id == map)
+        {
+            self.adopt(Book::new(sample), stamp, out);
+            return;
+        }
         match assemble(map, &stored) {
             Ok(found) => self.open_found(found, stored, stamp, out),
             Err(cause) => {
                 let title = self.shelf.maps.iter().find(|card| &card.id == map);
                 let title = title.map_or_else(|| map.to_string(), |card| card.title.to_string());
                 let text = stored.whole.into_iter().chain(stored.tails).collect::<Vec<_>>().join("\n");
-                self.unreadable.insert(map.clone(), Unreadable { title, cause, text });
+                self.unreadable.insert(map.clone(), Unreadable { title, cause, text, saved: false });
                 out.ask(Effect::Release(map.clone()));
                 self.open_another(ids, out);
             }
@@ -109,15 +136,12 @@ impl Session {
         self.note_card(None);
         if found.repaired {
             let text = stored.whole.clone().unwrap_or_default();
-            out.ask(Effect::Keep(Keep::Aside { name: id.to_string(), text }));
+            self.put_aside(id.to_string(), text, out);
             self.show_toast(
                 "This map needed repair. The text as it was found is kept in this browser.",
                 None,
                 out,
             );
-        }
-        for text in found.lost_tails {
-            out.ask(Effect::Keep(Keep::Aside { name: format!("{id}-tail"), text }));
         }
         if !stored.tails.is_empty() {
             // Write the whole map now, so that tails of closed tabs can be cut.
@@ -155,17 +179,18 @@ impl Session {
     }
 }
 
-/// The list of maps, whatever state it is in: what is stored but not listed is added.
-fn read_index(found: &Found, out: &mut Outcome) -> file::Index {
-    let mut index = match found.index.as_deref().map(file::read_index) {
-        Some(Ok((index, _))) => index,
-        Some(Err(_)) => {
-            let text = found.index.clone().unwrap_or_default();
-            out.ask(Effect::Keep(Keep::Aside { name: "index".to_owned(), text }));
-            file::Index { maps: Vec::new() }
-        }
-        None => file::Index { maps: Vec::new() },
+/// The list of maps, whatever state it is in, and its text where that could not be read. What is stored
+/// but not listed is added, and what is listed but not stored is left out. Such a card stays behind where
+/// the list could not be written after a map was deleted, or where another tab wrote an older list.
+fn read_index(found: &Found) -> (file::Index, Option<String>) {
+    let (mut index, unreadable) = match &found.index {
+        Some(text) => match file::read_index(text) {
+            Ok((index, _)) => (index, None),
+            Err(_) => (file::Index::default(), Some(text.clone())),
+        },
+        None => (file::Index::default(), None),
     };
+    index.maps.retain(|card| found.maps.contains(&card.id));
     for id in &found.maps {
         if !index.maps.iter().any(|card| &card.id == id) {
             index.maps.push(Card {
@@ -176,15 +201,13 @@ fn read_index(found: &Found, out: &mut Outcome) -> file::Index {
             });
         }
     }
-    index
+    (index, unreadable)
 }
 
 /// A map put together from its whole text and its tails.
 pub(super) struct Assembled {
     pub(super) map: StakeholderMap,
     pub(super) repaired: bool,
-    /// Tails that could not be read.
-    pub(super) lost_tails: Vec<String>,
 }
 
 /// Reads the whole map and replays its tails; or says in a sentence why that cannot be done.
@@ -197,11 +220,9 @@ pub(super) fn assemble(id: &Id, stored: &Stored) -> Result<Assembled, String> {
         repaired = first.as_ref().is_some_and(|loaded| !loaded.notices.is_empty());
         whole = first.map(|loaded| loaded.map);
     }
-    let mut lost_tails = Vec::new();
     for text in &stored.tails {
         let Ok((tail, _)) = file::read_tail(text) else {
-            lost_tails.push(text.clone());
-            continue;
+            continue; // told at the start, and left where it is
         };
         if whole.is_none() {
             let head = tail.records.iter().find_map(|record| match record {
@@ -220,5 +241,5 @@ pub(super) fn assemble(id: &Id, stored: &Stored) -> Result<Assembled, String> {
         head.id = id.clone();
         map.set_head(head.into());
     }
-    Ok(Assembled { map, repaired, lost_tails })
+    Ok(Assembled { map, repaired })
 }

@@ -32,6 +32,8 @@ pub struct Found {
     pub index: Option<String>,
     /// Text of view and selection.
     pub view: Option<String>,
+    /// Texts of changes that cannot be read, so that nobody knows which map they belong to.
+    pub broken_tails: Vec<String>,
     /// Ids of the maps that are stored, whatever the list says.
     pub maps: Vec<Id>,
 }

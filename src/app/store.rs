@@ -18,12 +18,16 @@ const RETRY_MS: u32 = 5_000;
 impl Session {
     /// Keeps what has just changed, at once.
     pub(super) fn keep_changes(&mut self, out: &mut Outcome) {
-        self.note_card_and_keep(out);
+        let news = self.note_card(None);
         if self.no_store.is_some() {
             return;
         }
         self.saving = Saving::Saving;
         out.ask(Effect::Keep(Keep::Tail(self.tail())));
+        if news {
+            // Behind the tail: the list must not name a map of which nothing is stored yet.
+            self.keep_index(out);
+        }
         out.ask(Effect::Wake { timer: Timer::Whole, after_ms: PAUSE_MS });
     }
 
@@ -47,10 +51,22 @@ impl Session {
         if nothing_to_do || self.no_store.is_some() || !self.editable() {
             return;
         }
+        if !self.owed.is_empty() {
+            let owed = self.owed.clone().into_iter();
+            out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
+            return; // the whole map follows when these are safe
+        }
         self.in_flight.append(&mut self.unsaved);
         self.note_card(Some(stamp.iso.clone()));
         out.ask(Effect::Keep(Keep::Whole { map: self.book.map.clone(), at: stamp.iso.clone() }));
-        out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
+        self.keep_index(out);
+    }
+
+    /// Puts stored text aside that could not be taken as it stands. Until that is done, nothing is
+    /// written in its place.
+    pub(super) fn put_aside(&mut self, name: String, text: String, out: &mut Outcome) {
+        self.owed.insert(name.clone(), text.clone());
+        out.ask(Effect::Keep(Keep::Aside { name, text }));
     }
 
     pub(super) fn kept(
@@ -64,7 +80,8 @@ impl Session {
             (Kept::Whole(map) | Kept::Tail(map), result) if !self.is_open(&map) || self.opening.is_some() => {
                 self.kept_elsewhere(map, result, out);
             }
-            (Kept::Whole(_), Ok(())) => {
+            (Kept::Whole(map), Ok(())) => {
+                self.only_here.remove(&map);
                 self.in_flight.clear();
                 self.saving = if self.unsaved.is_empty() {
                     Saving::Saved { at: Some(stamp.clock.clone()) }
@@ -80,6 +97,18 @@ impl Session {
             // The whole map is written soon and says whether the changes are safe after all.
             (Kept::Tail(_), Err(cause)) => self.saving = Saving::NotSaved(cause),
             (Kept::Tail(_), Ok(())) | (Kept::Side, _) => {}
+            (Kept::Aside(name), Ok(())) => {
+                self.owed.remove(&name);
+                if self.owed.is_empty() {
+                    self.flush(stamp, out);
+                }
+            }
+            (Kept::Aside(_), Err(cause)) => {
+                if !self.unsaved.is_empty() {
+                    self.saving = Saving::NotSaved(cause);
+                }
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+            }
         }
     }
 
@@ -124,12 +153,6 @@ impl Session {
             None => self.shelf.maps.push(card),
         }
         news
-    }
-
-    fn note_card_and_keep(&mut self, out: &mut Outcome) {
-        if self.note_card(None) && self.no_store.is_none() {
-            out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
-        }
     }
 
     /// The screen as it would be kept, or `None` while there is nothing to keep it with.

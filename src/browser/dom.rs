@@ -53,6 +53,10 @@ pub struct Key {
     pub shift: bool,
     /// Whether somebody is typing: single letters belong to the field then.
     pub typing: bool,
+    /// Whether Alt is held: such chords belong to the browser, or make a letter (AltGr).
+    pub alt: bool,
+    /// Whether the field holds text of its own that is in no map yet, so that undo is its affair.
+    pub own_text: bool,
     /// Whether a dialog is open.
     pub in_dialog: bool,
 }
@@ -74,6 +78,8 @@ pub fn on_key(handle: impl Fn(Key) -> bool + 'static) {
             key: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
+            alt: event.alt_key(),
+            own_text: inside("[data-own-text]") && target.as_ref().is_some_and(holds_text),
             typing: inside("input, textarea, select, [contenteditable]"),
             in_dialog: inside("dialog"),
         };
@@ -82,6 +88,11 @@ pub fn on_key(handle: impl Fn(Key) -> bool + 'static) {
         }
     })
     .forget();
+}
+
+fn holds_text(field: &web_sys::Element) -> bool {
+    let value = js_sys::Reflect::get(field, &"value".into()).ok();
+    value.and_then(|value| value.as_string()).is_some_and(|text| !text.is_empty())
 }
 
 /// Tells the size of an element in CSS pixels, now and whenever it changes.

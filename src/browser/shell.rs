@@ -135,6 +135,7 @@ fn kept(keep: &Keep) -> Kept {
     match keep {
         Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
         Keep::Whole { map, .. } => Kept::Whole(map.head().id.clone()),
+        Keep::Aside { name, .. } => Kept::Aside(name.clone()),
         _ => Kept::Side,
     }
 }

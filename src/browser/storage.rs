@@ -36,15 +36,16 @@ impl Store {
         let read = |key: &str| storage.get_item(key).map_err(|cause| error(&cause));
         let mut maps: Vec<Id> =
             self.keys(MAP)?.iter().filter_map(|key| Id::new(key.strip_prefix(MAP)?)).collect();
+        let mut broken_tails = Vec::new();
         for (_, text) in self.texts(TAIL)? {
-            if let Ok((tail, _)) = read_tail(&text)
-                && !maps.contains(&tail.map)
-            {
-                maps.push(tail.map);
+            match read_tail(&text) {
+                Ok((tail, _)) => maps.push(tail.map),
+                Err(_) => broken_tails.push(text),
             }
         }
         maps.sort();
-        Ok(Found { index: read(INDEX)?, view: read(VIEW)?, maps })
+        maps.dedup();
+        Ok(Found { index: read(INDEX)?, view: read(VIEW)?, broken_tails, maps })
     }
 
     /// What is there of one map.

@@ -17,6 +17,8 @@ pub enum Refused {
     IdTaken,
     /// A name must hold at least one character.
     EmptyName,
+    /// The map would hold more than [`crate::model::StakeholderMap::MAX`] stakeholders.
+    TooMany,
     /// A field of one kind of item was set on another kind.
     WrongKind,
 }
@@ -30,6 +32,7 @@ impl fmt::Display for Refused {
             Self::NoSuchMember => "This person is not in the team any more.",
             Self::IdTaken => "An entry with this id is there already.",
             Self::EmptyName => "A name needs at least one character.",
+            Self::TooMany => "A map holds at most 20,000 people.",
             Self::WrongKind => "This field does not belong to this kind of entry.",
         })
     }

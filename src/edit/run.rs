@@ -69,6 +69,9 @@ fn edit_one(
 }
 
 fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Changes) -> Result<(), Refused> {
+    if map.len() + stakeholders.len() > StakeholderMap::MAX {
+        return Err(Refused::TooMany);
+    }
     let mut taken = BTreeSet::new();
     let mut rank = map.next_rank();
     for mut stakeholder in stakeholders {

@@ -4,7 +4,7 @@
 //! counted. The limits on objects and values bound the memory that a hostile file can take: an
 //! empty object is two bytes in a file and some hundred in memory.
 
-use crate::model::{Id, Line, Prose};
+use crate::model::{Id, Line, Prose, StakeholderMap};
 
 /// Bytes of one file, before and after decoding.
 pub const FILE_BYTES: usize = 20 * 1024 * 1024;
@@ -17,7 +17,7 @@ pub const VALUES: usize = 2_000_000;
 /// Maps in one file, and cards in an index.
 pub const MAPS: usize = 1_000;
 /// Stakeholders of one map.
-pub const STAKEHOLDERS: usize = 20_000;
+pub const STAKEHOLDERS: usize = StakeholderMap::MAX;
 /// Items in any other list: groups, team, tags, expectations, concerns, messages, answers.
 pub const ITEMS: usize = 10_000;
 /// Records in a tail.

@@ -16,6 +16,9 @@ pub struct StakeholderMap {
 }
 
 impl StakeholderMap {
+    /// Most stakeholders of one map.
+    pub const MAX: usize = 20_000;
+
     /// A map of this head without stakeholders.
     pub fn new(head: Head) -> Self {
         Self { head: Arc::new(head), stakeholders: BTreeMap::new() }

@@ -14,7 +14,7 @@ use super::legend::Legend;
 use super::panel::Panel;
 use super::people::People;
 use super::quick_add::{QUICK_ADD, QuickAdd};
-use super::store::Store;
+use super::store::{Signals, Store};
 use super::tray::{self, Tray};
 use super::ui::Ui;
 use crate::app::{Focus, Msg, View};
@@ -27,7 +27,7 @@ pub(super) const PANEL: &str = "panel";
 #[component]
 pub(super) fn App() -> impl IntoView {
     let ui = Ui {
-        store: Store::new(),
+        store: Signals::for_the_page(),
         dialog: RwSignal::new(None),
         spoken: RwSignal::new(String::new()),
         shell: StoredValue::new_local(None),

@@ -31,6 +31,7 @@ pub(super) fn Header() -> impl IntoView {
                         type="button"
                         class="map-menu"
                         aria-haspopup="dialog"
+                        aria-label=move || format!("Your maps: {}", title())
                         title="Your maps"
                         on:click=move |_| ui.dialog.set(Some(Dialog::Maps))
                     >
@@ -67,7 +68,7 @@ pub(super) fn Header() -> impl IntoView {
                 >
                     "?"
                 </button>
-                <button type="button" class="button" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
+                <button type="button" class="button bar-import" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
                     "Import"
                 </button>
                 <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=move |_| ui.send(Msg::Export)>

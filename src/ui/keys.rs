@@ -79,10 +79,14 @@ pub(super) const PAGE_KEYS: [PageKey; 7] = [
 /// Hears the keys of the whole page.
 pub(super) fn hear_keys(ui: Ui) {
     on_key(move |key| {
-        if !key.command && (key.typing || key.in_dialog) {
+        let single_letter = !key.command;
+        if key.alt || (single_letter && (key.typing || key.in_dialog)) {
             return false;
         }
         let chord = Chord { key: key.key.to_lowercase(), command: key.command, shift: key.shift };
+        if key.own_text && matches!(chord.key.as_str(), "z" | "y") {
+            return false; // what stands in the field is in no map yet: its own undo takes it back
+        }
         let heard = PAGE_KEYS.iter().find(|key| (key.hears)(&chord));
         if let Some(heard) = heard {
             (heard.act)(ui);

@@ -48,6 +48,7 @@ pub(super) fn QuickAdd() -> impl IntoView {
                     placeholder="Name, then Enter"
                     autocomplete="off"
                     spellcheck="false"
+                    data-own-text=""
                     readonly=move || !ui.store.editable.get()
                     prop:value=text
                     on:input=move |ev| text.set(event_target_value(&ev))

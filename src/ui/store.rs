@@ -43,9 +43,12 @@ pub(super) struct Counts {
     pub(super) hidden: usize,
 }
 
+/// The one store of the page. Every component and every callback holds it, so it is handed on as a
+/// reference: the signals themselves take some hundred bytes, and a register has thousands of callbacks.
+pub(super) type Store = &'static Signals;
+
 /// Every signal of the page.
-#[derive(Clone, Copy)]
-pub(super) struct Store {
+pub(super) struct Signals {
     records: StoredValue<HashMap<Id, Record>>,
     last_number: StoredValue<usize>,
     widths: StoredValue<CanvasWidths, LocalStorage>,
@@ -93,8 +96,13 @@ fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     }
 }
 
-impl Store {
-    pub(super) fn new() -> Self {
+impl Signals {
+    /// The store of a page. It stays for as long as the page does, so nothing ever gives it back.
+    pub(super) fn for_the_page() -> Store {
+        Box::leak(Box::new(Self::new()))
+    }
+
+    fn new() -> Self {
         let session = Session::new();
         let screen = session.screen();
         Self {
@@ -155,12 +163,15 @@ impl Store {
             self.take(&outcome.changes, session.map());
         }
         let (screen, map) = (session.screen(), session.map());
+        let ready = session.saving() != &Saving::Loading;
+        // While a map is on its way the kept selection is already known, but not the person.
+        let selection = screen.selected.clone().filter(|_| ready);
         let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
-        let selected = self.selected.with_untracked(|selected| selected != &screen.selected);
+        let selected = self.selected.with_untracked(|selected| selected != &selection);
         let changed = outcome.reopened || !outcome.changes.is_empty();
         put(self.filter, screen.filter.clone());
         put(self.sort, screen.sort);
-        put(self.selected, screen.selected.clone());
+        put(self.selected, selection.clone());
         if changed || filtered {
             self.count(map, &screen.filter);
         }
@@ -192,7 +203,7 @@ impl Store {
         put(self.undo, session.undo_label().map(str::to_owned));
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
-        put(self.ready, session.saving() != &Saving::Loading);
+        put(self.ready, ready);
     }
 
     /// Draws anew where the board has another size.

@@ -125,12 +125,13 @@ impl World {
     }
 
     /// Lets every timer of a tab run out but the one of the passing notice.
+    /// It is no step: the ids that come after do not depend on it.
     pub(crate) fn fire(&mut self, tab: usize) {
-        let (notices, others) = self.tabs[tab].timers.drain(..).partition(|timer| *timer == Timer::Notice);
+        let (notices, others): (Vec<Timer>, Vec<Timer>) =
+            self.tabs[tab].timers.drain(..).partition(|timer| *timer == Timer::Notice);
         self.tabs[tab].timers = notices;
-        for timer in others {
-            self.send(tab, Msg::Woke(timer));
-        }
+        self.tabs[tab].queue.extend(others.into_iter().map(Msg::Woke));
+        self.settle();
     }
 
     pub(crate) fn session(&self, tab: usize) -> &Session {
@@ -190,6 +191,7 @@ impl World {
                 let what = match &keep {
                     Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
                     Keep::Whole { map, .. } => Kept::Whole(map.head().id.clone()),
+                    Keep::Aside { name, .. } => Kept::Aside(name.clone()),
                     _ => Kept::Side,
                 };
                 Some(Msg::Kept { what, result: self.keep(tab, &keep) })
@@ -260,15 +262,17 @@ impl World {
             return Err(StorageError::Blocked);
         }
         let mut maps: Vec<Id> = self.store.keys().filter_map(|key| Id::new(key.strip_prefix(MAP)?)).collect();
+        let mut broken_tails = Vec::new();
         for (_, text) in self.texts(TAIL) {
-            if let Ok((tail, _)) = read_tail(&text)
-                && !maps.contains(&tail.map)
-            {
-                maps.push(tail.map);
+            match read_tail(&text) {
+                Ok((tail, _)) => maps.push(tail.map),
+                Err(_) => broken_tails.push(text),
             }
         }
         maps.sort();
-        Ok(Found { index: self.store.get(INDEX).cloned(), view: self.store.get(VIEW).cloned(), maps })
+        maps.dedup();
+        let (index, view) = (self.store.get(INDEX).cloned(), self.store.get(VIEW).cloned());
+        Ok(Found { index, view, broken_tails, maps })
     }
 
     fn read(&self, map: &Id) -> Stored {

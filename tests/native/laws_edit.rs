@@ -54,11 +54,11 @@ impl Driven {
                 let (label, run) = (command.label(&self.map), command.run_key());
                 let changes = command.run(&self.map).unwrap_or_default();
                 changes.apply(&mut self.map);
-                let changed = !changes.is_empty();
-                if changed {
-                    self.history.push(label, changes, run);
+                if changes.is_empty() {
+                    return false;
                 }
-                return changed;
+                self.history.push(label, changes, run);
+                return true;
             }
             Step::EndRun => self.history.end_run(),
             Step::Undo => drop(self.undo()),

@@ -7,6 +7,7 @@ mod arbitrary_command;
 mod fake_browser;
 mod file_schema;
 mod files;
+mod journeys;
 mod laws_edit;
 mod laws_file;
 mod layering;

@@ -20,13 +20,20 @@ pub(super) fn ImportDialog() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let contents = move || store.import.get().map(|import| contents_view(&import));
-    let foot = move || match store.import.get().map(|import| import.contents) {
-        Some(Ok(loaded)) => view! { <Choices maps=loaded.maps.len() /> }.into_any(),
-        _ => view! {
+    let maps = Memo::new(move |_| {
+        let found = store
+            .import
+            .with(|import| import.as_ref().map(|i| i.contents.as_ref().ok().map(|l| l.maps.len())));
+        found.flatten()
+    });
+    let choices = move || match maps.get() {
+        Some(maps) => view! { <Choices maps /> }.into_any(),
+        None => view! {
             <button type="button" class="button primary" on:click=move |_| close(ui)>"Close"</button>
         }
         .into_any(),
     };
+    let foot = move || choices;
     view! {
         <Modal title="Import a file" class="import" on_close=close foot=foot>
             {contents}
@@ -110,7 +117,10 @@ fn map_view(loaded: &LoadedMap) -> impl IntoView + use<> {
 }
 
 fn notices_view(notices: &[Notice]) -> impl IntoView + use<> {
-    let entry = |notice: &Notice| view! { <li>{notice.to_string()}</li> };
+    let entry = |notice: &Notice| {
+        let place = (!notice.path.is_empty()).then(|| view! { <code>{notice.path.clone()}</code> ": " });
+        view! { <li>{place} {notice.kind.to_string()}</li> }
+    };
     let (first, rest) = notices.split_at(notices.len().min(FIRST_NOTICES));
     let rest = (!rest.is_empty()).then(|| {
         view! {

@@ -59,7 +59,7 @@ fn KeyGroup(
         let either = keys.iter().enumerate().map(|(at, chord)| {
             let keys = chord.split('+').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
             view! {
-                {(at > 0).then_some(" or ")}
+                {(at > 0 && !is_arrow(chord)).then_some("or ")}
                 <span class="chord">{keys}</span>
             }
         });
@@ -77,4 +77,9 @@ fn KeyGroup(
             {children.map(|children| children())}
         </section>
     }
+}
+
+/// Arrows stand side by side; a word between them would only be noise.
+fn is_arrow(key: &str) -> bool {
+    matches!(key, "←" | "→" | "↑" | "↓")
 }

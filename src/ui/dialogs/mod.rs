@@ -10,6 +10,7 @@ mod modal;
 mod settings;
 mod team;
 
+use leptos::either::EitherOf5;
 use leptos::prelude::*;
 
 use self::import::ImportDialog;
@@ -29,11 +30,13 @@ pub(super) fn Dialogs() -> impl IntoView {
         }
     });
     let open = Memo::new(move |_| if looking.get() { Err(()) } else { Ok(ui.dialog.get()) });
+    // Not `AnyView`: all dialogs are of one type, and the page would keep the element of the last one.
+    // The browser's late word that it was closed would then close the next one.
     move || match open.get() {
-        Err(()) => view! { <ImportDialog /> }.into_any(),
-        Ok(Some(Dialog::Maps)) => view! { <MapsDialog /> }.into_any(),
-        Ok(Some(Dialog::Settings)) => view! { <SettingsDialog /> }.into_any(),
-        Ok(Some(Dialog::Keys)) => view! { <KeysDialog /> }.into_any(),
-        Ok(None) => ().into_any(),
+        Err(()) => EitherOf5::A(view! { <ImportDialog /> }),
+        Ok(Some(Dialog::Maps)) => EitherOf5::B(view! { <MapsDialog /> }),
+        Ok(Some(Dialog::Settings)) => EitherOf5::C(view! { <SettingsDialog /> }),
+        Ok(Some(Dialog::Keys)) => EitherOf5::D(view! { <KeysDialog /> }),
+        Ok(None) => EitherOf5::E(()),
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn Modal(
                     </button>
                 </header>
                 <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{children()}</div>
-                {foot.map(|foot| view! { <footer class="dialog-foot">{foot.run()}</footer> })}
+                {foot.map(|foot| view! { <footer class="dialog-foot">{move || foot.run()}</footer> })}
             </div>
             // Nothing outside of an open dialog can be pressed or is read out.
             <ToastBar />

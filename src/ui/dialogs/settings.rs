@@ -105,7 +105,7 @@ fn AxisFields(
                     on_set=Callback::new(move |text| ui.run(Command::EditHead(name(text))))
                 />
             </label>
-            <label class="labelled narrow">
+            <label class="labelled">
                 <span>"Threshold"</span>
                 <ScoreField
                     label=Signal::derive(move || format!("Threshold of {}", head.with(|head| axis(head).name.to_string())))

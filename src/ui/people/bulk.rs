@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::super::glyph::GroupGlyph;
 use super::super::ui::Ui;
 use super::REGISTER;
+use super::columns::spoken_title;
 use super::menu::{Menu, MenuItem};
 use crate::app::{Column, Msg};
 use crate::browser::focus_id;
 use crate::edit::{Command, Field};
-use crate::model::{Choice, Id};
+use crate::model::Id;
 
 /// Counts, or the bar for those who are ticked. Both have the same height, so that the table rests.
 #[component]
@@ -48,7 +49,7 @@ fn Shown() -> impl IntoView {
         </Show>
         <Show when=sorted>
             <span class="people-sort">
-                {move || format!("Sorted by {}", store.sort.get().column.label().to_lowercase())}
+                {move || format!("Sorted by {}", store.head.with(|head| spoken_title(head, store.sort.get().column)))}
             </span>
             <button type="button" class="link" on:click=move |_| ui.send(Msg::SortBy(Column::Added))>
                 "Back to the order of entry"
@@ -92,6 +93,16 @@ fn BulkBar() -> impl IntoView {
     let locked = Signal::derive(move || !store.editable.get());
     view! {
         <p class="people-count" role="status">{text}</p>
+        <button
+            type="button"
+            class="link"
+            on:click=move |_| {
+                ui.send(Msg::PickAll(false));
+                focus_id(REGISTER);
+            }
+        >
+            "Clear selection"
+        </button>
         <div class="bulk" role="group" aria-label="For everybody who is selected">
             <Menu label="Set group" items=groups on_choose=set(Field::Group) mark=glyph disabled=locked />
             <Menu label="Set owner" items=members on_choose=set(Field::Owner) disabled=locked />
@@ -105,16 +116,6 @@ fn BulkBar() -> impl IntoView {
                 }
             >
                 "Delete"
-            </button>
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| {
-                    ui.send(Msg::PickAll(false));
-                    focus_id(REGISTER);
-                }
-            >
-                "Clear selection"
             </button>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::ui::Ui;
 use crate::app::{Column, Msg};
-use crate::model::Choice;
+use crate::model::{Choice, Head};
 
 /// Every column with a header, and the style class that gives it its width.
 const COLUMNS: [(Column, &str); 11] = [
@@ -20,6 +20,24 @@ const COLUMNS: [(Column, &str); 11] = [
     (Column::Expectations, "col-count"),
     (Column::Concerns, "col-count"),
 ];
+
+/// What stands above a column: the name of an axis is that of the map.
+pub(super) fn title(head: &Head, column: Column) -> String {
+    match column {
+        Column::Influence => head.influence.name.to_string(),
+        Column::Interest => head.interest.name.to_string(),
+        other => other.label().to_owned(),
+    }
+}
+
+/// The same for where it stands in a sentence.
+pub(super) fn spoken_title(head: &Head, column: Column) -> String {
+    match column {
+        Column::Engagement => "engagement now".to_owned(),
+        Column::Desired => "engagement wanted".to_owned(),
+        other => title(head, other).to_lowercase(),
+    }
+}
 
 /// The widths. They do not depend on what stands in the rows, so nothing moves while rows change.
 #[component]
@@ -49,13 +67,7 @@ pub(super) fn HeaderRow() -> impl IntoView {
 fn Header(column: Column, class: &'static str) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let label = move || {
-        store.head.with(|head| match column {
-            Column::Influence => head.influence.name.to_string(),
-            Column::Interest => head.interest.name.to_string(),
-            other => other.label().to_owned(),
-        })
-    };
+    let label = move || store.head.with(|head| title(head, column));
     let order =
         move || Some(store.sort.get()).filter(|sort| sort.column == column).map(|sort| sort.descending);
     let aria_sort = move || order().map(|descending| if descending { "descending" } else { "ascending" });
@@ -64,17 +76,12 @@ fn Header(column: Column, class: &'static str) -> impl IntoView {
         Some(false) => "↑",
         None => "",
     };
-    let title = move || match column {
-        Column::Engagement => "Engagement now".to_owned(),
-        Column::Desired => "Engagement wanted".to_owned(),
-        _ => label(),
-    };
     view! {
         <th scope="col" class=class aria-sort=aria_sort>
             <button
                 type="button"
                 class="sort"
-                title=move || format!("Sort by {}", title().to_lowercase())
+                title=move || format!("Sort by {}", store.head.with(|head| spoken_title(head, column)))
                 on:click=move |_| ui.send(Msg::SortBy(column))
             >
                 <span class="sort-label">{label}</span>

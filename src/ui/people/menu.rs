@@ -75,7 +75,7 @@ pub(super) fn Menu<T: Clone + Send + Sync + 'static>(
             </button>
             <Show when=move || open.get()>
                 // Takes the focus on a click beside an entry, so that the list does not close then.
-                <ul class="menu-list" tabindex="-1" aria-label=label>{entries.clone()}</ul>
+                <ul class="menu-list" tabindex="-1" aria-label=label>{entries}</ul>
             </Show>
         </div>
     }
