@@ -44,16 +44,17 @@ pub fn set_title(title: &str) {
 }
 
 /// A key that was pressed somewhere on the page.
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own about the moment of the press
 pub struct Key {
     /// The key, as the browser names it.
-    pub key: String,
+    pub name: String,
     /// Control, or Command on a Mac.
     pub command: bool,
     /// Shift.
     pub shift: bool,
     /// Whether somebody is typing: single letters belong to the field then.
     pub typing: bool,
-    /// Whether Alt is held: such chords belong to the browser, or make a letter (AltGr).
+    /// Whether Alt is held: such chords belong to the browser, or make a letter (`AltGr`).
     pub alt: bool,
     /// Whether the field holds text of its own that is in no map yet, so that undo is its affair.
     pub own_text: bool,
@@ -75,7 +76,7 @@ pub fn on_key(handle: impl Fn(Key) -> bool + 'static) {
             target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
         };
         let key = Key {
-            key: event.key(),
+            name: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),

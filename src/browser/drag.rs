@@ -133,14 +133,14 @@ impl Drag {
             return;
         }
         let drag = self.clone();
-        let draw = Closure::once_into_js(move || {
+        let in_frame = Closure::once_into_js(move || {
             drag.0.frame_asked.set(false);
             if let Some(active) = drag.0.active.borrow().as_ref().filter(|active| active.lifted) {
                 move_ghost(active);
             }
         });
         if let Some(window) = web_sys::window() {
-            let _ = window.request_animation_frame(draw.unchecked_ref());
+            let _ = window.request_animation_frame(in_frame.unchecked_ref());
         }
     }
 

@@ -13,7 +13,8 @@ use crate::file::{Refusal, limits};
 pub(super) fn download(name: &str, text: &str) {
     let parts = Array::of1(&text.into());
     let kind = BlobPropertyBag::new();
-    kind.set_type(if name.ends_with(".json") { "application/json" } else { "text/plain" });
+    let is_json = std::path::Path::new(name).extension().is_some_and(|extension| extension == "json");
+    kind.set_type(if is_json { "application/json" } else { "text/plain" });
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -52,7 +53,7 @@ pub fn watch_file_drops(send: impl Fn(Msg) + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     // Without this the browser would leave the page and show the file.
-    EventListener::new_with_options(&window, "dragover", options, |event| event.prevent_default()).forget();
+    EventListener::new_with_options(&window, "dragover", options, web_sys::Event::prevent_default).forget();
     EventListener::new_with_options(&window, "drop", options, move |event| {
         event.prevent_default();
         let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);

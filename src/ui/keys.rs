@@ -83,7 +83,7 @@ pub(super) fn hear_keys(ui: Ui) {
         if key.alt || (single_letter && (key.typing || key.in_dialog)) {
             return false;
         }
-        let chord = Chord { key: key.key.to_lowercase(), command: key.command, shift: key.shift };
+        let chord = Chord { key: key.name.to_lowercase(), command: key.command, shift: key.shift };
         if key.own_text && matches!(chord.key.as_str(), "z" | "y") {
             return false; // what stands in the field is in no map yet: its own undo takes it back
         }

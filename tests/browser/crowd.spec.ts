@@ -1,0 +1,109 @@
+// Sixty people: everybody readable, nothing overlapping, still quick.
+
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { drag, middle, open, ruler, saved, scores, shape, token } from "./app";
+import { expect, test } from "./fixtures";
+
+const sixty = fileURLToPath(new URL("../fixtures/people60.json", import.meta.url));
+
+async function importSixty(page: Page) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await (await chooser).setFiles(sixty);
+  await page.getByRole("button", { name: "Add as a new map" }).click();
+  await expect(page.locator(".token")).toHaveCount(60);
+}
+
+type Box = { name: string; left: number; top: number; right: number; bottom: number };
+
+/** The boxes of the labels, or of the shapes, as the browser has drawn them. */
+const boxes = (page: Page, selector: string): Promise<Box[]> =>
+  page.locator(selector).evaluateAll((found) =>
+    found.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return { name: element.closest(".token")?.getAttribute("aria-label") ?? "", left, top, right, bottom };
+    }),
+  );
+
+const overlap = (a: Box, b: Box, slack: number) =>
+  a.left + slack < b.right && b.left + slack < a.right && a.top + slack < b.bottom && b.top + slack < a.bottom;
+
+for (const [width, height] of [[1440, 860], [1280, 720]] as const) {
+  test(`labels of 60 people do not overlap at ${width} x ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await importSixty(page);
+    const labels = await boxes(page, ".label:not(.on-hover) rect");
+    const shapes = await boxes(page, ".token-shape");
+    expect(labels.length).toBeGreaterThanOrEqual(width === 1440 ? 57 : 50);
+    const clashes: string[] = [];
+    for (const [at, label] of labels.entries()) {
+      for (const other of labels.slice(at + 1)) {
+        if (overlap(label, other, 0.5)) clashes.push(`${label.name} / ${other.name}`);
+      }
+      for (const other of shapes) {
+        if (other.name !== label.name && overlap(label, other, 2)) clashes.push(`${label.name} on ${other.name}`);
+      }
+    }
+    expect(clashes).toEqual([]);
+    // The text fits the box that was measured for it.
+    const tooWide = await page.locator(".label:not(.on-hover)").evaluateAll((found) =>
+      found.filter((label) => {
+        const box = label.querySelector("rect")!.getBoundingClientRect();
+        return label.querySelector("text")!.getBoundingClientRect().width > box.width;
+      }).length,
+    );
+    expect(tooWide).toBe(0);
+  });
+}
+
+test("tokens stand exactly at their scores", async ({ page }) => {
+  await open(page);
+  const at = await ruler(page);
+  await importSixty(page);
+  const names = await page.locator(".token").evaluateAll((found) =>
+    found.map((token) => token.getAttribute("aria-label")!.split(", influence")[0]!),
+  );
+  for (const name of names.slice(0, 25)) {
+    const [influence, interest] = await scores(page, name);
+    const middle = await page
+      .locator(`.token[aria-label^="${name}, "] .token-hit`)
+      .first()
+      .evaluate((hit) => {
+        const box = hit.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      });
+    expect(Math.hypot(middle.x - at(influence, interest).x, middle.y - at(influence, interest).y)).toBeLessThan(1.5);
+  }
+});
+
+test("a drag among 60 writes one transform a frame and touches no other token", async ({ page }) => {
+  await open(page);
+  await importSixty(page);
+  const name = "Project sponsor";
+  await expect(token(page, name)).toHaveCount(1);
+  // Every change of the page while the pointer moves, counted by element.
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    (window as unknown as { seen: string[] }).seen = seen;
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        const element = change.target instanceof Element ? change.target : change.target.parentElement;
+        seen.push(element?.id || element?.closest(".token")?.id || element?.tagName || "?");
+      }
+    }).observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
+  });
+  const from = await middle(shape(page, name));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 20, from.y + 10); // over the threshold: lifted
+  await page.evaluate(() => ((window as unknown as { seen: string[] }).seen.length = 0));
+  await page.mouse.move(from.x - 300, from.y + 200, { steps: 60 });
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(new Set(seen)).toEqual(new Set(["drag-ghost"]));
+  expect(seen.length).toBeLessThanOrEqual(61);
+  await page.mouse.up();
+  await saved(page);
+  await drag(page, await middle(shape(page, name)), from);
+});
