@@ -81,11 +81,11 @@ impl Session {
         }
     }
 
-    pub(super) fn take_off(&mut self, id: Id, out: &mut Outcome) {
-        if self.book.map.get(&id).is_some_and(|s| s.influence.is_some() || s.interest.is_some())
+    pub(super) fn take_off(&mut self, id: &Id, out: &mut Outcome) {
+        if self.book.map.get(id).is_some_and(|s| s.influence.is_some() || s.interest.is_some())
             && self.try_run(Command::Unplace(id.clone()), out)
         {
-            self.say_where(&id, out);
+            self.say_where(id, out);
         }
     }
 
@@ -108,7 +108,7 @@ impl Session {
             ("Enter", Some(_)) => out.focus(Focus::Panel),
             ("Escape", _) => self.select(None),
             ("Delete", Some(id)) => self.run(Command::Delete(vec![id]), out),
-            ("Backspace", Some(id)) => self.take_off(id, out),
+            ("Backspace", Some(id)) => self.take_off(&id, out),
             (_, Some(id)) => self.nudge(&id, key, shift, out),
             _ => {}
         }

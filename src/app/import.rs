@@ -35,14 +35,14 @@ impl Session {
     pub(super) fn start_export_all(&mut self, stamp: &Stamp, out: &mut Outcome) {
         self.flush(stamp, out);
         if self.no_store.is_some() {
-            self.export_all(Vec::new(), stamp, out);
+            self.export_all(&[], stamp, out);
         } else {
             out.ask(Effect::ReadAll);
         }
     }
 
     /// Writes every map of the list; what this tab knows is newer than what the store says.
-    pub(super) fn export_all(&mut self, stored: Vec<(Id, Stored)>, stamp: &Stamp, out: &mut Outcome) {
+    pub(super) fn export_all(&mut self, stored: &[(Id, Stored)], stamp: &Stamp, out: &mut Outcome) {
         let mut maps: Vec<StakeholderMap> = Vec::new();
         let mut left_out = Vec::new();
         for card in &self.shelf.maps {

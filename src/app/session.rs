@@ -156,7 +156,7 @@ impl Session {
             Msg::Started(found) => self.start(found, &mut ids, &mut out),
             Msg::Claimed { map, granted } => self.claimed(&map, granted, &mut out),
             Msg::Read { map, stored } => self.read(&map, stored, stamp, &mut ids, &mut out),
-            Msg::ReadAll(all) => self.export_all(all, stamp, &mut out),
+            Msg::ReadAll(all) => self.export_all(&all, stamp, &mut out),
             Msg::Removed { map, stored } => self.removed(&map, stored),
             Msg::Kept { what, result } => self.kept(what, result, stamp, &mut out),
             Msg::Touched(map) => self.touched(&map, &mut out),
@@ -185,7 +185,7 @@ impl Session {
             Msg::DroppedOnBoard { id, influence, interest } => {
                 self.place(&id, influence, interest, &mut out);
             }
-            Msg::DroppedOnTray(id) => self.take_off(id, &mut out),
+            Msg::DroppedOnTray(id) => self.take_off(&id, &mut out),
             Msg::BoardKey { key, shift } => self.board_key(&key, shift, &mut out),
             Msg::StartPlacing(id) => self.start_placing(id, &mut out),
             Msg::PlaceAt { influence, interest } => self.place_at(influence, interest, &mut out),
@@ -206,7 +206,7 @@ impl Session {
             Msg::SaveUnreadable(id) => self.save_unreadable(&id, &mut out),
         }
         self.tidy_screen();
-        self.keep_screen(&screen_before, &mut out);
+        self.keep_screen(screen_before.as_ref(), &mut out);
         out
     }
 

@@ -24,9 +24,9 @@ impl Session {
                 return;
             }
         };
-        let (shelf, unreadable_list) = read_index(&found);
-        self.shelf = shelf;
-        if let Some(text) = unreadable_list {
+        let (index, unreadable) = read_index(&found);
+        self.shelf = index;
+        if let Some(text) = unreadable {
             self.put_aside(INDEX.to_owned(), text, out);
         }
         self.note_broken_tails(found.broken_tails);
@@ -104,7 +104,7 @@ impl Session {
             return;
         }
         match assemble(map, &stored) {
-            Ok(found) => self.open_found(found, stored, stamp, out),
+            Ok(found) => self.open_found(found, &stored, stamp, out),
             Err(cause) => {
                 let title = self.shelf.maps.iter().find(|card| &card.id == map);
                 let title = title.map_or_else(|| map.to_string(), |card| card.title.to_string());
@@ -116,7 +116,7 @@ impl Session {
         }
     }
 
-    fn open_found(&mut self, found: Assembled, stored: Stored, stamp: &Stamp, out: &mut Outcome) {
+    fn open_found(&mut self, found: Assembled, stored: &Stored, stamp: &Stamp, out: &mut Outcome) {
         let id = found.map.head().id.clone();
         self.unreadable.remove(&id);
         let known = self.parked.remove(&id).filter(|book| book.map == found.map);

@@ -161,9 +161,9 @@ impl Session {
         ready.then(|| self.screen.kept(self.open_id()))
     }
 
-    pub(super) fn keep_screen(&mut self, before: &Option<ViewState>, out: &mut Outcome) {
+    pub(super) fn keep_screen(&mut self, before: Option<&ViewState>, out: &mut Outcome) {
         let now = self.kept_screen();
-        if let Some(now) = now.filter(|now| before.as_ref() != Some(now)) {
+        if let Some(now) = now.filter(|now| before != Some(now)) {
             out.ask(Effect::Keep(Keep::View(now)));
         }
     }

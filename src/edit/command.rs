@@ -140,7 +140,6 @@ impl Command {
             Self::EditItem { of, item, field } if is_typed_item(field) => {
                 key(Some(of), Some(item), field.word())
             }
-            Self::EditHead(field @ HeadField::InfluenceName(_)) => key(None, None, field.word()),
             Self::EditHead(HeadField::InterestName(_)) => key(None, None, "second axis name"),
             Self::EditHead(HeadField::InterestThreshold(_)) => key(None, None, "second threshold"),
             Self::EditHead(field) => key(None, None, field.word()),

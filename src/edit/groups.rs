@@ -36,12 +36,12 @@ pub(super) fn edit(
 pub(super) fn delete(
     map: &StakeholderMap,
     id: &Id,
-    reassign: Option<Id>,
+    reassign: Option<&Id>,
     changes: &mut Changes,
 ) -> Result<(), Refused> {
     check_group(map.head(), Some(id))?;
-    check_group(map.head(), reassign.as_ref())?;
-    if reassign.as_ref() == Some(id) {
+    check_group(map.head(), reassign)?;
+    if reassign == Some(id) {
         return Err(Refused::NoSuchGroup);
     }
     let mut head = Head::clone(map.head());
@@ -49,7 +49,7 @@ pub(super) fn delete(
     changes.head(map.head(), head);
     for before in map.iter().filter(|stakeholder| stakeholder.group.as_ref() == Some(id)) {
         let mut after = Stakeholder::clone(before);
-        after.group.clone_from(&reassign);
+        after.group = reassign.cloned();
         changes.edited(before, after);
     }
     Ok(())

@@ -41,7 +41,7 @@ impl Command {
             }
             Self::AddGroup(group) => groups::add(map, group, &mut changes)?,
             Self::EditGroup { id, field } => groups::edit(map, &id, field, &mut changes)?,
-            Self::DeleteGroup { id, reassign } => groups::delete(map, &id, reassign, &mut changes)?,
+            Self::DeleteGroup { id, reassign } => groups::delete(map, &id, reassign.as_ref(), &mut changes)?,
             Self::AddMember(member) => groups::add_member(map, member, &mut changes)?,
             Self::RenameMember { id, name } => groups::rename_member(map, &id, name, &mut changes)?,
             Self::DeleteMember(id) => groups::delete_member(map, &id, &mut changes)?,
