@@ -24,7 +24,7 @@ pub(super) fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSigna
 
 /// Shows the text of the map again once the field is left. A field also loses the focus while it is
 /// taken off the page, and then there is nothing left to show it in.
-fn rest(text: RwSignal<String>, value: Signal<String>) {
+pub(super) fn rest(text: RwSignal<String>, value: Signal<String>) {
     if let Some(value) = value.try_get_untracked() {
         text.try_set(value);
     }

@@ -20,9 +20,18 @@ pub(super) fn EngagementScale(person: Person) -> impl IntoView {
             </span>
         }
     });
+    let missing = move || match (now.get(), wanted.get()) {
+        (None, None) => Some("not said yet"),
+        (None, _) => Some("now: not said"),
+        (_, None) => Some("wanted: not said"),
+        _ => None,
+    };
     view! {
         <section class="engagement" aria-labelledby="engagement-title">
-            <h3 id="engagement-title" class="panel-title">"Engagement"</h3>
+            <div class="title-line">
+                <h3 id="engagement-title" class="panel-title">"Engagement"</h3>
+                <span class="hint">{missing}</span>
+            </div>
             <div class="scale">
                 <div class="levels" aria-hidden="true">{levels.collect_view()}</div>
                 <Row label="Engagement now" word="now" value=now on_set=person.on(Field::Engagement) />

@@ -9,7 +9,7 @@ use crate::browser::focus_id;
 use crate::edit::{Command, Field};
 use crate::model::{Choice, Line, Quadrant};
 use crate::ui::app::PANEL;
-use crate::ui::fields::{ScoreField, typed};
+use crate::ui::fields::{ScoreField, rest, typed};
 use crate::ui::glyph::GroupGlyph;
 use crate::ui::store::{member_name, quadrant_class};
 
@@ -59,34 +59,34 @@ fn NameField(person: Person) -> impl IntoView {
     let on_set = person.on(Field::Name);
     let text = typed(value, |text| Line::cut(text).to_string());
     view! {
-        <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
-            <textarea
-                class="field"
-                rows="1"
-                aria-label="Name"
-                maxlength=Line::MAX.to_string()
-                autocomplete="off"
-                spellcheck="false"
-                readonly=move || !ui.store.editable.get()
-                prop:value=text
-                on:keydown=move |ev| {
-                    if ev.key() == "Enter" && !ev.is_composing() {
-                        ev.prevent_default();
-                        focus_id(PANEL);
-                    }
-                }
-                on:input=move |ev| {
-                    let typed = event_target_value(&ev).replace('\n', " ");
-                    on_set.run(Line::cut(&typed));
-                    text.set(typed);
-                }
-                on:blur=move |_| {
-                    text.set(value.get_untracked());
-                    ui.send(Msg::EndRun);
-                }
-            ></textarea>
-        </div>
+           <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
+               <textarea
+                   class="field"
+                   rows="1"
+                   aria-label="Name"
+                   maxlength=Line::MAX.to_string()
+                   autocomplete="off"
+                   spellcheck="false"
+                   readonly=move || !ui.store.editable.get()
+                   prop:value=text
+                   on:keydown=move |ev| {
+                       if ev.key() == "Enter" && !ev.is_composing() {
+                           ev.prevent_default();
+                           focus_id(PANEL);
+                       }
+                   }
+                   on:input=move |ev| {
+                       let typed = event_target_value(&ev).replace('\n', " ");
+                       on_set.run(Line::cut(&typed));
+                       text.set(typed);
+                   }
+                   on:blur=move |_| {
+    rest(text, value);
+    ui.send(Msg::EndRun);
     }
+               ></textarea>
+           </div>
+       }
 }
 
 #[component]
