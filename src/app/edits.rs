@@ -37,7 +37,13 @@ impl Session {
             return Err(reason.to_owned());
         }
         let (label, run) = (command.label(&self.book.map), command.run_key());
-        let deletes = matches!(command, Command::Delete(_));
+        let deletes = matches!(
+            command,
+            Command::Delete(_)
+                | Command::DeleteItem { .. }
+                | Command::DeleteGroup { .. }
+                | Command::DeleteMember(_)
+        );
         let changes = command.run(&self.book.map).map_err(|refused| refused.to_string())?;
         if !changes.is_empty() {
             self.book.history.push(label.clone(), changes.clone(), run);

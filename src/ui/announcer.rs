@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ui::Ui;
+use super::handle::Ui;
 
 /// A polite live region.
 #[component]

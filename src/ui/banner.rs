@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::app::{BannerOffer, Msg, ToastAction};
 
 /// What is the matter, what is safe, and what to do.

@@ -3,8 +3,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::handle::Ui;
 use super::token::{TokenView, token_dom_id};
-use super::ui::Ui;
 use crate::app::{Msg, board_handles};
 use crate::browser::drag::ids;
 use crate::browser::{svg_address, theme, watch_size};

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::app::Msg;
 use crate::model::{Choice, Date, Id, Line, Prose, Score};
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::model::{Colour, Group, Id, Shape};
 use crate::paint::{Point, css_name, svg_path};
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ui::{Dialog, Ui};
+use super::handle::{Dialog, Ui};
 use crate::app::{Msg, Saving, View};
 use crate::model::Choice;
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::handle::{Dialog, Ui};
 use super::quick_add::QUICK_ADD;
-use super::ui::{Dialog, Ui};
 use crate::app::{Msg, View};
 use crate::browser::{focus_id, on_key};
 

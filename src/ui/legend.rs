@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::glyph::GroupGlyph;
+use super::handle::{Dialog, Ui};
 use super::store::LegendRow;
-use super::ui::{Dialog, Ui};
 use crate::app::Msg;
 
 /// Groups, counts and filter in one.

@@ -12,6 +12,7 @@ mod board;
 mod dialogs;
 mod fields;
 mod glyph;
+mod handle;
 mod header;
 mod keys;
 mod legend;
@@ -21,7 +22,6 @@ mod quick_add;
 mod store;
 mod token;
 mod tray;
-mod ui;
 
 /// Mounts the app into the page's body.
 pub fn mount() {

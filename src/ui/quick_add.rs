@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::app::Msg;
 
 /// The page's id of the box.

@@ -7,8 +7,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::glyph::{colour_class, outline};
+use super::handle::Ui;
 use super::store::Store;
-use super::ui::Ui;
 use crate::app::spoken;
 use crate::browser::drag::Source;
 use crate::model::Id;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::glyph::{GroupGlyph, colour_class, look_of, outline};
+use super::handle::Ui;
 use super::store::Store;
-use super::ui::Ui;
 use crate::app::Msg;
 use crate::browser::drag::{Source, ids};
 use crate::browser::focus_id;

@@ -81,7 +81,7 @@ test("tokens stand exactly at their scores", async ({ page }) => {
 test("a drag among 60 writes one transform a frame and touches no other token", async ({ page }) => {
   await open(page);
   await importSixty(page);
-  const name = "Project sponsor";
+  const name = "Database administrators";
   await expect(token(page, name)).toHaveCount(1);
   // Every change of the page while the pointer moves, counted by element.
   await page.evaluate(() => {

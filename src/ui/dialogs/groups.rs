@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::fields::{ChoiceField, LineField, ReferenceField};
 use super::super::glyph::GroupGlyph;
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use crate::app::Msg;
 use crate::browser::focus_id;
 use crate::edit::{Command, GroupField};

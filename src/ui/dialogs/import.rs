@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use super::modal::Modal;
 use crate::app::{Import, ImportAs, Msg};
 use crate::browser::readable_time;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::super::handle::{Dialog, Ui};
 use super::super::keys::PAGE_KEYS;
-use super::super::ui::{Dialog, Ui};
 use super::modal::Modal;
 use crate::app::{BOARD_KEYS, PLACING_KEYS};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::fields::LineField;
-use super::super::ui::{Dialog, Ui};
+use super::super::handle::{Dialog, Ui};
 use super::modal::Modal;
 use crate::app::Msg;
 use crate::browser::{choose_file, readable_time};

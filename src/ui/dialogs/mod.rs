@@ -17,7 +17,7 @@ use self::import::ImportDialog;
 use self::keys::KeysDialog;
 use self::maps::MapsDialog;
 use self::settings::SettingsDialog;
-use super::ui::{Dialog, Ui};
+use super::handle::{Dialog, Ui};
 
 /// Whichever dialog is open. A file to look at goes before all others.
 #[component]

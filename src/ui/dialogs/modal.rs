@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::announcer::Announcer;
 use super::super::banner::ToastBar;
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use crate::browser::{close_modal, is_on_itself, open_modal};
 
 /// A dialog that is open for as long as it is on the page.

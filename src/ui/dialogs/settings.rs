@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::fields::{LineField, ProseField, ScoreField};
-use super::super::ui::{Dialog, Ui};
+use super::super::handle::{Dialog, Ui};
 use super::groups::Groups;
 use super::modal::Modal;
 use super::team::Team;

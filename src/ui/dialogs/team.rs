@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::fields::LineField;
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use crate::app::Msg;
 use crate::edit::Command;
 use crate::model::{Id, Line};

@@ -27,7 +27,7 @@ use self::person::Person;
 use self::profile::Profile;
 use self::tabs::{TAB_PANEL, Tabs, tab_dom_id};
 use super::app::PANEL;
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::app::Tab;
 use crate::browser::drag::ids;
 use crate::browser::focus_id;

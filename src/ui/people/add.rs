@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::super::handle::Ui;
 use super::super::quick_add::quick_text;
-use super::super::ui::Ui;
 use super::row::row_id;
 use crate::app::Msg;
 use crate::browser::reveal_id;

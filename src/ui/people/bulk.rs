@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::glyph::GroupGlyph;
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use super::REGISTER;
 use super::columns::spoken_title;
 use super::menu::{Menu, MenuItem};

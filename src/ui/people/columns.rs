@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::ui::Ui;
+use super::super::handle::Ui;
 use crate::app::{Column, Msg};
 use crate::model::{Choice, Head};
 

@@ -15,7 +15,7 @@ use self::columns::{Columns, HeaderRow};
 use self::row::Row;
 use self::rows::resting_rows;
 use self::tools::Tools;
-use super::ui::Ui;
+use super::handle::Ui;
 use crate::app::Msg;
 use crate::browser::{focus_stays, leave_field, move_down};
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::super::fields::{GroupField, LineField, MaybeField, MemberField, ScoreField};
 use super::super::glyph::GroupGlyph;
+use super::super::handle::Ui;
 use super::super::store::Store;
-use super::super::ui::Ui;
 use crate::app::{Msg, View, open_concerns};
 use crate::edit::Field;
 use crate::model::{Choice, Id, Quadrant, Stakeholder};
