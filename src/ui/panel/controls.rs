@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::model::{Choice, Prose, Rating};
 use crate::ui::fields::{ChoiceField, ProseField};
-use crate::ui::ui::Ui;
+use crate::ui::handle::Ui;
 
 /// A page id that no other element has: user text and file ids never become one.
 pub(super) fn page_id(prefix: &str) -> String {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::model::{Choice, Quadrant};
+use crate::ui::handle::{Dialog, Ui};
 use crate::ui::store::quadrant_class;
-use crate::ui::ui::{Dialog, Ui};
 
 /// In the places that they have on the grid.
 const CELLS: [Quadrant; 4] =

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::edit::Field;
 use crate::model::{Id, Stakeholder};
-use crate::ui::ui::Ui;
+use crate::ui::handle::Ui;
 
 /// The person whose panel this is.
 #[derive(Clone, Copy)]
