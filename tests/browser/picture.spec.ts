@@ -8,7 +8,7 @@ test("takes the picture of the map", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Open the sample map" }).click();
   await shape(page, "Sales lead").click();
-  await expect(panel(page)).toContainText("No cut-over during quarter end");
+  await expect(panel(page)).toContainText("They expect of us");
   await saved(page);
   // The clock in the picture would make every picture a new one.
   await page.locator(".saving-text").evaluateAll((texts) => {
