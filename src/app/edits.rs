@@ -37,20 +37,14 @@ impl Session {
             return Err(reason.to_owned());
         }
         let (label, run) = (command.label(&self.book.map), command.run_key());
-        let deletes = matches!(
-            command,
-            Command::Delete(_)
-                | Command::DeleteItem { .. }
-                | Command::DeleteGroup { .. }
-                | Command::DeleteMember(_)
-        );
+        let loss = command.loss(&self.book.map);
         let changes = command.run(&self.book.map).map_err(|refused| refused.to_string())?;
         if !changes.is_empty() {
-            self.book.history.push(label.clone(), changes.clone(), run);
+            self.book.history.push(label, changes.clone(), run);
             self.apply(changes, out);
         }
-        if deletes {
-            self.show_toast(format!("{label}: done."), Some(ToastAction::Undo), out);
+        if let Some(loss) = loss {
+            self.show_toast(loss, Some(ToastAction::Undo), out);
         }
         Ok(())
     }

@@ -43,6 +43,10 @@ pub enum Msg {
     },
     /// Another tab wrote something of this map.
     Touched(Id),
+    /// Another tab took a map out of the store.
+    Gone(Id),
+    /// Another tab wrote the list of maps; this is its text.
+    Listed(String),
     /// A timer ran out.
     Woke(Timer),
     /// The page is hidden or about to close.

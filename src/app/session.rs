@@ -160,6 +160,8 @@ impl Session {
             Msg::Removed { map, stored } => self.removed(&map, stored),
             Msg::Kept { what, result } => self.kept(what, result, stamp, &mut out),
             Msg::Touched(map) => self.touched(&map, &mut out),
+            Msg::Gone(map) => self.gone(&map, &mut ids, &mut out),
+            Msg::Listed(text) => self.listed(&text),
             Msg::Woke(Timer::Notice) | Msg::DismissToast => self.toast = None,
             Msg::Woke(Timer::Whole | Timer::Retry) | Msg::Hidden => self.flush(stamp, &mut out),
 

@@ -87,6 +87,37 @@ impl Session {
         }
     }
 
+    /// A map was deleted in another tab. Who edits it here still has it, and keeps it with the next edit.
+    pub(super) fn gone(&mut self, map: &Id, ids: &mut Ids, out: &mut Outcome) {
+        self.elsewhere.remove(map);
+        if self.opening.is_some() {
+            return;
+        }
+        if !self.is_open(map) {
+            self.shelf.maps.retain(|card| &card.id != map);
+        } else if self.access == Access::Other {
+            self.shelf.maps.retain(|card| &card.id != map);
+            out.ask(Effect::Release(map.clone()));
+            self.open_another(ids, out);
+            self.show_toast("The map that was open here was deleted in another tab.", None, out);
+        } else if !self.untouched {
+            let text = "This map was deleted in another tab. Your next edit here brings it back.";
+            self.show_toast(text, None, out);
+        }
+    }
+
+    /// Takes over what another tab knows of maps that are not open here.
+    pub(super) fn listed(&mut self, text: &str) {
+        let Ok((theirs, _)) = file::read_index(text) else { return };
+        let open = self.open_id().clone();
+        for card in theirs.maps.into_iter().filter(|card| card.id != open) {
+            match self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
+                Some(known) => *known = card,
+                None => self.shelf.maps.push(card),
+            }
+        }
+    }
+
     pub(super) fn read(&mut self, map: &Id, stored: Stored, stamp: &Stamp, ids: &mut Ids, out: &mut Outcome) {
         if self.opening.as_ref() != Some(map) {
             return;

@@ -11,7 +11,7 @@ use web_sys::StorageEvent;
 use super::clock;
 use super::files;
 use super::locks::Locks;
-use super::storage::{Store, map_of_key};
+use super::storage::{INDEX, Store, map_of_key};
 use super::timers::Timers;
 use crate::app::{Effect, Focus, Keep, Kept, Msg, Outcome, Session};
 
@@ -64,9 +64,8 @@ impl Shell {
         EventListener::new(&window, "pagehide", move |_| shell.send(Msg::Hidden)).forget();
         let shell = Rc::clone(self);
         EventListener::new(&window, "storage", move |event| {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if let Some(map) = key.as_deref().and_then(map_of_key) {
-                shell.send(Msg::Touched(map));
+            if let Some(msg) = event.dyn_ref::<StorageEvent>().and_then(news) {
+                shell.send(msg);
             }
         })
         .forget();
@@ -138,4 +137,15 @@ fn kept(keep: &Keep) -> Kept {
         Keep::Aside { name, .. } => Kept::Aside(name.clone()),
         _ => Kept::Side,
     }
+}
+
+/// What another tab has done to the store, where it concerns this one.
+fn news(event: &StorageEvent) -> Option<Msg> {
+    let key = event.key()?;
+    let now = event.new_value();
+    if key == INDEX {
+        return now.map(Msg::Listed);
+    }
+    let map = map_of_key(&key)?;
+    Some(if now.is_some() { Msg::Touched(map) } else { Msg::Gone(map) })
 }

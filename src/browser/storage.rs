@@ -7,7 +7,8 @@ use crate::app::{Found, Keep, StorageError, Stored};
 use crate::file::{read_tail, write_index, write_map, write_tail, write_view};
 use crate::model::Id;
 
-const INDEX: &str = "standpoint/index";
+/// The key of the list of maps.
+pub(super) const INDEX: &str = "standpoint/index";
 const VIEW: &str = "standpoint/ui";
 const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
@@ -132,7 +133,7 @@ impl Store {
     }
 }
 
-/// The map whose whole text or tail stands under a key of the store.
+/// The map whose whole text stands under a key of the store.
 pub(super) fn map_of_key(key: &str) -> Option<Id> {
     Id::new(key.strip_prefix(MAP)?)
 }

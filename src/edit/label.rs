@@ -41,6 +41,30 @@ impl Command {
             Self::Replace(_) => "Replace this map".to_owned(),
         }
     }
+
+    /// What to tell the user once something is gone from the screen: "Anna is deleted." None where
+    /// the screen itself shows what was done. `map` is the map before it.
+    pub fn loss(&self, map: &StakeholderMap) -> Option<String> {
+        let name = |id: &Id| map.get(id).map_or_else(|| "Somebody".to_owned(), |s| short(&s.name));
+        match self {
+            Self::Delete(ids) => Some(match ids.as_slice() {
+                [one] => format!("{} is deleted.", name(one)),
+                more => format!("{} people are deleted.", more.len()),
+            }),
+            Self::DeleteItem { of, item } => {
+                Some(format!("The {} of {} is deleted.", kind_of(map, of, item), name(of)))
+            }
+            Self::DeleteGroup { id, .. } => {
+                let group = map.head().group(id)?;
+                Some(format!("The group {} is deleted.", short(&group.name)))
+            }
+            Self::DeleteMember(id) => {
+                let member = map.head().member(id)?;
+                Some(format!("{} is out of the team.", short(&member.name)))
+            }
+            _ => None,
+        }
+    }
 }
 
 fn item_word(item: &Item) -> &'static str {

@@ -333,10 +333,17 @@ impl World {
     }
 
     fn tell_others(&mut self, tab: usize, key: &str) {
-        let Some(map) = key.strip_prefix(MAP).and_then(Id::new) else { return };
+        let now = self.store.get(key);
+        let map = key.strip_prefix(MAP).and_then(Id::new);
+        let news = match (map, now) {
+            (Some(map), Some(_)) => Msg::Touched(map),
+            (Some(map), None) => Msg::Gone(map),
+            (None, Some(text)) if key == INDEX => Msg::Listed(text.clone()),
+            _ => return,
+        };
         for (number, other) in self.tabs.iter_mut().enumerate().filter(|(_, other)| other.alive) {
             if number != tab {
-                other.queue.push_back(Msg::Touched(map.clone()));
+                other.queue.push_back(news.clone());
             }
         }
     }

@@ -13,4 +13,5 @@ mod laws_file;
 mod layering;
 mod pictures;
 mod session_laws;
+mod style;
 mod validate;

@@ -472,6 +472,39 @@ fn a_map_that_another_tab_made_is_not_overwritten() {
 }
 
 #[test]
+fn the_list_of_maps_is_the_same_in_every_tab() {
+    let mut world = with_maps(&["a", "b"]);
+    let second = world.open();
+    let titles = |world: &World, tab: usize| {
+        let mut titles: Vec<String> =
+            world.session(tab).shelf().maps.iter().map(|card| card.title.to_string()).collect();
+        titles.sort();
+        titles
+    };
+    world.send(second, Msg::NewMap);
+    world.run(second, retitle("New here"));
+    world.fire(second);
+    world.run(0, retitle("B2"));
+    world.fire(0);
+    assert_eq!(titles(&world, 0), ["B2", "New here", "a"]);
+    assert_eq!(titles(&world, second), titles(&world, 0));
+    world.send(second, Msg::DeleteMap(id("a")));
+    assert_eq!(titles(&world, 0), ["B2", "New here"]);
+    assert_eq!(world.open(), 2);
+    assert_eq!(titles(&world, 2), titles(&world, 0));
+}
+
+#[test]
+fn a_map_that_is_read_here_and_deleted_elsewhere_makes_way() {
+    let mut world = with_maps(&["a", "b"]);
+    let second = world.open();
+    assert_eq!(world.session(second).saving(), &Saving::ReadOnly);
+    world.send(0, Msg::DeleteMap(id("b")));
+    assert_ne!(world.session(second).open_id(), &id("b"));
+    assert_eq!(world.session(second).banner().and_then(|banner| banner.offer), None);
+}
+
+#[test]
 fn what_cannot_be_read_stays_byte_for_byte() {
     let newer = r#"{"format":"standpoint/map","version":99,"map":{}}"#;
     for text in ["", "{", "nonsense \u{1F980}", newer, r#"{"format":"other"}"#] {
