@@ -333,7 +333,7 @@ fn delete_deletes_and_undo_brings_back() {
     keys(&mut world, "Delete");
     assert_eq!((names(&world), selected(&world)), (vec!["Ada".to_owned(), "Cem".to_owned()], None));
     let toast = world.session(0).toast().expect("a notice").clone();
-    assert_eq!((toast.text.as_str(), toast.action), ("Delete Bob: done.", Some(ToastAction::Undo)));
+    assert_eq!((toast.text.as_str(), toast.action), ("Bob is deleted.", Some(ToastAction::Undo)));
     world.send(0, Msg::Undo);
     assert_eq!(world.map(0), &before);
     assert_eq!(last_said(&world), "Undone: Delete Bob");
