@@ -272,6 +272,7 @@ pub(super) fn DateField(
                     None => {}
                 }
             }
+            on:blur=move |_| ui.send(Msg::EndRun)
         />
     }
 }
