@@ -9,7 +9,7 @@ use crate::browser::focus_id;
 use crate::edit::{Command, Field};
 use crate::model::{Choice, Line, Quadrant};
 use crate::ui::app::PANEL;
-use crate::ui::fields::{ScoreField, typed};
+use crate::ui::fields::{ScoreField, TypedLine};
 use crate::ui::glyph::GroupGlyph;
 use crate::ui::store::{member_name, quadrant_class};
 
@@ -55,9 +55,8 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
 #[component]
 fn NameField(person: Person) -> impl IntoView {
     let ui = person.ui();
-    let value = person.name();
-    let on_set = person.on(Field::Name);
-    let text = typed(value, |text| Line::cut(text).to_string());
+    let line = TypedLine::new(person.name(), person.on(Field::Name), |text| Line::cut(text).to_string());
+    let text = line.text;
     view! {
         <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
             <textarea
@@ -75,13 +74,10 @@ fn NameField(person: Person) -> impl IntoView {
                         focus_id(PANEL);
                     }
                 }
-                on:input=move |ev| {
-                    let typed = event_target_value(&ev).replace('\n', " ");
-                    on_set.run(Line::cut(&typed));
-                    text.set(typed);
-                }
+                on:focus=move |_| line.enter()
+                on:input=move |ev| line.take(event_target_value(&ev).replace('\n', " "))
                 on:blur=move |_| {
-                    text.set(value.get_untracked());
+                    line.leave();
                     ui.send(Msg::EndRun);
                 }
             ></textarea>
