@@ -150,6 +150,7 @@ impl Command {
     }
 }
 
+/// Dates are typed as well: a year is a date after each of its figures.
 fn is_typed(field: &Field) -> bool {
     matches!(
         field,
@@ -163,18 +164,22 @@ fn is_typed(field: &Field) -> bool {
             | Field::Interest(_)
             | Field::Evidence(_)
             | Field::Notes(_)
+            | Field::ReviewDue(_)
     )
 }
 
 fn is_typed_item(field: &ItemField) -> bool {
     matches!(
         field,
-        ItemField::Expectation(ExpectationField::Statement(_) | ExpectationField::Category(_))
-            | ItemField::Concern(
-                ConcernField::Statement(_) | ConcernField::Category(_) | ConcernField::Response(_)
-            )
-            | ItemField::Message(
-                MessageField::KeyMessage(_) | MessageField::Benefit(_) | MessageField::Challenge(_)
-            )
+        ItemField::Expectation(
+            ExpectationField::Statement(_) | ExpectationField::Category(_) | ExpectationField::Due(_)
+        ) | ItemField::Concern(
+            ConcernField::Statement(_) | ConcernField::Category(_) | ConcernField::Response(_)
+        ) | ItemField::Message(
+            MessageField::KeyMessage(_)
+                | MessageField::Benefit(_)
+                | MessageField::Challenge(_)
+                | MessageField::Next(_)
+        )
     )
 }

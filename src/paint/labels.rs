@@ -1,4 +1,5 @@
-//! Where labels stand: no two overlap, none covers a token or a caption.
+//! Where labels stand: no two overlap, none covers a token, and none a caption while there is another
+//! place for it.
 //!
 //! Each name tries a fixed list of places around its token, nearest first, and the names with the
 //! fewest places left choose first. Then every name that found none may push one or two others to
@@ -77,8 +78,10 @@ impl Table {
         let bounds = frame.board().grown(8.0);
         let is_open = |owner: usize, place: &Place| {
             bounds.holds(&place.area)
-                && !captions.iter().any(|caption| caption.overlaps(&place.area) || place.strikes(caption))
                 && !tokens.any(&place.area, |token, other| other != owner && token.overlaps(&place.area))
+        };
+        let spares_captions = |place: &Place| {
+            !captions.iter().any(|caption| caption.overlaps(&place.area) || place.strikes(caption))
         };
         // A line drawn from token to token would name the wrong one.
         let is_clear = |owner: usize, place: &Place| {
@@ -94,6 +97,13 @@ impl Table {
                 };
                 let mut all: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
                 all.retain(|place| is_open(owner, place));
+                // In the corner of a quadrant its caption may be all around. A name beside its token
+                // matters more than that, and the ground of its box keeps it readable.
+                if all.iter().any(spares_captions) {
+                    all.retain(spares_captions);
+                } else {
+                    all.retain(|place| place.leader.is_none());
+                }
                 if first == Some(owner) {
                     // The chosen one is told apart by its own mark: its line may pass under others.
                     all.sort_by_key(|place| !is_clear(owner, place));

@@ -244,6 +244,18 @@ fn texts(name: &str, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64
     vec![whole, short]
 }
 
+/// The name of a token that has no label of its own, for the moment in which it is pointed at or
+/// selected: above the token, or below it at the upper edge, and never outside the picture.
+pub fn name_tag(name: &str, centre: Point, frame: &Frame, widths: &dyn TextWidths) -> Label {
+    let (text, width) = fitted(name, 2.0 * frame.label_limit(), 1.0, widths);
+    let width = (width + 2.0 * LABEL_PAD).min(frame.width);
+    let gap = frame.token_size() / 2.0 + 8.0;
+    let above = centre.y - gap - LABEL_HEIGHT;
+    let y = if above < 2.0 { centre.y + gap } else { above };
+    let x = (centre.x - width / 2.0).clamp(0.0, frame.width - width);
+    Label { text, x, y, width, height: LABEL_HEIGHT, leader: None }
+}
+
 fn label(texts: Vec<(String, f64)>, place: &Place) -> Option<Label> {
     let (text, _) = texts.into_iter().nth(place.cut)?;
     let Rect { x, y, width, height } = place.area;

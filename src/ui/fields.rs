@@ -30,6 +30,46 @@ pub(super) fn rest(text: RwSignal<String>, value: Signal<String>) {
     }
 }
 
+/// A line as the map would keep it.
+fn tidy_line(text: &str) -> String {
+    Line::cut(text).to_string()
+}
+
+/// A line that is typed, with what it was when the field was entered.
+#[derive(Clone, Copy)]
+pub(super) struct TypedLine {
+    pub(super) text: RwSignal<String>,
+    value: Signal<String>,
+    on_set: OnSet<Line>,
+    before: StoredValue<String>,
+}
+
+impl TypedLine {
+    pub(super) fn new(value: Signal<String>, on_set: OnSet<Line>, clean: fn(&str) -> String) -> Self {
+        Self { text: typed(value, clean), value, on_set, before: StoredValue::new(String::new()) }
+    }
+
+    pub(super) fn enter(self) {
+        self.before.set_value(self.value.get_untracked());
+    }
+
+    pub(super) fn take(self, typed: String) {
+        self.on_set.run(Line::cut(&typed));
+        self.text.set(typed);
+    }
+
+    /// Shows the text of the map again. A name that was deleted letter by letter left its first letter
+    /// there, because the map takes no empty one: it gets back what it was before.
+    pub(super) fn leave(self) {
+        let emptied = self.text.try_with_untracked(|text| text.trim().is_empty()) == Some(true);
+        let kept = self.value.try_with_untracked(|value| !value.is_empty()) == Some(true);
+        if emptied && kept {
+            self.on_set.run(Line::cut(&self.before.get_value()));
+        }
+        rest(self.text, self.value);
+    }
+}
+
 /// One line of text.
 #[component]
 pub(super) fn LineField(
@@ -40,9 +80,12 @@ pub(super) fn LineField(
     #[prop(optional, into)] placeholder: &'static str,
     #[prop(optional, into)] class: &'static str,
     #[prop(optional, into)] list: Option<&'static str>,
+    /// What the map makes of the text: while it comes to the same, the typed text stays as it is.
+    #[prop(default = tidy_line)]
+    clean: fn(&str) -> String,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let text = typed(value, |text| Line::cut(text).to_string());
+    let line = TypedLine::new(value, on_set, clean);
     view! {
         <input
             type="text"
@@ -55,14 +98,11 @@ pub(super) fn LineField(
             autocomplete="off"
             spellcheck="false"
             readonly=move || !ui.store.editable.get()
-            prop:value=text
-            on:input=move |ev| {
-                let typed = event_target_value(&ev);
-                on_set.run(Line::cut(&typed));
-                text.set(typed);
-            }
+            prop:value=line.text
+            on:focus=move |_| line.enter()
+            on:input=move |ev| line.take(event_target_value(&ev))
             on:blur=move |_| {
-                rest(text, value);
+                line.leave();
                 ui.send(Msg::EndRun);
             }
         />
@@ -272,6 +312,7 @@ pub(super) fn DateField(
                     None => {}
                 }
             }
+            on:blur=move |_| ui.send(Msg::EndRun)
         />
     }
 }

@@ -15,7 +15,7 @@ use crate::browser::measure::CanvasWidths;
 use crate::edit::Change;
 use crate::file::Index;
 use crate::model::{Head, Id, Line, Quadrant, Stakeholder, StakeholderMap};
-use crate::paint::{Frame, Scene, Token, scene};
+use crate::paint::{Frame, Label, Scene, Token, name_tag, scene};
 
 /// One record on the screen.
 #[derive(Clone)]
@@ -286,6 +286,12 @@ impl Signals {
         put(self.legend, legend.collect());
         put(self.tray, tray);
         put(self.counts, counts);
+    }
+
+    /// The name of a token that found no room for its label, for when it is pointed at.
+    pub(super) fn name_tag(&self, token: &Token, name: &str) -> Option<Label> {
+        let frame = self.frame.get_untracked().filter(|_| token.label.is_none())?;
+        Some(self.widths.with_value(|widths| name_tag(name, token.centre, &frame, widths)))
     }
 
     fn draw(&self, map: &StakeholderMap, filter: &Filter, selected: Option<&Id>) {

@@ -32,6 +32,7 @@ pub(super) fn TokenView(id: Id) -> impl IntoView {
             move || store.frame.with(|frame| frame.as_ref().map_or(20.0, crate::paint::Frame::token_size));
         let selected = move || store.selected.with(|s| id.with_value(|id| s.as_ref() == Some(id)));
         let name = move || store.head.with(|head| person.with(|person| spoken(person, head)));
+        let plain_name = Memo::new(move |_| person.with(|person| person.name.to_string()));
         let press = move |ev: ev::PointerEvent| {
             if let Some(token) = token.get_untracked().filter(|_| store.editable.get_untracked()) {
                 let source = source_of(&token, &person.get_untracked().name, size());
@@ -56,7 +57,8 @@ pub(super) fn TokenView(id: Id) -> impl IntoView {
                 on:pointerdown=press
                 on:click=click
             >
-                {move || token.get().map(|token| shapes(&token, size(), &person.get_untracked().name))}
+                <title>{plain_name}</title>
+                {move || token.get().map(|token| shapes(&token, size(), store.name_tag(&token, &plain_name.get())))}
             </g>
         }
     })
@@ -73,20 +75,13 @@ fn source_of(token: &Token, name: &str, size: f64) -> Source {
 }
 
 /// Everything that is drawn of a token.
-fn shapes(token: &Token, size: f64, name: &str) -> impl IntoView + use<> {
+fn shapes(token: &Token, size: f64, tag: Option<Label>) -> impl IntoView + use<> {
     let leader = token.label.as_ref().and_then(|label| label.leader).map(|(from, to)| {
         view! { <line class="leader" x1=from.x y1=from.y x2=to.x y2=to.y /> }
     });
     let label = token.label.as_ref().map(|label| label_view(label, false));
     // Without room for its label the name shows while the token is pointed at or selected.
-    let hover = token.label.is_none().then(|| {
-        let width = 14.0 + 7.2 * f64::from(u8::try_from(name.chars().count().min(40)).unwrap_or(40));
-        let (x, y) = (token.centre.x - width / 2.0, token.centre.y - size - 14.0);
-        label_view(
-            &Label { text: name.to_owned(), x: x.max(2.0), y: y.max(2.0), width, height: 19.0, leader: None },
-            true,
-        )
-    });
+    let hover = tag.map(|tag| label_view(&tag, true));
     let hit = size.max(24.0) + 4.0;
     view! {
         {leader}

@@ -1,5 +1,6 @@
 // How a test uses the app: by the names that a user reads or hears, and by real coordinates.
 
+import { fileURLToPath } from "node:url";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Point } from "./fixtures";
 
@@ -79,6 +80,94 @@ export async function drag(page: Page, from: Point, to: Point) {
 /** The whole of local storage. */
 export async function stored(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => ({ ...localStorage }));
+}
+
+/** A file to choose, made of a value. */
+export const json = (name: string, value: unknown) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify(value)),
+});
+
+/** The path of a file below tests/fixtures. */
+export const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+
+/** Chooses a file with the Import button. */
+export async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await (await chooser).setFiles(file);
+}
+
+/** Opens a map that a test has written down, in the way of a user: from a file. */
+export async function openMap(page: Page, map: Record<string, unknown>) {
+  await open(page);
+  await choose(page, json("map.json", { format: "standpoint/map", version: 1, map }));
+  await page.getByRole("button", { name: "Add as a new map" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(String(map.title));
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** Opens the sample map. */
+export async function openSample(page: Page) {
+  await open(page);
+  await page.getByRole("button", { name: "Open the sample map" }).click();
+  await expect(token(page, "Sales lead")).toHaveCount(1);
+}
+
+/** A stored record, looked at as the plain value that it is. */
+type Kept = Record<string, any>;
+
+/** A map as it is stored as a whole, by its title. It lags behind the screen by a moment. */
+export async function storedMap(page: Page, title: string): Promise<Kept | undefined> {
+  return wholeMap(await stored(page), title);
+}
+
+function wholeMap(texts: Record<string, string>, title: string): Kept | undefined {
+  const keys = Object.keys(texts).filter((key) => key.startsWith("standpoint/map/"));
+  return keys.map((key) => JSON.parse(texts[key]!).map).find((map) => map.title === title);
+}
+
+/** A map as a reload would find it: the whole with the changes that were kept since. */
+export async function keptMap(page: Page, title: string): Promise<Kept | undefined> {
+  const texts = await stored(page);
+  const whole = wholeMap(texts, title);
+  if (!whole) return undefined;
+  const people = new Map<string, Kept>(whole.stakeholders.map((person: Kept) => [person.id, person]));
+  let head = whole;
+  for (const [key, text] of Object.entries(texts)) {
+    const tail = key.startsWith("standpoint/tail/") ? JSON.parse(text) : undefined;
+    if (tail?.map !== whole.id) continue;
+    for (const record of tail.records) {
+      if (record.head) head = record.head;
+      if (record.stakeholder) people.set(record.stakeholder.id, record.stakeholder);
+      if (record.removed) people.delete(record.removed);
+    }
+  }
+  return { ...head, stakeholders: [...people.values()] };
+}
+
+/** Takes the last step back, which must be the one with this name. */
+export async function undo(page: Page, step: string) {
+  await expect(undoButton(page)).toHaveAccessibleName(`Undo: ${step}`);
+  await undoButton(page).click();
+  await expect(redoButton(page)).toHaveAccessibleName(`Redo: ${step}`);
+}
+
+/** Carries the last step out again, which must be the one with this name. */
+export async function redo(page: Page, step: string) {
+  await expect(redoButton(page)).toHaveAccessibleName(`Redo: ${step}`);
+  await redoButton(page).click();
+  await expect(undoButton(page)).toHaveAccessibleName(`Undo: ${step}`);
+}
+
+/** Presses Tab until the focus is where it is wanted. */
+export async function tabTo(page: Page, wanted: Locator, key = "Tab") {
+  for (let press = 0; press < 60; press += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${wanted}`);
 }
 
 /** Waits until the app says that everything is kept. */

@@ -1,23 +1,14 @@
 // Maps and files: several maps, export, import, and files that are not what they should be.
 
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { addNames, open, saved, stored, token, trayEntry, undoButton } from "./app";
+import { addNames, choose, fixture, open, saved, stored, token, trayEntry, undoButton } from "./app";
 import { expect, test } from "./fixtures";
-
-const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
 async function exported(page: Page, button = "Export"): Promise<string> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button, exact: true }).click();
   return readFileSync(await (await download).path(), "utf8");
-}
-
-async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Import", exact: true }).click();
-  await (await chooser).setFiles(file);
 }
 
 const json = (name: string, text: string | Buffer) => ({

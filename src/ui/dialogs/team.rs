@@ -39,6 +39,7 @@ pub(super) fn Team() -> impl IntoView {
                     maxlength=Line::MAX.to_string()
                     autocomplete="off"
                     spellcheck="false"
+                    data-own-text=""
                     readonly=move || !ui.store.editable.get()
                     prop:value=text
                     on:input=move |ev| text.set(event_target_value(&ev))

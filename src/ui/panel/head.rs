@@ -9,7 +9,7 @@ use crate::browser::focus_id;
 use crate::edit::{Command, Field};
 use crate::model::{Choice, Line, Quadrant};
 use crate::ui::app::PANEL;
-use crate::ui::fields::{ScoreField, rest, typed};
+use crate::ui::fields::{ScoreField, TypedLine};
 use crate::ui::glyph::GroupGlyph;
 use crate::ui::store::{member_name, quadrant_class};
 
@@ -55,38 +55,34 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
 #[component]
 fn NameField(person: Person) -> impl IntoView {
     let ui = person.ui();
-    let value = person.name();
-    let on_set = person.on(Field::Name);
-    let text = typed(value, |text| Line::cut(text).to_string());
+    let line = TypedLine::new(person.name(), person.on(Field::Name), |text| Line::cut(text).to_string());
+    let text = line.text;
     view! {
-           <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
-               <textarea
-                   class="field"
-                   rows="1"
-                   aria-label="Name"
-                   maxlength=Line::MAX.to_string()
-                   autocomplete="off"
-                   spellcheck="false"
-                   readonly=move || !ui.store.editable.get()
-                   prop:value=text
-                   on:keydown=move |ev| {
-                       if ev.key() == "Enter" && !ev.is_composing() {
-                           ev.prevent_default();
-                           focus_id(PANEL);
-                       }
-                   }
-                   on:input=move |ev| {
-                       let typed = event_target_value(&ev).replace('\n', " ");
-                       on_set.run(Line::cut(&typed));
-                       text.set(typed);
-                   }
-                   on:blur=move |_| {
-    rest(text, value);
-    ui.send(Msg::EndRun);
+        <div class="grow quiet name-field" class:long=move || text.with(|text| text.chars().count() > 60) data-text=move || format!("{} ", text.get())>
+            <textarea
+                class="field"
+                rows="1"
+                aria-label="Name"
+                maxlength=Line::MAX.to_string()
+                autocomplete="off"
+                spellcheck="false"
+                readonly=move || !ui.store.editable.get()
+                prop:value=text
+                on:keydown=move |ev| {
+                    if ev.key() == "Enter" && !ev.is_composing() {
+                        ev.prevent_default();
+                        focus_id(PANEL);
+                    }
+                }
+                on:focus=move |_| line.enter()
+                on:input=move |ev| line.take(event_target_value(&ev).replace('\n', " "))
+                on:blur=move |_| {
+                    line.leave();
+                    ui.send(Msg::EndRun);
+                }
+            ></textarea>
+        </div>
     }
-               ></textarea>
-           </div>
-       }
 }
 
 #[component]

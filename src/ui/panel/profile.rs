@@ -23,7 +23,7 @@ pub(super) fn Profile(person: Person) -> impl IntoView {
 
 #[component]
 fn Who(person: Person) -> impl IntoView {
-    let joined = person.part(|person| person.tags.iter().map(Line::as_str).collect::<Vec<_>>().join(", "));
+    let joined = person.part(|person| joined_tags(&person.tags));
     let set_tags = Callback::new(move |text: Line| {
         person.ui().set(&person.id.get_value(), Field::Tags(tags(&text)));
     });
@@ -66,11 +66,21 @@ fn Who(person: Person) -> impl IntoView {
                     />
                 </Labelled>
                 <Labelled text="Tags" wide=true>
-                    <LineField label="Tags" value=joined on_set=set_tags placeholder="Separated by commas" />
+                    <LineField
+                        label="Tags"
+                        value=joined
+                        on_set=set_tags
+                        placeholder="Separated by commas"
+                        clean=|text| joined_tags(&tags(text))
+                    />
                 </Labelled>
             </div>
         </section>
     }
+}
+
+fn joined_tags(tags: &[Line]) -> String {
+    tags.iter().map(Line::as_str).collect::<Vec<_>>().join(", ")
 }
 
 #[component]

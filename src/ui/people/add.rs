@@ -35,6 +35,7 @@ pub(super) fn AddPerson() -> impl IntoView {
                     title="A name, then #group and two scores if you like: Finance director #business 80 20"
                     autocomplete="off"
                     spellcheck="false"
+                    data-own-text=""
                     readonly=move || !store.editable.get()
                     prop:value=text
                     on:input=move |ev| text.set(event_target_value(&ev))

@@ -53,6 +53,7 @@ fn FindBox() -> impl IntoView {
                 placeholder="Find a name, role, owner…"
                 autocomplete="off"
                 spellcheck="false"
+                data-own-text=""
                 prop:value=text
                 on:input=move |ev| ui.send(Msg::Find(event_target_value(&ev)))
                 on:keydown=move |ev| {
