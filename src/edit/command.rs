@@ -173,15 +173,13 @@ fn is_typed_item(field: &ItemField) -> bool {
         field,
         ItemField::Expectation(
             ExpectationField::Statement(_) | ExpectationField::Category(_) | ExpectationField::Due(_)
+        ) | ItemField::Concern(
+            ConcernField::Statement(_) | ConcernField::Category(_) | ConcernField::Response(_)
+        ) | ItemField::Message(
+            MessageField::KeyMessage(_)
+                | MessageField::Benefit(_)
+                | MessageField::Challenge(_)
+                | MessageField::Next(_)
         )
-            | ItemField::Concern(
-                ConcernField::Statement(_) | ConcernField::Category(_) | ConcernField::Response(_)
-            )
-            | ItemField::Message(
-                MessageField::KeyMessage(_)
-                    | MessageField::Benefit(_)
-                    | MessageField::Challenge(_)
-                    | MessageField::Next(_)
-            )
     )
 }
