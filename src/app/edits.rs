@@ -51,6 +51,7 @@ impl Session {
 
     /// Applies changes to the map, the screen and the store.
     pub(super) fn apply(&mut self, changes: Changes, out: &mut Outcome) {
+        self.drop_undo_toast();
         changes.apply(&mut self.book.map);
         self.unsaved.extend(changes.iter().map(crate::edit::Change::key));
         if self.untouched {
@@ -68,7 +69,6 @@ impl Session {
         }
         if let Some((changes, label)) = self.book.history.undo() {
             self.apply(changes, out);
-            self.toast = None;
             out.say(format!("Undone: {label}"));
         }
     }
@@ -94,13 +94,30 @@ impl Session {
                 [one] => vec![spoken(one, self.book.map.head())],
                 more => vec![format!("{} people added", more.len())],
             };
+            let added: Vec<(Id, Option<Id>)> = new.iter().map(|s| (s.id.clone(), s.group.clone())).collect();
             if let Err(refused) = self.attempt(Command::Add(new), out) {
                 self.answer_quick_add(text.to_owned(), Some(refused), out);
                 return;
             }
             out.say(told.join(" "));
+            self.show_new(&added);
         }
-        self.answer_quick_add(answer.kept.join("\n"), answer.problem.map(|problem| problem.to_string()), out);
+        let mut kept = answer.kept.join("\n");
+        if !kept.is_empty() {
+            kept.push('\n'); // the next name that is called out goes on a line of its own
+        }
+        self.answer_quick_add(kept, answer.problem.map(|problem| problem.to_string()), out);
+    }
+
+    /// Nobody who is added vanishes behind a filter.
+    fn show_new(&mut self, added: &[(Id, Option<Id>)]) {
+        for (_, group) in added {
+            self.screen.filter.hidden.remove(group);
+        }
+        let shown = rows(&self.book.map, &self.screen.filter, self.screen.sort);
+        if !added.iter().all(|(id, _)| shown.contains(id)) {
+            self.screen.filter.find.clear();
+        }
     }
 
     /// What stays in the box, and why.
@@ -198,10 +215,12 @@ impl Session {
         }
         let map = &self.book.map;
         let gone = |id: &Id| map.get(id).is_none();
-        if self.screen.selected.as_ref().is_some_and(gone) {
+        // Who is filtered out cannot be seen, so no key may move or delete them.
+        let unseen = |id: &Id| map.get(id).is_none_or(|stakeholder| !self.screen.filter.shows(stakeholder));
+        if self.screen.selected.as_ref().is_some_and(unseen) {
             self.screen.selected = None;
         }
-        if self.screen.placing.as_ref().is_some_and(|placing| gone(&placing.id)) {
+        if self.screen.placing.as_ref().is_some_and(|placing| unseen(&placing.id)) {
             self.screen.placing = None;
         }
         self.screen.picked.retain(|id| !gone(id));

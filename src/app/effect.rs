@@ -17,8 +17,11 @@ pub enum Effect {
     Read(Id),
     /// Read every stored map, for an export of all; answered by [`super::Msg::ReadAll`].
     ReadAll,
-    /// Take a map out of the store; answered by [`super::Msg::Removed`] with what was stored.
+    /// Take a map out of the store that this tab holds or has just let go; answered by
+    /// [`super::Msg::Removed`] with what was stored.
     Remove(Id),
+    /// The same for a map that another tab may hold: it then stays, and the answer says so.
+    RemoveIfFree(Id),
     /// Wake the session after a pause. A second request for the same timer starts it anew.
     Wake {
         /// Which timer.
@@ -98,8 +101,6 @@ pub enum Timer {
 /// Where the keyboard focus goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Focus {
-    /// The quick-add box.
-    QuickAdd,
     /// The board.
     Board,
     /// The entry of the tray for this person, or the next one that is left.

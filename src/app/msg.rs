@@ -31,8 +31,8 @@ pub enum Msg {
     Removed {
         /// Which map.
         map: Id,
-        /// Its texts as they were.
-        stored: Stored,
+        /// Its texts as they were; none where another tab holds the map, so that it stayed.
+        stored: Option<Stored>,
     },
     /// An answer to a request to keep something.
     Kept {

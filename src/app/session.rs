@@ -157,12 +157,13 @@ impl Session {
             Msg::Claimed { map, granted } => self.claimed(&map, granted, &mut out),
             Msg::Read { map, stored } => self.read(&map, stored, stamp, &mut ids, &mut out),
             Msg::ReadAll(all) => self.export_all(&all, stamp, &mut out),
-            Msg::Removed { map, stored } => self.removed(&map, stored),
+            Msg::Removed { map, stored } => self.removed(&map, stored, &mut out),
             Msg::Kept { what, result } => self.kept(what, result, stamp, &mut out),
             Msg::Touched(map) => self.touched(&map, &mut out),
             Msg::Gone(map) => self.gone(&map, &mut ids, &mut out),
             Msg::Listed(text) => self.listed(&text),
-            Msg::Woke(Timer::Notice) | Msg::DismissToast => self.toast = None,
+            Msg::Woke(Timer::Notice) => self.toast = self.toast.take().filter(Toast::stays),
+            Msg::DismissToast => self.toast = None,
             Msg::Woke(Timer::Whole | Timer::Retry) | Msg::Hidden => self.flush(stamp, &mut out),
 
             Msg::Do(command) => self.run(command, &mut out),
@@ -307,6 +308,11 @@ impl Session {
         out.say(text.clone());
         out.ask(Effect::Wake { timer: Timer::Notice, after_ms: READING_TIME_MS });
         self.toast = Some(Toast { text, action });
+    }
+
+    /// A notice that offers to undo the last step is out of date with the next one.
+    pub(super) fn drop_undo_toast(&mut self) {
+        self.toast = self.toast.take().filter(|toast| toast.action != Some(ToastAction::Undo));
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) enum ShelfUndo {
 impl Session {
     /// Leaves the open map: writes what is unsaved, lets go of it, and remembers its history.
     pub(super) fn leave(&mut self, stamp: &Stamp, out: &mut Outcome) {
+        self.drop_undo_toast();
         self.flush(stamp, out);
         self.screen = Screen { view: self.screen.view, sort: self.screen.sort, ..Screen::default() };
         if self.no_store.is_none() {
@@ -128,39 +129,57 @@ impl Session {
     }
 
     pub(super) fn delete_map(&mut self, id: &Id, ids: &mut Ids, stamp: &Stamp, out: &mut Outcome) {
-        let Some(at) = self.shelf.maps.iter().position(|card| &card.id == id) else { return };
-        if self.is_open(id) {
-            if !self.editable() {
-                self.show_toast("This map is open in another tab: delete it there.", None, out);
-                return;
-            }
-            self.leave(stamp, out);
+        if !self.shelf.maps.iter().any(|card| &card.id == id) {
+            return;
         }
-        let was_open = self.is_open(id);
-        let card = self.shelf.maps.remove(at);
-        let book = self.parked.remove(id);
-        let title = card.title.clone();
-        self.unreadable.remove(id);
-        self.shelf_undo = Some(ShelfUndo::Restore { card, at, book, stored: None });
-        self.keep_index(out);
+        if !self.is_open(id) {
+            if self.no_store.is_none() {
+                out.ask(Effect::RemoveIfFree(id.clone()));
+            } else {
+                self.take_off_shelf(id, None, out);
+            }
+            return;
+        }
+        if !self.editable() {
+            self.show_toast("This map is open in another tab: delete it there.", None, out);
+            return;
+        }
+        self.leave(stamp, out);
+        self.take_off_shelf(id, None, out);
         if self.no_store.is_none() {
             out.ask(Effect::Remove(id.clone()));
         }
-        if was_open {
-            match (self.no_store.is_some(), self.shelf.maps.first().map(|card| card.id.clone())) {
-                (true, Some(first)) => self.reopen(&first, out),
-                (true, None) => self.open_blank(ids, out),
-                (false, _) => self.open_another(ids, out),
-            }
+        match (self.no_store.is_some(), self.shelf.maps.first().map(|card| card.id.clone())) {
+            (true, Some(first)) => self.reopen(&first, out),
+            (true, None) => self.open_blank(ids, out),
+            (false, _) => self.open_another(ids, out),
         }
-        self.show_toast(format!("“{title}” is deleted."), Some(ToastAction::UndoShelf), out);
     }
 
-    pub(super) fn removed(&mut self, map: &Id, found: Stored) {
-        if let Some(ShelfUndo::Restore { card, stored, .. }) = &mut self.shelf_undo
+    /// Takes a deleted map off the list and remembers how to bring it back.
+    fn take_off_shelf(&mut self, id: &Id, stored: Option<Stored>, out: &mut Outcome) {
+        let Some(at) = self.shelf.maps.iter().position(|card| &card.id == id) else { return };
+        let card = self.shelf.maps.remove(at);
+        let book = self.parked.remove(id);
+        let text = format!("“{}” is deleted.", card.title);
+        self.unreadable.remove(id);
+        self.shelf_undo = Some(ShelfUndo::Restore { card, at, book, stored });
+        self.keep_index(out);
+        self.show_toast(text, Some(ToastAction::UndoShelf), out);
+    }
+
+    /// A map is out of the store, or another tab holds it and it stayed.
+    pub(super) fn removed(&mut self, map: &Id, found: Option<Stored>, out: &mut Outcome) {
+        let Some(found) = found else {
+            self.show_toast("This map is open in another tab: delete it there.", None, out);
+            return;
+        };
+        if self.shelf.maps.iter().any(|card| &card.id == map) {
+            self.take_off_shelf(map, Some(found), out);
+        } else if let Some(ShelfUndo::Restore { card, stored, .. }) = &mut self.shelf_undo
             && &card.id == map
         {
-            *stored = Some(found);
+            *stored = Some(found); // it was the open one, and is off the list already
         }
     }
 

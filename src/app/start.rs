@@ -134,6 +134,12 @@ impl Session {
             self.adopt(Book::new(sample), stamp, out);
             return;
         }
+        if stored == Stored::default() {
+            self.shelf.maps.retain(|card| &card.id != map); // deleted in another tab meanwhile
+            out.ask(Effect::Release(map.clone()));
+            self.open_another(ids, out);
+            return;
+        }
         match assemble(map, &stored) {
             Ok(found) => self.open_found(found, &stored, stamp, out),
             Err(cause) => {

@@ -18,6 +18,13 @@ pub struct Toast {
     pub action: Option<ToastAction>,
 }
 
+impl Toast {
+    /// Whether it waits to be put away. The list of maps has no other undo.
+    pub(super) fn stays(&self) -> bool {
+        self.action == Some(ToastAction::UndoShelf)
+    }
+}
+
 /// A notice that stays until its cause is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {

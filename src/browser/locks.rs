@@ -32,7 +32,7 @@ impl Locks {
         };
         let claim = Claim::default();
         self.0.borrow_mut().insert(map.clone(), claim.clone());
-        let name = JsValue::from(format!("standpoint/map/{map}"));
+        let name = lock_name(map);
         let answer: Rc<dyn Fn(bool)> = Rc::new(answer);
         let first = {
             let (locks, request, name) = (locks.clone(), request.clone(), name.clone());
@@ -49,6 +49,18 @@ impl Locks {
         let options = Object::new();
         let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
         let _ = request.call3(&locks, &name, &options, &first);
+    }
+
+    /// Does something with a map while nobody holds it, or hears that somebody does.
+    pub(super) fn if_free(&self, map: &Id, answer: impl Fn(bool) + 'static) {
+        let Some((locks, request)) = lock_manager() else {
+            answer(true);
+            return;
+        };
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+        let held = Closure::once_into_js(move |lock: JsValue| answer(!lock.is_null()));
+        let _ = request.call3(&locks, &lock_name(map), &options, &held);
     }
 
     /// Lets go of a map.
@@ -72,6 +84,10 @@ fn hold(claim: &Claim, answer: &Rc<dyn Fn(bool)>) -> JsValue {
     });
     answer(true);
     promise.into()
+}
+
+fn lock_name(map: &Id) -> JsValue {
+    format!("standpoint/map/{map}").into()
 }
 
 fn lock_manager() -> Option<(JsValue, Function)> {

@@ -118,7 +118,14 @@ impl Shell {
             Effect::Release(map) => self.locks.release(&map),
             Effect::Read(map) => self.send(Msg::Read { stored: self.store.read(&map), map }),
             Effect::ReadAll => self.send(Msg::ReadAll(self.store.read_all())),
-            Effect::Remove(map) => self.send(Msg::Removed { stored: self.store.remove(&map), map }),
+            Effect::Remove(map) => self.send(Msg::Removed { stored: Some(self.store.remove(&map)), map }),
+            Effect::RemoveIfFree(map) => {
+                let (shell, wanted) = (Rc::clone(self), map.clone());
+                self.locks.if_free(&map, move |free| {
+                    let stored = free.then(|| shell.store.remove(&wanted));
+                    shell.send(Msg::Removed { map: wanted.clone(), stored });
+                });
+            }
             Effect::Wake { timer, after_ms } => {
                 let shell = Rc::clone(self);
                 self.timers.start(timer, after_ms, move || shell.send(Msg::Woke(timer)));

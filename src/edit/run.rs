@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Changes, Command, Field, Refused, groups, items};
+use super::{Changes, Command, Field, HeadField, Refused, groups, items};
 use crate::model::{Head, Id, Stakeholder, StakeholderMap};
 
 impl Command {
@@ -34,6 +34,7 @@ impl Command {
             }
             Self::MoveItem { of, item, by } => items::move_by(find(map, &of)?, &item, by, &mut changes)?,
             Self::DeleteItem { of, item } => items::delete(find(map, &of)?, &item, &mut changes)?,
+            Self::EditHead(HeadField::Title(title)) if title.is_empty() => return Err(Refused::EmptyName),
             Self::EditHead(field) => {
                 let mut head = Head::clone(map.head());
                 field.set(&mut head);

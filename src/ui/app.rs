@@ -14,7 +14,7 @@ use super::keys::hear_keys;
 use super::legend::Legend;
 use super::panel::Panel;
 use super::people::People;
-use super::quick_add::{QUICK_ADD, QuickAdd};
+use super::quick_add::QuickAdd;
 use super::store::{Signals, Store};
 use super::tray::{self, Tray};
 use crate::app::{Focus, Msg, View};
@@ -94,7 +94,6 @@ fn page_title(store: Store) -> String {
 
 fn focus_on(store: Store, focus: &Focus) {
     match focus {
-        Focus::QuickAdd => focus_id(QUICK_ADD),
         Focus::Board => focus_id(ids::BOARD),
         Focus::Tray => tray::focus(store),
         Focus::Panel => focus_id(PANEL),

@@ -46,19 +46,21 @@ pub(super) fn TokenView(id: Id) -> impl IntoView {
             }
         };
         view! {
-            <g
-                id=dom_id
-                class="token"
-                class:selected=selected
-                role="button"
-                tabindex="-1"
-                aria-label=name
-                aria-pressed=move || if selected() { "true" } else { "false" }
-                on:pointerdown=press
-                on:click=click
-            >
+            <g class="token" class:selected=selected on:pointerdown=press on:click=click>
+                {move || token.get().and_then(|token| leader_view(&token))}
+                <g
+                    id=dom_id
+                    class="token-button"
+                    role="button"
+                    tabindex="-1"
+                    aria-label=name
+                    aria-pressed=move || if selected() { "true" } else { "false" }
+                >
+                    {move || token.get().map(|token| marks(&token, size()))}
+                </g>
+                // Not in the button: a label may be cut, and what is seen of a button must stand in its name.
+                {move || token.get().map(|token| name_view(&token, store.name_tag(&token, &plain_name.get())))}
                 <title>{plain_name}</title>
-                {move || token.get().map(|token| shapes(&token, size(), store.name_tag(&token, &plain_name.get())))}
             </g>
         }
     })
@@ -74,17 +76,16 @@ fn source_of(token: &Token, name: &str, size: f64) -> Source {
     }
 }
 
-/// Everything that is drawn of a token.
-fn shapes(token: &Token, size: f64, tag: Option<Label>) -> impl IntoView + use<> {
-    let leader = token.label.as_ref().and_then(|label| label.leader).map(|(from, to)| {
-        view! { <line class="leader" x1=from.x y1=from.y x2=to.x y2=to.y /> }
-    });
-    let label = token.label.as_ref().map(|label| label_view(label, false));
-    // Without room for its label the name shows while the token is pointed at or selected.
-    let hover = tag.map(|tag| label_view(&tag, true));
+/// The line from the shape to a label that stands further off.
+fn leader_view(token: &Token) -> Option<impl IntoView + use<>> {
+    let (from, to) = token.label.as_ref()?.leader?;
+    Some(view! { <line class="leader" x1=from.x y1=from.y x2=to.x y2=to.y /> })
+}
+
+/// The shape, its frame, and the area that a hand may miss it by.
+fn marks(token: &Token, size: f64) -> impl IntoView + use<> {
     let hit = size.max(24.0) + 4.0;
     view! {
-        {leader}
         <rect
             class="token-hit"
             x=token.centre.x - hit / 2.0
@@ -101,14 +102,18 @@ fn shapes(token: &Token, size: f64, tag: Option<Label>) -> impl IntoView + use<>
             rx="4"
         />
         <path class=format!("token-shape {}", colour_class(token.colour)) d=svg_path(token.shape, token.centre, size) />
-        {label}
-        {hover}
     }
+}
+
+/// The label. Without room for it the name shows while the token is pointed at or selected.
+fn name_view(token: &Token, tag: Option<Label>) -> Option<impl IntoView + use<>> {
+    let on_demand = token.label.is_none();
+    token.label.clone().or(tag).map(|label| label_view(&label, on_demand))
 }
 
 fn label_view(label: &Label, on_hover: bool) -> impl IntoView + use<> {
     view! {
-        <g class="label" class:on-hover=on_hover>
+        <g class="label" class:on-hover=on_hover aria-hidden="true">
             <rect x=label.x y=label.y width=label.width height=label.height rx="4" />
             <text x=label.x + label.width / 2.0 y=label.y + label.height / 2.0>{label.text.clone()}</text>
         </g>

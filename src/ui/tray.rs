@@ -108,7 +108,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
                 >
                     <GroupGlyph group />
                     <span class="name">{name}</span>
-                    <span class="tray-hint" aria-hidden="true">{move || if placing() { "click the grid" } else { "drag" }}</span>
+                    <span class="tray-hint" aria-hidden="true" data-hint=move || if placing() { "click the grid" } else { "drag" }></span>
                 </button>
             </li>
         }

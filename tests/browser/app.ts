@@ -92,10 +92,15 @@ export const json = (name: string, value: unknown) => ({
 /** The path of a file below tests/fixtures. */
 export const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
-/** Chooses a file with the Import button. */
+/** Chooses a file with the Import button, which on a small screen stands in the list of maps. */
 export async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Import", exact: true }).click();
+  if ((page.viewportSize()?.width ?? 0) > 900) {
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+  } else {
+    await page.getByRole("button", { name: /^Your maps/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Import…" }).click();
+  }
   await (await chooser).setFiles(file);
 }
 

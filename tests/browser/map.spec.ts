@@ -45,7 +45,7 @@ test("a line with an unknown group stays in the box with the reason", async ({ p
   await quickAdd(page).fill("Anna #business\nBert #nowhere\nCleo 120 20");
   await quickAdd(page).press("Enter");
   await expect(trayEntry(page, "Anna")).toBeVisible();
-  await expect(quickAdd(page)).toHaveValue("Bert #nowhere\nCleo 120 20");
+  await expect(quickAdd(page)).toHaveValue("Bert #nowhere\nCleo 120 20\n");
   await expect(page.locator("#quick-add-problem")).toHaveText("There is no group “nowhere” on this map.");
   await quickAdd(page).fill("Bert\nCleo 100 20");
   await quickAdd(page).press("Enter");

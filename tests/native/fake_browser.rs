@@ -209,8 +209,11 @@ impl World {
                 let maps = self.find().map(|found| found.maps).unwrap_or_default();
                 Some(Msg::ReadAll(maps.into_iter().map(|id| (id.clone(), self.read(&id))).collect()))
             }
-            Effect::Remove(map) => {
-                let stored = self.read(&map);
+            Effect::RemoveIfFree(map) if self.locks.get(&map).is_some_and(|claims| !claims.is_empty()) => {
+                Some(Msg::Removed { map, stored: None })
+            }
+            Effect::Remove(map) | Effect::RemoveIfFree(map) => {
+                let stored = Some(self.read(&map));
                 if !self.blocked {
                     self.remove(tab, &format!("{MAP}{map}"));
                     self.cut_tails(tab, &map);

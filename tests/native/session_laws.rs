@@ -613,7 +613,12 @@ fn nothing_is_written_before_loading_has_ended() {
     let stamp = Stamp { iso: NOW.to_owned(), today: None, clock: "14:00".to_owned(), entropy: 1 };
     for msg in [Msg::Do(retitle("Early")), Msg::QuickAdd("Ada".to_owned()), Msg::Hidden, Msg::Undo] {
         let out = session.update(&stamp, msg);
-        assert!(!out.effects.iter().any(|effect| matches!(effect, Effect::Keep(_) | Effect::Remove(_))));
+        assert!(
+            !out.effects.iter().any(|effect| matches!(
+                effect,
+                Effect::Keep(_) | Effect::Remove(_) | Effect::RemoveIfFree(_)
+            ))
+        );
     }
     assert_eq!(session.saving(), &Saving::Loading);
 }

@@ -126,9 +126,10 @@ fn notices_view(notices: &[Notice]) -> impl IntoView + use<> {
         view! {
             <details>
                 <summary>"and " {rest.len()} " more"</summary>
-                <ul class="notices more" tabindex="0" role="group" aria-label="More repairs">
-                    {rest.iter().map(entry).collect_view()}
-                </ul>
+                // Takes the focus so that it can be scrolled by keyboard.
+                <div class="more" tabindex="0" role="group" aria-label="More repairs">
+                    <ul class="notices">{rest.iter().map(entry).collect_view()}</ul>
+                </div>
             </details>
         }
     });
