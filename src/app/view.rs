@@ -32,8 +32,8 @@ choice! {
         Influence = "influence", "Influence";
         Interest = "interest", "Interest";
         Quadrant = "quadrant", "Quadrant";
-        Engagement = "engagement", "Now";
-        Desired = "desired", "Wanted";
+        Engagement = "engagement", "Engagement now";
+        Desired = "desired", "Engagement wanted";
         Owner = "owner", "Owner";
         Expectations = "expectations", "Expectations";
         Concerns = "concerns", "Open concerns";

@@ -15,11 +15,8 @@ pub fn focus_id(id: &str) {
     // Signals reach the page in a microtask; a timer comes after it.
     gloo_timers::callback::Timeout::new(0, move || {
         let element = document().and_then(|document| document.get_element_by_id(&id));
-        let Some(element) = element else { return };
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
-        } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
-            let _ = element.focus();
+        if let Some(element) = element {
+            focus(&element);
         }
     })
     .forget();
@@ -34,6 +31,56 @@ pub fn reveal_id(id: &str) {
         }
     })
     .forget();
+}
+
+/// Where the focus is, as far as it matters when it gets lost.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Dialog,
+    Tray,
+    Panel,
+    Elsewhere,
+}
+
+/// The part of the page that has the focus, or `None` where nothing has it.
+pub(super) fn focused_place() -> Option<Place> {
+    let element = document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
+    let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
+    Some(match () {
+        () if inside("dialog") => Place::Dialog,
+        () if inside("#tray") => Place::Tray,
+        () if inside("#panel") => Place::Panel,
+        () => Place::Elsewhere,
+    })
+}
+
+/// Gives the focus to what is nearest, where an update has taken away the element that had it. Without
+/// this, who works by keyboard would start again at the top of the page.
+pub(super) fn rescue_focus(place: Place) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        if focused_place().is_some() {
+            return;
+        }
+        let candidates: &[&str] = match place {
+            Place::Dialog => &["dialog[open] h2", "#board", "#main"],
+            Place::Tray => &[".tray-entry", "#board"],
+            Place::Panel => &["#panel", "#board", "#main"],
+            Place::Elsewhere => &["#board", "#main"],
+        };
+        let find = |selector: &&str| document()?.query_selector(selector).ok().flatten();
+        if let Some(element) = candidates.iter().find_map(find) {
+            focus(&element);
+        }
+    })
+    .forget();
+}
+
+fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+        let _ = element.focus();
+    }
 }
 
 /// Sets the title of the page.

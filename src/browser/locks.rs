@@ -52,7 +52,7 @@ impl Locks {
     }
 
     /// Does something with a map while nobody holds it, or hears that somebody does.
-    pub(super) fn if_free(&self, map: &Id, answer: impl Fn(bool) + 'static) {
+    pub(super) fn if_free(map: &Id, answer: impl Fn(bool) + 'static) {
         let Some((locks, request)) = lock_manager() else {
             answer(true);
             return;

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::StorageEvent;
 
 use super::clock;
+use super::dom;
 use super::files;
 use super::locks::Locks;
 use super::storage::{INDEX, Store, map_of_key};
@@ -86,6 +87,7 @@ impl Shell {
         if self.running.replace(true) {
             return;
         }
+        let focused = dom::focused_place();
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(msg) = next else { break };
@@ -96,6 +98,9 @@ impl Shell {
             }
         }
         self.running.set(false);
+        if let Some(place) = focused {
+            dom::rescue_focus(place);
+        }
     }
 
     /// Reads the session, for what is asked for only once in a while.
@@ -121,7 +126,7 @@ impl Shell {
             Effect::Remove(map) => self.send(Msg::Removed { stored: Some(self.store.remove(&map)), map }),
             Effect::RemoveIfFree(map) => {
                 let (shell, wanted) = (Rc::clone(self), map.clone());
-                self.locks.if_free(&map, move |free| {
+                Locks::if_free(&map, move |free| {
                     let stored = free.then(|| shell.store.remove(&wanted));
                     shell.send(Msg::Removed { map: wanted.clone(), stored });
                 });

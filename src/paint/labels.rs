@@ -75,7 +75,7 @@ impl Table {
             0..=CROWD => LEADS.len(),
             _ => 1,
         };
-        let bounds = frame.board().grown(8.0);
+        let bounds = frame.board().grown(-2.0);
         let is_open = |owner: usize, place: &Place| {
             bounds.holds(&place.area)
                 && !tokens.any(&place.area, |token, other| other != owner && token.overlaps(&place.area))

@@ -22,8 +22,8 @@ pub(super) fn quick_text(ui: Ui) -> (RwSignal<String>, Signal<Option<String>>) {
         now
     });
     let problem = Signal::derive(move || {
-        let problem = quick.with(|quick| quick.problem.clone());
-        problem.filter(|_| text.with(|text| !text.trim().is_empty()))
+        let quick = quick.get();
+        quick.problem.filter(|_| text.with(|text| *text == quick.kept)) // said of this text, not of a later one
     });
     (text, problem)
 }

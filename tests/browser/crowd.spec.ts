@@ -22,7 +22,7 @@ const boxes = (page: Page, selector: string): Promise<Box[]> =>
   page.locator(selector).evaluateAll((found) =>
     found.map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
-      return { name: element.closest(".token")?.getAttribute("aria-label") ?? "", left, top, right, bottom };
+      return { name: element.closest(".token")?.querySelector(".token-button")?.getAttribute("aria-label") ?? "", left, top, right, bottom };
     }),
   );
 
@@ -62,13 +62,13 @@ test("tokens stand exactly at their scores", async ({ page }) => {
   await open(page);
   const at = await ruler(page);
   await importSixty(page);
-  const names = await page.locator(".token").evaluateAll((found) =>
+  const names = await page.locator(".token-button").evaluateAll((found) =>
     found.map((token) => token.getAttribute("aria-label")!.split(", influence")[0]!),
   );
   for (const name of names.slice(0, 25)) {
     const [influence, interest] = await scores(page, name);
     const middle = await page
-      .locator(`.token[aria-label^="${name}, "] .token-hit`)
+      .locator(`.token-button[aria-label^="${name}, "] .token-hit`)
       .first()
       .evaluate((hit) => {
         const box = hit.getBoundingClientRect();

@@ -495,6 +495,57 @@ fn the_list_of_maps_is_the_same_in_every_tab() {
 }
 
 #[test]
+fn a_map_that_another_tab_edits_is_not_deleted() {
+    let mut world = with_maps(&["a", "b"]);
+    let second = world.open();
+    world.send(second, Msg::NewMap);
+    world.send(second, Msg::DeleteMap(id("b")));
+    assert!(world.store.contains_key(&format!("{MAP}b")));
+    assert!(world.session(second).shelf().maps.iter().any(|card| card.id == id("b")));
+    assert!(world.session(second).toast().is_some_and(|toast| toast.text.contains("another tab")));
+    world.send(second, Msg::DeleteMap(id("a")));
+    assert!(!world.store.contains_key(&format!("{MAP}a")));
+    world.send(second, Msg::UndoShelf);
+    assert!(world.store.contains_key(&format!("{MAP}a")));
+}
+
+#[test]
+fn a_notice_undoes_only_what_it_names() {
+    let mut world = with_maps(&["a", "b"]);
+    world.send(0, Msg::QuickAdd("Ada\nBob".to_owned()));
+    let ada = world.map(0).in_order()[0].id.clone();
+    let offers_undo =
+        |world: &World| world.session(0).toast().is_some_and(|toast| toast.action == Some(ToastAction::Undo));
+    world.run(0, Command::Delete(vec![ada]));
+    assert!(offers_undo(&world));
+    world.send(0, Msg::QuickAdd("Cleo".to_owned()));
+    assert!(!offers_undo(&world), "another step came after it");
+    let bob = world.map(0).in_order()[0].id.clone();
+    world.run(0, Command::Delete(vec![bob]));
+    assert!(offers_undo(&world));
+    world.send(0, Msg::OpenMap(id("a")));
+    assert!(!offers_undo(&world), "another map is open");
+    world.send(0, Msg::DeleteMap(id("b")));
+    world.send(0, Msg::Woke(Timer::Notice));
+    assert!(world.session(0).toast().is_some(), "the list of maps has no other undo");
+}
+
+#[test]
+fn who_is_hidden_is_not_moved_by_keys() {
+    let mut world = with_maps(&["a"]);
+    world.send(0, Msg::QuickAdd("Ada #it 50 50".to_owned()));
+    let ada = world.map(0).in_order()[0].clone();
+    world.send(0, Msg::Select(Some(ada.id.clone())));
+    world.send(0, Msg::ToggleGroup(ada.group.clone()));
+    for key in ["ArrowUp", "Delete", "Backspace"] {
+        world.send(0, Msg::BoardKey { key: key.to_owned(), shift: true });
+    }
+    assert_eq!(world.map(0).get(&ada.id), Some(&ada));
+    world.send(0, Msg::QuickAdd("Bob #it".to_owned()));
+    assert!(world.session(0).screen().filter.hidden.is_empty(), "who is added is seen");
+}
+
+#[test]
 fn a_map_that_is_read_here_and_deleted_elsewhere_makes_way() {
     let mut world = with_maps(&["a", "b"]);
     let second = world.open();

@@ -95,7 +95,6 @@ fn RoleLine(person: Person) -> impl IntoView {
     view! {
         <p class="panel-role">
             {role}
-            <Show when=move || has_role() && has_owner()>" · "</Show>
             <Show when=has_owner>
                 <span class="panel-owner">"owner: " {owner}</span>
             </Show>

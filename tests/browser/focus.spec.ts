@@ -1,0 +1,76 @@
+// The focus is never lost: what takes away the element that has it hands it on.
+
+import type { Page } from "@playwright/test";
+import { addNames, board, open, panel, shape, trayEntry } from "./app";
+import { expect, test } from "./fixtures";
+
+const hasFocus = (page: Page, selector: string) =>
+  expect.poll(() => page.evaluate((s) => document.activeElement?.closest(s) !== null, selector)).toBe(true);
+
+test("deleting in the tray goes on to the next entry, then to the board", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna", "Bert");
+  await trayEntry(page, "Anna").focus();
+  await page.keyboard.press("Delete");
+  await expect(trayEntry(page, "Bert")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(board(page)).toBeFocused();
+});
+
+test("taking somebody off the grid stays in the panel", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna 50 50");
+  await shape(page, "Anna").click();
+  await panel(page).getByRole("button", { name: /^Take off the grid/ }).press("Enter");
+  await expect(trayEntry(page, "Anna")).toBeVisible();
+  await hasFocus(page, "#panel");
+});
+
+test("the Undo of a notice hands the focus back to the page", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna 50 50");
+  await shape(page, "Anna").click();
+  await board(page).press("Delete");
+  await page.getByRole("region", { name: "Notice" }).getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(board(page)).toBeFocused();
+});
+
+test("an undo that takes away the focused entry stays in the panel", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna 50 50");
+  await shape(page, "Anna").click();
+  await panel(page).getByRole("button", { name: /Add expectation/ }).first().click();
+  await page.keyboard.type("On time");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await hasFocus(page, "#panel");
+});
+
+test("deleting the open map stays in the list of maps", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna 50 50");
+  await page.getByRole("button", { name: /^Your maps/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete Untitled map", exact: true }).press("Enter");
+  await expect(page.getByRole("dialog").getByText("is deleted.")).toBeVisible();
+  await hasFocus(page, "dialog");
+});
+
+test("a click on the hint of placing reaches the grid below it", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna");
+  await trayEntry(page, "Anna").click();
+  const hint = (await page.locator(".placing-hint strong").boundingBox())!;
+  await page.mouse.click(hint.x + hint.width / 2, hint.y + hint.height / 2);
+  await expect(trayEntry(page, "Anna")).toHaveCount(0);
+});
+
+test("typing on after a refused line starts a line of its own", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna #nowhere");
+  await page.keyboard.type("Bert");
+  await page.keyboard.press("Enter");
+  await expect(trayEntry(page, "Bert")).toBeVisible();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Anna");
+  await expect(page.locator("#quick-add-problem")).toHaveText("");
+});
