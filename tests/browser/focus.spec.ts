@@ -51,7 +51,7 @@ test("deleting the open map stays in the list of maps", async ({ page }) => {
   await addNames(page, "Anna 50 50");
   await page.getByRole("button", { name: /^Your maps/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete Untitled map", exact: true }).press("Enter");
-  await expect(page.getByRole("dialog").getByText("is deleted.")).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Notice" })).toContainText("is deleted.");
   await hasFocus(page, "dialog");
 });
 
