@@ -5,6 +5,7 @@
 //! calls itself. Time and new ids arrive with the message. It knows no DOM and no storage interface.
 
 mod board;
+mod census;
 mod edits;
 mod effect;
 mod import;
@@ -22,6 +23,7 @@ mod toast;
 mod view;
 
 pub use board::{BOARD_KEYS, PLACING_KEYS, board_handles, spoken};
+pub use census::{Census, Counts, LegendRow, census};
 pub use effect::{Effect, Focus, Keep, Kept, Timer};
 pub use import::Import;
 pub use msg::{ImportAs, Msg, NewItem};

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::saving::Saving;
 use super::session::{Access, Book, Outcome, Session, Unreadable, untitled};
-use super::shelf::sample;
+use super::shelf::{sample, with_id};
 use super::stamp::{Ids, Stamp};
 use super::storage::{Found, StorageError, Stored};
 use super::view::Screen;
@@ -272,11 +272,8 @@ pub(super) fn assemble(id: &Id, stored: &Stored) -> Result<Assembled, String> {
             tail.replay(map);
         }
     }
-    let mut map = whole.ok_or("there is nothing stored under its name.")?;
-    if &map.head().id != id {
-        let mut head = crate::model::Head::clone(map.head());
-        head.id = id.clone();
-        map.set_head(head.into());
-    }
+    let map = whole.ok_or("there is nothing stored under its name.")?;
+    // The name under which it is stored counts: a file copied by hand may say otherwise.
+    let map = if &map.head().id == id { map } else { with_id(&map, id.clone(), |_| {}) };
     Ok(Assembled { map, repaired })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::glyph::GroupGlyph;
 use super::handle::{Dialog, Ui};
-use super::store::LegendRow;
+use crate::app::LegendRow;
 use crate::app::Msg;
 
 /// Groups, counts and filter in one.

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::{
-    Banner, Filter, Import, Outcome, Placing, QuickReply, Saving, Session, Sort, Tab, Toast, View, rows,
+    Banner, Counts, Filter, Import, LegendRow, Outcome, Placing, QuickReply, Saving, Session, Sort, Tab,
+    Toast, View, census, rows,
 };
 use crate::browser::measure::CanvasWidths;
 use crate::edit::Change;
@@ -24,23 +25,6 @@ struct Record {
     number: usize,
     data: ArcRwSignal<Arc<Stakeholder>>,
     token: ArcRwSignal<Option<Token>>,
-}
-
-/// One row of the legend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LegendRow {
-    /// Which group; `None` for those without one.
-    pub(super) group: Option<Id>,
-    /// How many belong to it.
-    pub(super) count: usize,
-}
-
-/// How many people stand where.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) people: usize,
-    pub(super) quadrants: [usize; 4],
-    pub(super) hidden: usize,
 }
 
 /// The one store of the page. Every component and every callback holds it, so it is handed on as a
@@ -168,6 +152,8 @@ impl Signals {
         let selection = screen.selected.clone().filter(|_| ready);
         let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
         let selected = self.selected.with_untracked(|selected| selected != &selection);
+        let resorted = self.sort.with_untracked(|sort| sort != &screen.sort);
+        let shown_anew = self.view.with_untracked(|view| view != &screen.view);
         let changed = outcome.reopened || !outcome.changes.is_empty();
         put(self.filter, screen.filter.clone());
         put(self.sort, screen.sort);
@@ -178,10 +164,10 @@ impl Signals {
         if changed || filtered || selected {
             self.draw(map, &screen.filter, screen.selected.as_ref());
         }
-        put(
-            self.rows,
-            if screen.view == View::People { rows(map, &screen.filter, screen.sort) } else { vec![] },
-        );
+        if changed || filtered || resorted || shown_anew {
+            let people = screen.view == View::People;
+            put(self.rows, if people { rows(map, &screen.filter, screen.sort) } else { Vec::new() });
+        }
         put(self.view, screen.view);
         put(self.tab, screen.tab);
         put(self.placing, screen.placing.clone());
@@ -264,28 +250,10 @@ impl Signals {
     }
 
     fn count(&self, map: &StakeholderMap, filter: &Filter) {
-        let mut per_group: HashMap<Option<&Id>, usize> = HashMap::new();
-        let mut counts = Counts { people: map.len(), ..Counts::default() };
-        let mut tray = Vec::new();
-        for stakeholder in map.in_order() {
-            *per_group.entry(stakeholder.group.as_ref()).or_default() += 1;
-            if !filter.shows(stakeholder) {
-                counts.hidden += 1;
-            } else if let Some(quadrant) = map.quadrant(stakeholder) {
-                counts.quadrants[quadrant as usize] += 1;
-            } else {
-                tray.push(stakeholder.id.clone());
-            }
-        }
-        let groups = map.head().groups.iter().map(|group| Some(group.id.clone()));
-        let nobody = per_group.contains_key(&None).then_some(None);
-        let legend = groups.chain(nobody).map(|group| LegendRow {
-            count: per_group.get(&group.as_ref()).copied().unwrap_or_default(),
-            group,
-        });
-        put(self.legend, legend.collect());
-        put(self.tray, tray);
-        put(self.counts, counts);
+        let census = census(map, filter);
+        put(self.legend, census.legend);
+        put(self.tray, census.tray);
+        put(self.counts, census.counts);
     }
 
     /// The name of a token that found no room for its label, for when it is pointed at.

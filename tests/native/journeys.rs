@@ -958,3 +958,18 @@ fn every_message_is_harmless_when_nothing_is_there() {
         );
     }
 }
+
+#[test]
+fn the_census_counts_whom_the_legend_shows() {
+    let mut world = World::fresh();
+    world.send(0, Msg::QuickAdd("Ada #business 80 80\nBob #it 20 20\nCleo #it\nDee".to_owned()));
+    let all = census(world.map(0), &world.session(0).screen().filter);
+    assert_eq!((all.counts.people, all.counts.hidden, all.counts.quadrants), (4, 0, [1, 0, 0, 1]));
+    assert_eq!(all.tray.len(), 2);
+    assert_eq!(all.legend.iter().map(|row| row.count).collect::<Vec<_>>(), [1, 0, 0, 2, 1]);
+    let it = world.map(0).head().group_by_tag("it").map(|group| group.id.clone());
+    world.send(0, Msg::ToggleGroup(it));
+    let some = census(world.map(0), &world.session(0).screen().filter);
+    assert_eq!((some.counts.people, some.counts.hidden, some.counts.quadrants), (4, 2, [1, 0, 0, 0]));
+    assert_eq!(some.legend, all.legend, "the legend counts those who are hidden as well");
+}

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::glyph::GroupGlyph;
 use super::super::handle::Ui;
-use super::super::store::LegendRow;
 use super::add::AddPerson;
+use crate::app::LegendRow;
 use crate::app::Msg;
 use crate::browser::focus_id;
 
