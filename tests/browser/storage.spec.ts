@@ -136,7 +136,8 @@ test("full storage: the last state stays, the screen says so, and it heals", asy
   expect((await stored(page))[await mapKey(page)]).toEqual(before);
   await expect(token(page, "Somebody with a rather long name 5")).toHaveCount(1);
   await page.evaluate(() => localStorage.removeItem("filler"));
-  await saved(page);
+  // The app tries again every five seconds.
+  await expect(page.locator(".saving")).toHaveClass(/safe/, { timeout: 10_000 });
   expect((await stored(page)).other).toBe("keep me");
   await page.reload();
   await expect(token(page, "Somebody with a rather long name 5")).toHaveCount(1);
