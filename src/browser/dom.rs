@@ -9,13 +9,21 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
-/// Moves the focus to the element with this id, once the screen has been brought up to date.
+/// Moves the focus to the element with this id: at once where it is there, so that the next key already
+/// goes to it, else once the screen has been brought up to date.
 pub fn focus_id(id: &str) {
-    let id = id.to_owned();
+    let find = |id: &str| document().and_then(|document| document.get_element_by_id(id));
+    let there = find(id);
+    if let Some(element) = &there {
+        focus(element);
+    }
+    let (id, was_there) = (id.to_owned(), there.is_some());
     // Signals reach the page in a microtask; a timer comes after it.
     gloo_timers::callback::Timeout::new(0, move || {
-        let element = document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element {
+        if was_there && focused_place().is_some() {
+            return; // it has it, or the user has gone on
+        }
+        if let Some(element) = find(&id) {
             focus(&element);
         }
     })

@@ -1,7 +1,7 @@
 // What axe finds in every state of the page, and what it cannot see: the focus, forced colours, motion.
 
 import type { Locator, Page } from "@playwright/test";
-import { addNames, board, choose, json, open, openSample, panel, shape, token, trayEntry } from "./app";
+import { addNames, board, choose, json, open, openSample, panel, shape, tabTo, token, trayEntry } from "./app";
 import { axe, expect, test } from "./fixtures";
 
 // Colours that are on their way from one to the other are of no scheme. See the last tests for motion.
@@ -303,7 +303,7 @@ test("in forced colours the selected token has a frame, and the shapes keep thei
     (shapes) => new Set(shapes.map((shape) => (shape.getAttribute("d") ?? "").replace(/[-\d. ]+/g, ""))).size,
   );
   expect(outlines).toBeGreaterThan(2);
-  await board(page).focus();
+  await tabTo(page, board(page), "Shift+Tab");
   expect((await stop(page))?.marked).toBe(true);
   for (const name of await tabsOf(page)) await expect(name).toBeVisible();
   await view(page, "People").click();

@@ -553,7 +553,7 @@ test("the panel is closed, and a person deleted and brought back by the notice",
   await expect(token(page, "Anna")).toHaveCount(0);
   await expect(panel(page)).toHaveCount(0);
   const notice = page.getByRole("region", { name: "Notice" });
-  await expect(notice).toContainText("Delete Anna");
+  await expect(notice).toContainText("Anna is deleted.");
   await notice.getByRole("button", { name: "Undo" }).click();
   await expect(notice).toHaveCount(0);
   expect(await scores(page, "Anna")).toEqual([60, 40]);

@@ -243,7 +243,7 @@ test("several are deleted, and come back in one step", async ({ page }) => {
   await bulk(page).getByRole("button", { name: "Delete" }).click();
   await expect(rows(page)).toHaveCount(4 - shown.length);
   const notice = page.getByRole("region", { name: "Notice" });
-  await expect(notice).toContainText(`Delete ${shown.length} people`);
+  await expect(notice).toContainText(`${shown.length} people are deleted.`);
   await notice.getByRole("button", { name: "Undo" }).click();
   await order(page, "Cleo", "anna", "Dora", "Bert");
   await expect.poll(async () => (await keptMap(page, title))!.stakeholders.length).toBe(4);
@@ -274,7 +274,7 @@ test("people are added from here, one or many", async ({ page }) => {
   await cell(page, "Add a person").fill("Fina\nGus #nowhere");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(cell(page, "Name of Fina")).toBeInViewport();
-  await expect(cell(page, "Add a person")).toHaveValue("Gus #nowhere");
+  await expect(cell(page, "Add a person")).toHaveValue("Gus #nowhere\n");
   await expect(page.locator("#add-problem")).toHaveText("There is no group “nowhere” on this map.");
 });
 
