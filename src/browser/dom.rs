@@ -62,10 +62,13 @@ pub(super) fn focused_place() -> Option<Place> {
     })
 }
 
+/// Pause before a lost focus is given to something: who asked for it by name goes first.
+const WISHES_FIRST_MS: u32 = 20;
+
 /// Gives the focus to what is nearest, where an update has taken away the element that had it. Without
 /// this, who works by keyboard would start again at the top of the page.
 pub(super) fn rescue_focus(place: Place) {
-    gloo_timers::callback::Timeout::new(0, move || {
+    gloo_timers::callback::Timeout::new(WISHES_FIRST_MS, move || {
         if focused_place().is_some() {
             return;
         }

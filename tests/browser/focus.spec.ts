@@ -40,6 +40,7 @@ test("an undo that takes away the focused entry stays in the panel", async ({ pa
   await addNames(page, "Anna 50 50");
   await shape(page, "Anna").click();
   await panel(page).getByRole("button", { name: /Add expectation/ }).first().click();
+  await expect(panel(page).getByRole("textbox", { name: "Expectation", exact: true })).toBeFocused();
   await page.keyboard.type("On time");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");

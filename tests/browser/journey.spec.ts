@@ -9,6 +9,10 @@ import { expect, test } from "./fixtures";
 
 const panelTab = (page: Page, name: string) => panel(page).getByRole("tab", { name: new RegExp(`^${name}`) });
 
+/** Waits for the field of a new entry: typing starts when the cursor stands in it. */
+const inField = (page: Page, name: string) =>
+  expect(panel(page).getByRole("textbox", { name, exact: true })).toBeFocused();
+
 /** The map in a file, without the time at which it was written. */
 const contents = (text: string) => JSON.parse(text).map;
 
@@ -30,12 +34,15 @@ test("names, places, what each expects, fears and hears; closed, opened again, h
 
   await shape(page, "Works council").click();
   await panel(page).getByRole("button", { name: "Add expectation: they expect of us" }).click();
+  await inField(page, "Expectation");
   await page.keyboard.type("Told before the press is");
   await panelTab(page, "Concerns").click();
   await panel(page).getByRole("button", { name: "Add concern" }).click();
+  await inField(page, "Concern");
   await page.keyboard.type("Jobs go with the old system");
   await panelTab(page, "Messages").click();
   await panel(page).getByRole("button", { name: "Add message" }).click();
+  await inField(page, "Key message");
   await page.keyboard.type("Nobody is dismissed over this");
   await panel(page).getByRole("checkbox", { name: /Jobs go with the old system/ }).check();
   await saved(page);
@@ -83,6 +90,7 @@ test("the same with the keyboard alone, through register and file", async ({ pag
   await expect(panel(page)).toBeFocused();
   await tabTo(page, panel(page).getByRole("button", { name: "Add expectation: they expect of us" }));
   await page.keyboard.press("Enter");
+  await inField(page, "Expectation");
   await page.keyboard.type("On time");
   await page.keyboard.press("Escape");
   await expect(board(page)).toBeFocused();
