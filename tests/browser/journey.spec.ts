@@ -106,8 +106,8 @@ test("the same with the keyboard alone, through register and file", async ({ pag
   });
 
   const importing = page.getByRole("button", { name: "Import", exact: true });
+  const chooser = page.waitForEvent("filechooser"); // well before the key: the browser has to be told first
   await tabTo(page, importing);
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "map.json", mimeType: "application/json", buffer: Buffer.from(file) });
   await tabTo(page, page.getByRole("button", { name: "Add as a new map" }));
