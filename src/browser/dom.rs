@@ -20,7 +20,7 @@ pub fn focus_id(id: &str) {
     let (id, was_there) = (id.to_owned(), there.is_some());
     // Signals reach the page in a microtask; a timer comes after it.
     gloo_timers::callback::Timeout::new(0, move || {
-        if was_there && focused_place().is_some() {
+        if was_there && focused().is_some() {
             return; // it has it, or the user has gone on
         }
         if let Some(element) = find(&id) {
@@ -42,48 +42,67 @@ pub fn reveal_id(id: &str) {
 }
 
 /// Where the focus is, as far as it matters when it gets lost.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+#[derive(Clone, Copy)]
+enum Place {
     Dialog,
     Tray,
     Panel,
     Elsewhere,
 }
 
-/// The part of the page that has the focus, or `None` where nothing has it.
-pub(super) fn focused_place() -> Option<Place> {
+/// What has the focus.
+#[derive(Clone)]
+pub(super) struct Focused {
+    place: Place,
+    element: web_sys::Element,
+}
+
+/// What has the focus, or `None` where nothing has it.
+pub(super) fn focused() -> Option<Focused> {
     let element = document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
-    Some(match () {
+    let place = match () {
         () if inside("dialog") => Place::Dialog,
         () if inside("#tray") => Place::Tray,
         () if inside("#panel") => Place::Panel,
         () => Place::Elsewhere,
-    })
+    };
+    Some(Focused { place, element })
 }
 
-/// Pause before a lost focus is given to something: who asked for it by name goes first.
-const WISHES_FIRST_MS: u32 = 20;
+/// Pauses after an update before each look whether it has taken the focus away. Who asked for the focus
+/// by name goes first, and a busy page may be late.
+const LOOKS_MS: [u32; 3] = [20, 80, 250];
 
 /// Gives the focus to what is nearest, where an update has taken away the element that had it. Without
 /// this, who works by keyboard would start again at the top of the page.
-pub(super) fn rescue_focus(place: Place) {
-    gloo_timers::callback::Timeout::new(WISHES_FIRST_MS, move || {
-        if focused_place().is_some() {
-            return;
-        }
-        let candidates: &[&str] = match place {
-            Place::Dialog => &["dialog[open] h2", "#board", "#main"],
-            Place::Tray => &[".tray-entry", "#board"],
-            Place::Panel => &["#panel", "#board", "#main"],
-            Place::Elsewhere => &["#board", "#main"],
-        };
-        let find = |selector: &&str| document()?.query_selector(selector).ok().flatten();
-        if let Some(element) = candidates.iter().find_map(find) {
-            focus(&element);
+pub(super) fn rescue_focus(before: Focused) {
+    look_after(before, &LOOKS_MS);
+}
+
+fn look_after(before: Focused, pauses: &'static [u32]) {
+    let Some((pause, later)) = pauses.split_first() else { return };
+    gloo_timers::callback::Timeout::new(*pause, move || {
+        if before.element.is_connected() {
+            look_after(before, later);
+        } else if focused().is_none() {
+            hand_on(before.place);
         }
     })
     .forget();
+}
+
+fn hand_on(place: Place) {
+    let candidates: &[&str] = match place {
+        Place::Dialog => &["dialog[open] h2", "#board", "#main"],
+        Place::Tray => &[".tray-entry", "#board"],
+        Place::Panel => &["#panel", "#board", "#main"],
+        Place::Elsewhere => &["#board", "#main"],
+    };
+    let find = |selector: &&str| document()?.query_selector(selector).ok().flatten();
+    if let Some(element) = candidates.iter().find_map(find) {
+        focus(&element);
+    }
 }
 
 fn focus(element: &web_sys::Element) {

@@ -87,7 +87,7 @@ impl Shell {
         if self.running.replace(true) {
             return;
         }
-        let focused = dom::focused_place();
+        let focused = dom::focused();
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(msg) = next else { break };
@@ -98,8 +98,8 @@ impl Shell {
             }
         }
         self.running.set(false);
-        if let Some(place) = focused {
-            dom::rescue_focus(place);
+        if let Some(before) = focused {
+            dom::rescue_focus(before);
         }
     }
 
