@@ -46,8 +46,8 @@ pub(super) fn Header() -> impl IntoView {
             </nav>
             <SavingState />
             <div class="bar-tools">
-                <UndoButton />
-                <RedoButton />
+                <StepButton verb="Undo" step=store.undo msg=Msg::Undo icon="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
+                <StepButton verb="Redo" step=store.redo msg=Msg::Redo icon="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
                 <button
                     type="button"
                     class="icon-button"
@@ -109,12 +109,18 @@ fn SavingState() -> impl IntoView {
     }
 }
 
+/// Undo or redo, with the name of the step that it is about.
 #[component]
-fn UndoButton() -> impl IntoView {
+fn StepButton(
+    verb: &'static str,
+    step: RwSignal<Option<String>>,
+    msg: Msg,
+    icon: &'static str,
+) -> impl IntoView {
     let ui = Ui::get();
-    let label = move || match ui.store.undo.get() {
-        Some(step) => format!("Undo: {step}"),
-        None => "Nothing to undo".to_owned(),
+    let label = move || match step.get() {
+        Some(step) => format!("{verb}: {step}"),
+        None => format!("Nothing to {}", verb.to_lowercase()),
     };
     view! {
         <button
@@ -122,34 +128,11 @@ fn UndoButton() -> impl IntoView {
             class="icon-button"
             aria-label=label
             title=label
-            disabled=move || ui.store.undo.get().is_none() || !ui.store.editable.get()
-            on:click=move |_| ui.send(Msg::Undo)
+            disabled=move || step.with(Option::is_none) || !ui.store.editable.get()
+            on:click=move |_| ui.send(msg.clone())
         >
             <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-                <path class="icon-line" d="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
-            </svg>
-        </button>
-    }
-}
-
-#[component]
-fn RedoButton() -> impl IntoView {
-    let ui = Ui::get();
-    let label = move || match ui.store.redo.get() {
-        Some(step) => format!("Redo: {step}"),
-        None => "Nothing to redo".to_owned(),
-    };
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label=label
-            title=label
-            disabled=move || ui.store.redo.get().is_none() || !ui.store.editable.get()
-            on:click=move |_| ui.send(Msg::Redo)
-        >
-            <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-                <path class="icon-line" d="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
+                <path class="icon-line" d=icon />
             </svg>
         </button>
     }

@@ -52,9 +52,10 @@ export async function middle(locator: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Where a pair of scores lies on the page, learnt from two people in opposite corners. */
-export async function ruler(page: Page): Promise<(influence: number, interest: number) => Point> {
+/** Where a pair of scores lies on the board, learnt from two people in opposite corners. */
+export async function boardRuler(page: Page): Promise<(influence: number, interest: number) => Point> {
   await addNames(page, "Corner low 0 0", "Corner high 100 100");
+  const box = (await board(page).boundingBox())!;
   const low = await middle(shape(page, "Corner low"));
   const high = await middle(shape(page, "Corner high"));
   for (const name of ["Corner low", "Corner high"]) {
@@ -63,9 +64,19 @@ export async function ruler(page: Page): Promise<(influence: number, interest: n
     await expect(token(page, name)).toHaveCount(0);
   }
   return (influence, interest) => ({
-    x: low.x + ((high.x - low.x) * interest) / 100,
-    y: low.y + ((high.y - low.y) * influence) / 100,
+    x: low.x - box.x + ((high.x - low.x) * interest) / 100,
+    y: low.y - box.y + ((high.y - low.y) * influence) / 100,
   });
+}
+
+/** The same on the page, for as long as the board stays where it is. */
+export async function ruler(page: Page): Promise<(influence: number, interest: number) => Point> {
+  const on = await boardRuler(page);
+  const box = (await board(page).boundingBox())!;
+  return (influence, interest) => {
+    const { x, y } = on(influence, interest);
+    return { x: box.x + x, y: box.y + y };
+  };
 }
 
 /** Drags with the mouse from one place to another. */
