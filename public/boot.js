@@ -1,8 +1,19 @@
-// Starts the program, and says so plainly when it does not start. This script stands alone: it must
-// work when nothing else does.
+// Starts the program, and says so plainly when it does not start or stops later. This script stands
+// alone: it must work when nothing else does.
 
 const boot = document.getElementById("boot");
 const start = document.getElementById("start");
+
+/** Times at which the program stopped in this tab, as a list of milliseconds in session storage. */
+const STOPS = "standpoint/stops";
+/** Two stops within this time are no accident. */
+const MINUTE = 60_000;
+/** Longest cause that is shown. */
+const CAUSE = 300;
+
+let running = false; // the program has been started
+let ended = false; // this script has the last word: a page or an overlay of it stands
+let stoppedBy; // what stopped the program while it was starting
 
 // Leptos builds the fixed parts of its pages through innerHTML, which the content security policy
 // only lets pass through this policy. Those parts never hold what is refused here, so text that
@@ -18,13 +29,35 @@ if (window.trustedTypes) {
   });
 }
 
-try {
-  const program = new URL(boot.dataset.js, document.baseURI);
-  const [module, wasm] = await Promise.all([import(program.href), load(boot.dataset.wasm)]);
-  await module.default({ module_or_path: wasm });
-  start.remove();
-} catch (cause) {
-  couldNotStart(cause);
+// The program says it itself when it fails. Where it no longer can, as without memory, the browser does;
+// then the program hears the event as well, and does nothing more.
+addEventListener("standpoint-stopped", (event) => stopped(event.detail));
+addEventListener("error", (event) => tellOfTrap(event.error));
+addEventListener("unhandledrejection", (event) => tellOfTrap(event.reason));
+
+if (stoppedTwice()) {
+  askHowToStart();
+} else {
+  await run();
+}
+
+async function run() {
+  try {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("this browser does not offer WebAssembly, which Standpoint is made with");
+    }
+    const program = new URL(boot.dataset.js, document.baseURI);
+    const [module, wasm] = await Promise.all([import(program.href), load(boot.dataset.wasm)]);
+    await module.default({ module_or_path: wasm });
+    if (stoppedBy !== undefined) throw stoppedBy;
+    running = true;
+    start.remove();
+  } catch (cause) {
+    couldNotStart(stoppedBy ?? cause);
+    return;
+  }
+  // Fetched now, so that it is there when the program stops and the host no longer answers.
+  import("./stored.js").catch(() => {});
 }
 
 // The answer is looked at here, because the error that WebAssembly itself gives for a missing file
@@ -40,6 +73,10 @@ async function load(address) {
   if (!response.ok) {
     throw new Error(`${fileName(url)} could not be loaded: the server answered ${response.status}`);
   }
+  // Some servers answer with a page of theirs for whatever they do not have.
+  if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
+    throw new Error(`${fileName(url)} could not be loaded: the server answered with a web page in its place`);
+  }
   return response;
 }
 
@@ -47,61 +84,201 @@ function fileName(url) {
   return url.pathname.split("/").pop();
 }
 
+// The program did not start.
+
 function couldNotStart(cause) {
+  ended = true;
   // Also in the console, with its stack, for whoever looks into it.
   console.error(cause);
-  const message = document.createElement("div");
+  const ran = stoppedBy !== undefined || isTrap(cause);
+  if (ran) noteStop();
+  const message = element("div");
   message.setAttribute("role", "alert");
   message.append(
     element("h1", "Standpoint could not start"),
-    element("p", `The cause: ${cause instanceof Error ? cause.message : String(cause)}`),
-    element("p", "What is saved in this browser has not been changed. Reload the page to try again."),
-    element("p", "You can download what is saved here as a file first, to have a copy."),
+    element("p", `The cause: ${inWords(cause)}`, "halt-cause"),
+    element("p", ran ? "What was saved in this browser is still there." : "What is saved in this browser has not been changed."),
+    element("p", "Reload the page to try again. You can download what is saved here as a file first, to have a copy."),
   );
-  const page = document.createElement("main");
-  page.id = "start";
-  page.append(message, downloadButton(message));
+  showPage(message, actions(reloadButton(), downloadButton(message), recoveryLink()));
+}
+
+// The program stopped twice in short order: opening the same map again may be what stops it.
+
+function askHowToStart() {
+  const go = (blank) => () => {
+    // The stop before counts again, so that the next one leads here at once.
+    writeStops(readStops().slice(-1));
+    if (blank) document.documentElement.dataset.start = "blank";
+    document.body.replaceChildren(start);
+    run();
+  };
+  const message = element("div");
+  message.append(
+    element("h1", "Standpoint stopped twice in a minute"),
+    element("p", "It is not started again by itself, because a map that it opens may be what stops it."),
+    element("p", "What was saved in this browser is still there. Without opening a map you can look at your other maps, or start a new one."),
+  );
+  const blank = button("Start without opening a map", go(true), "primary");
+  showPage(message, actions(blank, button("Start as usual", go(false)), recoveryLink()));
+}
+
+// The program stopped while it ran.
+
+function stopped(cause) {
+  if (ended) return;
+  if (!running) {
+    stoppedBy ??= cause;
+    return;
+  }
+  ended = true;
+  // After the program has let go: the overlay moves the focus, of which parts of the page still hear.
+  setTimeout(() => {
+    try {
+      console.error(cause);
+      noteStop();
+      showStopped(cause);
+    } catch (fault) {
+      console.error(fault);
+    }
+  });
+}
+
+function showStopped(cause) {
+  const overlay = element("dialog", "", "halt");
+  overlay.setAttribute("role", "alertdialog");
+  overlay.setAttribute("aria-labelledby", "halt-title");
+  overlay.setAttribute("aria-describedby", "halt-text");
+  overlay.setAttribute("closedby", "none");
+  const title = element("h1", "Standpoint has stopped");
+  title.id = "halt-title";
+  // The focus is not put on a button: whoever is typing would press it.
+  title.tabIndex = -1;
+  title.autofocus = true;
+  const message = element("div");
+  message.id = "halt-text";
+  message.append(
+    element("p", "A fault in the program has ended it. Since then nothing more is saved from this tab, and the page behind this message does not answer."),
+    element("p", "What was marked as saved is safe: it is in the storage of this browser. The very last edit may be missing."),
+    element("p", "Reload the page to go on. You can download what is saved here as a file first, to have a copy."),
+  );
+  const details = element("details");
+  details.append(element("summary", "Technical cause"), element("p", inWords(cause), "halt-cause"));
+  overlay.append(
+    title,
+    message,
+    actions(reloadButton(), downloadButton(message), recoveryLink()),
+    details,
+  );
+  document.body.append(overlay);
+  keepOpen(overlay);
+}
+
+// There is nothing behind it to go back to. The browser closes a dialog in more than one way, and lets
+// the second Escape through.
+function keepOpen(overlay) {
+  addEventListener("keydown", (event) => event.key === "Escape" && event.preventDefault(), { capture: true });
+  overlay.addEventListener("cancel", (event) => event.preventDefault());
+  overlay.addEventListener("close", () => overlay.showModal());
+  try {
+    overlay.showModal();
+  } catch {
+    overlay.setAttribute("open", ""); // not above everything, but there
+  }
+}
+
+function tellOfTrap(error) {
+  if (!ended && isTrap(error)) dispatchEvent(new CustomEvent("standpoint-stopped", { detail: error }));
+}
+
+// Whether an error is one that ends the program, and not one of a script.
+function isTrap(error) {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) return true;
+  // Too deep a recursion is an error of JavaScript, also where the program went too deep.
+  const tooDeep = error instanceof RangeError || error?.name === "InternalError";
+  return tooDeep && /wasm-function\[|\[wasm code\]/.test(error.stack);
+}
+
+// Session storage belongs to this tab alone. It may be blocked, and then every start is an ordinary one.
+
+function noteStop() {
+  writeStops([...readStops(), Date.now()].slice(-5));
+}
+
+function stoppedTwice() {
+  const [before, last] = readStops().slice(-2);
+  return last - before >= 0 && last - before <= MINUTE;
+}
+
+function readStops() {
+  try {
+    const stops = JSON.parse(sessionStorage.getItem(STOPS));
+    return Array.isArray(stops) ? stops.filter(Number.isFinite) : [];
+  } catch {
+    return [];
+  }
+}
+
+function writeStops(stops) {
+  try {
+    sessionStorage.setItem(STOPS, JSON.stringify(stops));
+  } catch {
+    // As said above.
+  }
+}
+
+// What the pages and the overlay are made of.
+
+function showPage(message, buttons) {
+  const page = element("main", "", "halt-page");
+  page.append(message, buttons);
   // In place of everything: the program may have put half a page there before it failed.
   document.body.replaceChildren(page);
 }
 
+function actions(...parts) {
+  const row = element("div", "", "halt-actions");
+  row.append(...parts);
+  return row;
+}
+
+function reloadButton() {
+  return button("Reload", () => location.reload(), "primary");
+}
+
 function downloadButton(message) {
-  const button = element("button", "Download everything saved here");
-  button.type = "button";
-  button.addEventListener("click", () => {
+  return button("Download everything saved here", async () => {
     try {
-      save(everythingSaved());
+      const stored = await import("./stored.js");
+      stored.save(stored.fileName("saved"), stored.everything(await stored.readStores()));
     } catch (cause) {
-      message.append(element("p", `That did not work: ${cause.message}`));
+      console.error(cause);
+      message.append(element("p", `That did not work: ${inWords(cause)}. Try the recovery page.`));
     }
   });
-  return button;
 }
 
-// Texts as they stand, not read as JSON: a damaged one must come out as it is.
-function everythingSaved() {
-  const saved = {};
-  for (let index = 0; index < localStorage.length; index += 1) {
-    const key = localStorage.key(index);
-    if (key.startsWith("standpoint/")) {
-      saved[key] = localStorage.getItem(key);
-    }
-  }
-  return saved;
+function recoveryLink() {
+  const link = element("a", "Open the recovery page");
+  link.href = new URL("recover.html", document.baseURI).href;
+  return link;
 }
 
-function save(saved) {
-  const text = new Blob([JSON.stringify(saved, null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(text);
-  link.download = "standpoint-saved.json";
-  link.click();
-  // The download reads the text after this function has ended.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+function button(label, act, kind = "") {
+  const made = element("button", label, `button ${kind}`);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
 }
 
-function element(name, text) {
+function inWords(cause) {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return words.length > CAUSE ? `${words.slice(0, CAUSE)}…` : words;
+}
+
+function element(name, text = "", kind = "") {
   const made = document.createElement(name);
   made.textContent = text;
+  if (kind) made.className = kind;
   return made;
 }

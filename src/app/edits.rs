@@ -1,15 +1,16 @@
 //! Commands, undo and redo, and the small moves of the screen that go with them.
 
 use super::board::spoken;
-use super::effect::Focus;
+use super::effect::{Effect, Focus};
 use super::msg::NewItem;
 use super::quick_add;
 use super::register::rows;
-use super::session::{Access, Outcome, Session};
+use super::session::{Outcome, Phase, Session};
 use super::stamp::Ids;
+use super::tabs::clashes_in_words;
 use super::toast::ToastAction;
 use super::view::{Column, Sort, Tab, View};
-use crate::edit::{Changes, Command, Item, RecordKey};
+use crate::edit::{Changes, Command, Item, Undone};
 use crate::model::{Choice, Colour, Concern, Expectation, Group, Id, Line, Member, Message, Prose, Shape};
 
 impl Session {
@@ -30,8 +31,8 @@ impl Session {
     /// Carries a command out, or answers in a sentence why not.
     fn attempt(&mut self, command: Command, out: &mut Outcome) -> Result<(), String> {
         if !self.editable() {
-            let reason = "This map is read only here: it is open in another tab.";
-            if self.access == Access::Other {
+            let reason = "Nothing can be changed here before the page is loaded anew.";
+            if self.phase == Phase::Fenced {
                 self.show_toast(reason, None, out);
             }
             return Err(reason.to_owned());
@@ -40,8 +41,11 @@ impl Session {
         let loss = command.loss(&self.book.map);
         let changes = command.run(&self.book.map).map_err(|refused| refused.to_string())?;
         if !changes.is_empty() {
-            self.book.history.push(label, changes.clone(), run);
+            let step = self.book.history.push(label, changes.clone(), run);
             self.apply(changes, out);
+            if step {
+                self.count_step();
+            }
         }
         if let Some(loss) = loss {
             self.show_toast(loss, Some(ToastAction::Undo), out);
@@ -53,11 +57,12 @@ impl Session {
     pub(super) fn apply(&mut self, changes: Changes, out: &mut Outcome) {
         self.drop_undo_toast();
         changes.apply(&mut self.book.map);
-        self.unsaved.extend(changes.iter().map(crate::edit::Change::key));
+        let number = self.next_number();
+        self.book.ledger.note(changes.iter().map(crate::edit::Change::key), number);
         if self.untouched {
-            // The first edit makes the map one of the list; its head must be in the first tail.
+            // The first edit makes the map one of the list.
             self.untouched = false;
-            self.unsaved.insert(RecordKey::Head);
+            out.ask(Effect::Hold(self.open_id().clone()));
         }
         out.changes.squash(changes);
         self.keep_changes(out);
@@ -67,9 +72,8 @@ impl Session {
         if !self.editable() {
             return;
         }
-        if let Some((changes, label)) = self.book.history.undo() {
-            self.apply(changes, out);
-            out.say(format!("Undone: {label}"));
+        if let Some(step) = self.book.history.undo(&self.book.map) {
+            self.take_step("Undone", "Not undone", step, out);
         }
     }
 
@@ -77,9 +81,25 @@ impl Session {
         if !self.editable() {
             return;
         }
-        if let Some((changes, label)) = self.book.history.redo() {
+        if let Some(step) = self.book.history.redo(&self.book.map) {
+            self.take_step("Done again", "Not done again", step, out);
+        }
+    }
+
+    /// Applies a step of the history, and tells what became of it.
+    fn take_step(&mut self, done: &str, not_done: &str, step: Undone, out: &mut Outcome) {
+        let Undone { changes, label, skipped } = step;
+        let what = if changes.is_empty() && !skipped.is_empty() { not_done } else { done };
+        if changes.is_empty() {
+            self.drop_undo_toast();
+        } else {
             self.apply(changes, out);
-            out.say(format!("Done again: {label}"));
+        }
+        if skipped.is_empty() {
+            out.say(format!("{what}: {label}"));
+        } else {
+            let why = "Left as it is, because it was changed in another tab";
+            self.show_toast(format!("{what}: {label}. {why}: {}.", clashes_in_words(&skipped)), None, out);
         }
     }
 
@@ -125,6 +145,7 @@ impl Session {
         if let Some(problem) = &problem {
             out.say(problem.clone());
         }
+        self.screen.draft.clone_from(&kept);
         let serial = self.quick.serial + 1;
         self.quick = super::session::QuickReply { serial, kept, problem };
     }
@@ -201,16 +222,15 @@ impl Session {
     }
 
     pub(super) fn pick_all(&mut self, on: bool) {
-        self.screen.picked = if on {
-            rows(&self.book.map, &self.screen.filter, self.screen.sort).into_iter().collect()
-        } else {
-            std::collections::BTreeSet::new()
-        };
+        self.screen.picked.clear();
+        if on {
+            self.screen.picked.extend(rows(&self.book.map, &self.screen.filter, self.screen.sort));
+        }
     }
 
     /// Nothing on the screen points at what is not there any more.
     pub(super) fn tidy_screen(&mut self) {
-        if self.opening.is_some() || self.access == Access::Waiting {
+        if self.opening.is_some() || self.phase == Phase::Waiting {
             return; // the map on screen is not yet the one that the kept screen belongs to
         }
         let map = &self.book.map;

@@ -1,27 +1,47 @@
 //! What the session asks of the world outside. The browser carries it out and answers with a message.
 
-use crate::file::{Index, Tail, ViewState};
+use super::storage::{Commit, LeftTail, News};
+use crate::file::{Base, Index, Tail, ViewState};
 use crate::model::{Id, StakeholderMap};
 
 /// A request to the world outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Keep something in the store; answered by [`super::Msg::Kept`].
+    /// Keep something in local storage, at once; answered by [`super::Msg::Kept`].
     Keep(Keep),
-    /// Claim the right to write a map; answered by [`super::Msg::Claimed`], perhaps twice: "no" now,
-    /// "yes" when the other tab has let go.
-    Claim(Id),
-    /// Let go of a map.
-    Release(Id),
-    /// Read a map and every tail of it; answered by [`super::Msg::Read`].
+    /// Write to the database; answered by [`super::Msg::Committed`].
+    Commit(Commit),
+    /// Read what the database holds of a map beyond a known state; answered by [`super::Msg::Looked`].
+    CatchUp {
+        /// Which map.
+        map: Id,
+        /// The state that is known.
+        since: Option<Base>,
+    },
+    /// Let other tabs know that a map is open here, so that they do not delete it.
+    Hold(Id),
+    /// The map is open here no more.
+    LetGo(Id),
+    /// Read a map from both stores; answered by [`super::Msg::Read`].
     Read(Id),
     /// Read every stored map, for an export of all; answered by [`super::Msg::ReadAll`].
     ReadAll,
-    /// Take a map out of the store that this tab holds or has just let go; answered by
-    /// [`super::Msg::Removed`] with what was stored.
-    Remove(Id),
-    /// The same for a map that another tab may hold: it then stays, and the answer says so.
-    RemoveIfFree(Id),
+    /// Read a map that is to be deleted, unless another tab has it open; answered by
+    /// [`super::Msg::Removable`].
+    ReadIfFree(Id),
+    /// Take the copy of a map, and the tails of this tab and of closed ones that belong to it, out of
+    /// local storage.
+    Forget(Id),
+    /// Take tails of closed tabs away, if they are still as they were read.
+    DropTails(Vec<LeftTail>),
+    /// Tell the other tabs.
+    Tell(News),
+    /// Erase everything of this app from this computer; answered by [`super::Msg::Erased`].
+    Erase,
+    /// Ask the browser not to clear the storage when the disk fills up; answered by [`super::Msg::Room`].
+    Persist,
+    /// Ask how much of the storage is in use; answered by [`super::Msg::Room`].
+    AskRoom,
     /// Wake the session after a pause. A second request for the same timer starts it anew.
     Wake {
         /// Which timer.
@@ -42,15 +62,17 @@ pub enum Effect {
     Say(String),
 }
 
-/// Something to keep in the store.
+/// Something to keep in local storage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Keep {
-    /// What changed since the whole map was last kept. Written at once.
+    /// What of a map the database does not hold yet. One without changes takes the text away.
     Tail(Tail),
-    /// The whole map, after a pause. When it is kept, the tails of this map are cut.
-    Whole {
-        /// The map to write.
+    /// A copy of a map as the database holds it, for people and as a second one.
+    Copy {
+        /// The map.
         map: StakeholderMap,
+        /// The state of the database that it is a copy of.
+        base: Base,
         /// When, in ISO 8601.
         at: String,
     },
@@ -65,13 +87,6 @@ pub enum Keep {
         /// The text as it was found.
         text: String,
     },
-    /// The text of a map as it was before it was deleted.
-    Raw {
-        /// Which map.
-        id: Id,
-        /// Its text as it was stored.
-        text: String,
-    },
 }
 
 /// Which of the [`Keep`] requests an answer is about.
@@ -79,8 +94,6 @@ pub enum Keep {
 pub enum Kept {
     /// [`Keep::Tail`] of this map.
     Tail(Id),
-    /// [`Keep::Whole`] of this map.
-    Whole(Id),
     /// [`Keep::Aside`] under this name.
     Aside(String),
     /// Anything else: nice to have, and written again at the next occasion.
@@ -90,10 +103,16 @@ pub enum Kept {
 /// Named pauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Timer {
-    /// Writing the whole map after the last change.
-    Whole,
+    /// The user has paused: "saved" may be said, without a flicker at every letter.
+    Settle,
     /// Trying again after a write failed.
     Retry,
+    /// The database should have answered by now.
+    Answer,
+    /// The next copy of the open map for local storage.
+    Copy,
+    /// Looking at what became of the store after it was disturbed.
+    Look,
     /// Taking a passing notice off the screen.
     Notice,
 }

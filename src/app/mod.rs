@@ -6,32 +6,48 @@
 
 mod board;
 mod census;
+mod check;
+mod deleting;
 mod edits;
 mod effect;
+mod erase;
+mod export;
 mod import;
+mod ledger;
+mod meet;
 mod msg;
+
 mod quick_add;
+mod records;
+mod recover;
 mod register;
+mod reminder;
+mod room;
 mod saving;
 mod session;
+mod sheet;
 mod shelf;
 mod stamp;
 mod start;
 mod storage;
 mod store;
+mod tabs;
 mod toast;
 mod view;
 
 pub use board::{BOARD_KEYS, PLACING_KEYS, board_handles, spoken};
 pub use census::{Census, Counts, LegendRow, census};
 pub use effect::{Effect, Focus, Keep, Kept, Timer};
+pub use erase::what_goes;
 pub use import::Import;
 pub use msg::{ImportAs, Msg, NewItem};
 pub use quick_add::LineProblem;
 pub use register::{open_concerns, rows};
 pub use saving::Saving;
-pub use session::{Book, Outcome, QuickReply, Session};
+pub use session::{Outcome, QuickReply, Session};
 pub use stamp::Stamp;
-pub use storage::{Found, StorageError, Stored};
+pub use storage::{
+    Commit, Committed, Found, FoundLocal, LeftTail, News, Room, Snapshot, StorageError, Stored,
+};
 pub use toast::{Banner, BannerOffer, Toast, ToastAction};
 pub use view::{Column, Filter, Placing, Screen, Sort, Tab, View};

@@ -1,7 +1,7 @@
 //! Everything that can happen to a session.
 
 use super::effect::{Kept, Timer};
-use super::storage::{Found, StorageError, Stored};
+use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
 use super::view::{Column, Tab, View};
 use crate::edit::Command;
 use crate::model::{Direction, Id};
@@ -9,48 +9,63 @@ use crate::model::{Direction, Id};
 /// Something that happened: the user did it, the store answered, or a timer ran out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
-    /// The page was opened; this is what the store holds.
-    Started(Result<Found, StorageError>),
-    /// Whether this tab may write a map.
-    Claimed {
-        /// Which map.
-        map: Id,
-        /// Yes or no.
-        granted: bool,
-    },
-    /// What the store holds of one map.
+    /// The page was opened; this is what the stores hold.
+    Started(Found),
+    /// What both stores hold of one map.
     Read {
         /// Which map.
         map: Id,
-        /// Its texts.
+        /// What was found.
         stored: Stored,
     },
-    /// What the store holds of every map.
+    /// What both stores hold of every map.
     ReadAll(Vec<(Id, Stored)>),
-    /// A map was taken out of the store.
-    Removed {
+    /// A map that is to be deleted.
+    Removable {
         /// Which map.
         map: Id,
-        /// Its texts as they were; none where another tab holds the map, so that it stayed.
+        /// What both stores hold of it; none where another tab has it open.
         stored: Option<Stored>,
     },
-    /// An answer to a request to keep something.
+    /// An answer of local storage.
     Kept {
         /// What it was.
         what: Kept,
         /// Whether it is kept.
         result: Result<(), StorageError>,
     },
-    /// Another tab wrote something of this map.
-    Touched(Id),
-    /// Another tab took a map out of the store.
-    Gone(Id),
+    /// An answer of the database.
+    Committed {
+        /// Which map.
+        map: Id,
+        /// Which commit.
+        flight: u64,
+        /// How it ended.
+        how: Committed,
+    },
+    /// What the database holds of a map beyond what was known.
+    Looked {
+        /// Which map.
+        map: Id,
+        /// What was found.
+        found: Result<Snapshot, StorageError>,
+    },
+    /// Another tab tells something.
+    Told(News),
     /// Another tab wrote the list of maps; this is its text.
     Listed(String),
+    /// The storage was cleared, or the connection to the database ended.
+    Disturbed,
+    /// Everything was erased, or why not.
+    Erased(Result<(), StorageError>),
+    /// How much of the storage is in use, where the browser says so.
+    Room(Option<Room>),
     /// A timer ran out.
     Woke(Timer),
     /// The page is hidden or about to close.
     Hidden,
+    /// The page is in sight again.
+    Shown,
 
     /// Change the map.
     Do(Command),
@@ -60,6 +75,8 @@ pub enum Msg {
     Undo,
     /// Carry the last undone step out again.
     Redo,
+    /// The text in the quick-add box is this now.
+    Draft(String),
     /// Enter in the quick-add box.
     QuickAdd(String),
     /// Add an entry to a stakeholder.
@@ -152,12 +169,25 @@ pub enum Msg {
         /// Its bytes, or a sentence that says why there are none.
         bytes: Result<Vec<u8>, String>,
     },
+    /// A file was chosen to be compared with the maps here; as with [`Msg::FileRead`].
+    Check {
+        /// Name of the file.
+        name: String,
+        /// Its bytes, or a sentence that says why there are none.
+        bytes: Result<Vec<u8>, String>,
+    },
     /// Take over the file that is being looked at.
     Import(ImportAs),
     /// Put the file away; nothing changes.
     CancelImport,
     /// Write stored text that could not be read to a file.
     SaveUnreadable(Id),
+    /// Erase everything of this app from this computer.
+    EraseAll,
+    /// Look how much of the storage is in use.
+    LookAtRoom,
+    /// Do not remind of the next file for a while.
+    PutOffFile,
     /// Put a passing notice away.
     DismissToast,
 }

@@ -1,24 +1,30 @@
 //! Whether the last edit is safe, in one value that is always on screen.
 
+use super::session::{Phase, Session};
 use super::storage::StorageError;
+use super::toast::{Banner, BannerOffer};
 
 /// The state of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
-    /// The store has not answered yet; nothing is written.
+    /// The stores have not answered yet; nothing is written.
     Loading,
     /// A new map without an edit: there is nothing to save yet.
     Nothing,
-    /// Everything is in the store.
+    /// The database has said that everything is on disk.
     Saved {
         /// Local time of the last write, as `14:02`; none where the map was only read.
         at: Option<String>,
     },
     /// Changes are on their way.
     Saving,
+    /// The database takes nothing. The changes are in local storage, which is on disk seconds later.
+    Kept(StorageError),
     /// Changes are only in this tab.
     NotSaved(StorageError),
-    /// Another tab holds this map.
+    /// The map was deleted in another tab; here it can still be seen and brought back.
+    Deleted,
+    /// A newer version of the app has been here.
     ReadOnly,
 }
 
@@ -31,8 +37,10 @@ impl Saving {
             Self::Saved { at: Some(at) } => format!("Saved on this computer {at}"),
             Self::Saved { at: None } => "Saved on this computer".to_owned(),
             Self::Saving => "Saving…".to_owned(),
+            Self::Kept(_) => "Kept, but not crash-proof".to_owned(),
             Self::NotSaved(_) => "Not saved".to_owned(),
-            Self::ReadOnly => "Read only: open in another tab".to_owned(),
+            Self::Deleted => "Deleted in another tab".to_owned(),
+            Self::ReadOnly => "Read only: reload to update".to_owned(),
         }
     }
 
@@ -42,8 +50,110 @@ impl Saving {
             Self::Nothing => "Empty".to_owned(),
             Self::Saved { at: Some(at) } => format!("Saved {at}"),
             Self::Saved { at: None } => "Saved".to_owned(),
+            Self::Kept(_) => "Kept".to_owned(),
+            Self::Deleted => "Deleted".to_owned(),
             Self::ReadOnly => "Read only".to_owned(),
             Self::Loading | Self::Saving | Self::NotSaved(_) => self.text(),
         }
+    }
+}
+
+impl Session {
+    /// The state of saving. It says "saved" of nothing that the database has not confirmed.
+    pub fn saving(&self) -> Saving {
+        if self.phase == Phase::Fenced {
+            return Saving::ReadOnly;
+        }
+        if self.phase == Phase::Waiting || self.opening.is_some() {
+            return Saving::Loading;
+        }
+        if let Some(trouble) = self.trouble() {
+            return trouble;
+        }
+        let ledger = &self.book.ledger;
+        let elsewhere = self.parked.values().any(|book| !book.ledger.is_clean() && !book.ledger.deleted);
+        let under_way = elsewhere || !self.deleting.is_empty();
+        match () {
+            () if self.untouched && !under_way => Saving::Nothing,
+            () if ledger.deleted => Saving::Deleted,
+            () if ledger.is_clean() && self.settled && !under_way => {
+                Saving::Saved { at: ledger.saved_at.clone() }
+            }
+            () => Saving::Saving,
+        }
+    }
+
+    /// The gravest trouble of any map of this tab.
+    fn trouble(&self) -> Option<Saving> {
+        if let Some(cause) = self.vault_out.as_ref().filter(|_| self.untouched && self.local_out.is_some()) {
+            return Some(Saving::NotSaved(cause.clone()));
+        }
+        let open = (!self.untouched).then_some(&self.book.ledger).into_iter();
+        let parked = self.parked.values().map(|book| &book.ledger).filter(|ledger| !ledger.is_clean());
+        let mut kept = None;
+        for ledger in open.chain(parked).filter(|ledger| !ledger.deleted) {
+            match (&ledger.trouble, &ledger.tail_trouble) {
+                (Some(cause), Some(_)) => return Some(Saving::NotSaved(cause.clone())),
+                (Some(cause), None) => kept = Some(Saving::Kept(cause.clone())),
+                (None, _) => {}
+            }
+        }
+        kept
+    }
+
+    /// Whether edits would be lost if the page were closed now: neither store has them.
+    pub fn has_unsafe_edits(&self) -> bool {
+        let open = (!self.untouched).then_some(&self.book);
+        open.into_iter().chain(self.parked.values()).any(|book| book.ledger.is_unsafe())
+    }
+
+    /// A notice that stays until its cause is gone, the gravest one first.
+    pub fn banner(&self) -> Option<Banner> {
+        let export = |text: String| Some(Banner { text, offer: Some(BannerOffer::Export), second: None });
+        let both_out = self.local_out.is_some();
+        if let Some(cause) = self.vault_out.as_ref().filter(|_| both_out) {
+            return export(format!(
+                "Nothing is kept when you close this page: {cause}. You can work as usual; \
+                 export the map to keep it."
+            ));
+        }
+        match self.saving() {
+            Saving::NotSaved(cause) => {
+                return export(format!(
+                    "The last changes are only in this tab: {cause}. What was saved before is safe. \
+                     Export the map to keep everything."
+                ));
+            }
+            Saving::Kept(cause) => {
+                return export(format!(
+                    "The browser's database takes nothing now: {cause}. Changes are kept in its simpler \
+                     storage, which survives closing the page but perhaps not a crash of the whole \
+                     browser. It is tried again by itself. Export the map to be sure."
+                ));
+            }
+            Saving::ReadOnly => {
+                return export(
+                    "A newer Standpoint has been used on this computer. Reload the page to update. \
+                     Until then you can only read and export here."
+                        .to_owned(),
+                );
+            }
+            _ => {}
+        }
+        if let Some(cause) = &self.local_out {
+            return export(format!(
+                "The browser's small storage takes nothing: {cause}. Changes are saved in its database \
+                 all the same. Only what was typed in the last moment before closing could be missing."
+            ));
+        }
+        if let Some((id, unreadable)) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved) {
+            let text = format!(
+                "“{}” cannot be read: {} It stays in this browser as it is.",
+                unreadable.title, unreadable.cause
+            );
+            let offer = Some(BannerOffer::SaveUnreadable(id.clone()));
+            return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
+        }
+        self.reminder()
     }
 }

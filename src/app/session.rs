@@ -1,44 +1,39 @@
 //! The state of a session, and the one way to change it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::deleting::Deleting;
 use super::effect::{Effect, Focus, Timer};
 use super::import::Import;
+use super::ledger::Ledger;
 use super::msg::Msg;
-use super::saving::Saving;
 use super::shelf::ShelfUndo;
 use super::stamp::{Ids, Stamp};
-use super::storage::StorageError;
-use super::toast::{Banner, BannerOffer, Toast, ToastAction};
+use super::storage::{News, Room, StorageError};
+use super::toast::{Toast, ToastAction};
 use super::view::Screen;
-use crate::edit::{Changes, History, RecordKey};
-use crate::file::Index;
+use crate::edit::{Changes, History};
+use crate::file::{Card, Index};
 use crate::model::{Id, Line, StakeholderMap};
 
-/// A map with its history.
+/// A map with its history, and how far it is saved.
 #[derive(Debug, Clone)]
-pub struct Book {
-    /// The map.
-    pub map: StakeholderMap,
+pub(super) struct Book {
+    pub(super) map: StakeholderMap,
     /// What was done to it in this tab.
-    pub history: History,
+    pub(super) history: History,
+    pub(super) ledger: Ledger,
 }
 
-impl Book {
-    pub(super) fn new(map: StakeholderMap) -> Self {
-        Self { map, history: History::default() }
-    }
-}
-
-/// Whether this tab may write the open map.
+/// How far the start has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
-    /// The store has not answered yet.
+pub(super) enum Phase {
+    /// The stores have not answered yet: nothing is written.
     Waiting,
-    /// Yes.
-    Mine,
-    /// No: another tab does.
-    Other,
+    /// The usual state.
+    Running,
+    /// A newer version of the app has written here: nothing is written any more.
+    Fenced,
 }
 
 /// The quick-add box after Enter.
@@ -79,33 +74,44 @@ impl Outcome {
 
 /// The state of one tab.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // each says one thing of the tab, and none excludes another
 pub struct Session {
+    /// The name of this tab in the stores.
+    pub(super) tab: String,
+    /// The last number that was given to an edit or a commit.
+    pub(super) number: u64,
+    /// When the message came that is being worked on.
+    pub(super) now: Stamp,
+    pub(super) phase: Phase,
     pub(super) book: Book,
     /// The open map is blank and nobody has touched it: it is in no list and in no store.
     pub(super) untouched: bool,
-    pub(super) access: Access,
-    /// The map that is on its way from the store.
+    /// The user has paused since the last edit.
+    pub(super) settled: bool,
+    /// The map that is on its way from the stores.
     pub(super) opening: Option<Id>,
     /// Maps of the list that are not to be tried again at the start.
     pub(super) unreadable: BTreeMap<Id, Unreadable>,
     /// Maps that were open in this tab before.
     pub(super) parked: BTreeMap<Id, Book>,
-    /// Parked maps that could not be kept: the copy in this tab is the newest.
-    pub(super) only_here: BTreeSet<Id>,
-    /// Maps that another tab has written or removed while this one was open. The list may not have them.
-    pub(super) elsewhere: BTreeSet<Id>,
+    /// Maps that are on their way out of the database.
+    pub(super) deleting: BTreeMap<Id, Deleting>,
     pub(super) shelf: Index,
     pub(super) shelf_undo: Option<ShelfUndo>,
     pub(super) screen: Screen,
-    pub(super) saving: Saving,
-    /// Why nothing can be stored at all.
-    pub(super) no_store: Option<StorageError>,
-    /// Records that the stored whole map does not hold yet.
-    pub(super) unsaved: BTreeSet<RecordKey>,
-    /// Records in the whole map that is being written.
-    pub(super) in_flight: BTreeSet<RecordKey>,
+    /// Why the database could not be had at the start.
+    pub(super) vault_out: Option<StorageError>,
+    /// Why local storage could not be had at the start.
+    pub(super) local_out: Option<StorageError>,
     /// Texts that must be put aside before what stands in their place is written again, by name.
     pub(super) owed: BTreeMap<String, String>,
+    /// A copy of the open map will be made in a while.
+    pub(super) copy_is_due: bool,
+    /// The browser was asked to keep the storage.
+    pub(super) asked_to_last: bool,
+    pub(super) room: Option<Room>,
+    /// Maps whose next file was put off, each as it was then.
+    pub(super) put_off: Vec<Card>,
     pub(super) import: Option<Import>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
@@ -122,25 +128,32 @@ pub(super) struct Unreadable {
 }
 
 impl Session {
-    /// A session that waits for the store: it shows an empty map and writes nothing.
+    /// A session that waits for the stores: it shows an empty map and writes nothing.
     pub fn new() -> Self {
+        let map = StakeholderMap::blank(Id::fresh('m', 0, 0), untitled());
+        let ledger = Ledger::of_new(&map, String::new(), 0);
         Self {
-            book: Book::new(StakeholderMap::blank(Id::fresh('m', 0, 0), untitled())),
+            tab: String::new(),
+            number: 0,
+            now: Stamp { iso: String::new(), today: None, clock: String::new(), entropy: 0 },
+            phase: Phase::Waiting,
+            book: Book { map, history: History::default(), ledger },
             untouched: true,
-            access: Access::Waiting,
+            settled: true,
             opening: None,
             unreadable: BTreeMap::new(),
             parked: BTreeMap::new(),
-            only_here: BTreeSet::new(),
-            elsewhere: BTreeSet::new(),
+            deleting: BTreeMap::new(),
             shelf: Index { maps: Vec::new() },
             shelf_undo: None,
             screen: Screen::default(),
-            saving: Saving::Loading,
-            no_store: None,
-            unsaved: BTreeSet::new(),
-            in_flight: BTreeSet::new(),
+            vault_out: None,
+            local_out: None,
             owed: BTreeMap::new(),
+            copy_is_due: false,
+            asked_to_last: false,
+            room: None,
+            put_off: Vec::new(),
             import: None,
             toast: None,
             quick: QuickReply::default(),
@@ -152,24 +165,37 @@ impl Session {
         let mut out = Outcome::default();
         let mut ids = Ids::new(stamp);
         let screen_before = self.kept_screen();
+        self.now = stamp.clone();
+        // What is on the screen then is as on the first day, and nothing of it is to be found anywhere.
+        let erased = matches!(msg, Msg::Erased(_) | Msg::Told(News::Erased));
         match msg {
             Msg::Started(found) => self.start(found, &mut ids, &mut out),
-            Msg::Claimed { map, granted } => self.claimed(&map, granted, &mut out),
-            Msg::Read { map, stored } => self.read(&map, stored, stamp, &mut ids, &mut out),
-            Msg::ReadAll(all) => self.export_all(&all, stamp, &mut out),
-            Msg::Removed { map, stored } => self.removed(&map, stored, &mut out),
-            Msg::Kept { what, result } => self.kept(what, result, stamp, &mut out),
-            Msg::Touched(map) => self.touched(&map, &mut out),
-            Msg::Gone(map) => self.gone(&map, &mut ids, &mut out),
+            Msg::Read { map, stored } => self.read(&map, &stored, &mut ids, &mut out),
+            Msg::ReadAll(all) => self.export_all(&all, stamp, &mut ids, &mut out),
+            Msg::Removable { map, stored } => self.removable(&map, stored, &mut ids, &mut out),
+            Msg::Kept { what, result } => self.kept(what, result, &mut out),
+            Msg::Committed { map, flight, how } => self.committed(&map, flight, how, &mut ids, &mut out),
+            Msg::Looked { map, found } => self.looked(&map, found, &mut ids, &mut out),
+            Msg::Told(news) => self.told(news, &mut ids, &mut out),
             Msg::Listed(text) => self.listed(&text),
+            Msg::Disturbed => self.disturbed(&mut out),
+            Msg::Erased(result) => self.erased(result, &mut out),
+            Msg::Room(room) => self.room = room,
             Msg::Woke(Timer::Notice) => self.toast = self.toast.take().filter(Toast::stays),
+            Msg::Woke(Timer::Settle) => self.settle(&mut out),
+            Msg::Woke(Timer::Retry) => self.retry(&mut out),
+            Msg::Woke(Timer::Answer) => self.no_answer(&mut out),
+            Msg::Woke(Timer::Copy) => self.copy_in_time(&mut out),
+            Msg::Woke(Timer::Look) => self.look_again(&mut out),
             Msg::DismissToast => self.toast = None,
-            Msg::Woke(Timer::Whole | Timer::Retry) | Msg::Hidden => self.flush(stamp, &mut out),
+            Msg::Hidden => self.hidden(&mut out),
+            Msg::Shown => self.shown(&mut out),
 
             Msg::Do(command) => self.run(command, &mut out),
             Msg::EndRun => self.book.history.end_run(),
             Msg::Undo => self.undo(&mut out),
             Msg::Redo => self.redo(&mut out),
+            Msg::Draft(text) => self.screen.draft = text,
             Msg::QuickAdd(text) => self.quick_add(&text, &mut ids, &mut out),
             Msg::AddItem { of, kind } => self.add_item(of, kind, &mut ids, &mut out),
             Msg::AddGroup => self.add_group(&mut ids, &mut out),
@@ -194,22 +220,29 @@ impl Session {
             Msg::PlaceAt { influence, interest } => self.place_at(influence, interest, &mut out),
             Msg::StopPlacing => self.stop_placing(&mut out),
 
-            Msg::NewMap => self.new_map(&mut ids, stamp, &mut out),
-            Msg::OpenSample => self.open_sample(stamp, &mut out),
-            Msg::OpenMap(id) => self.open_map(&id, stamp, &mut out),
-            Msg::DuplicateMap => self.duplicate_map(&mut ids, stamp, &mut out),
-            Msg::DeleteMap(id) => self.delete_map(&id, &mut ids, stamp, &mut out),
-            Msg::UndoShelf => self.undo_shelf(&mut ids, stamp, &mut out),
+            Msg::NewMap => self.new_map(&mut ids, &mut out),
+            Msg::OpenSample => self.open_sample(&mut out),
+            Msg::OpenMap(id) => self.open_map(&id, &mut out),
+            Msg::DuplicateMap => self.duplicate_map(&mut ids, &mut out),
+            Msg::DeleteMap(id) => self.delete_map(&id, &mut ids, &mut out),
+            Msg::UndoShelf => self.undo_shelf(&mut ids, &mut out),
 
             Msg::Export => self.export(stamp, &mut out),
-            Msg::ExportAll => self.start_export_all(stamp, &mut out),
+            Msg::ExportAll => self.start_export_all(&mut out),
             Msg::FileRead { name, bytes } => self.look_at_file(name, bytes),
-            Msg::Import(how) => self.take_over(how, &mut ids, stamp, &mut out),
+            Msg::Check { name, bytes } => self.check_file(name, bytes),
+            Msg::Import(how) => self.take_over(how, &mut ids, &mut out),
             Msg::CancelImport => self.import = None,
             Msg::SaveUnreadable(id) => self.save_unreadable(&id, &mut out),
+
+            Msg::EraseAll => self.erase_all(&mut ids, &mut out),
+            Msg::LookAtRoom => out.ask(Effect::AskRoom),
+            Msg::PutOffFile => self.put_off_file(),
         }
         self.tidy_screen();
-        self.keep_screen(screen_before.as_ref(), &mut out);
+        if !erased {
+            self.keep_screen(screen_before.as_ref(), &mut out);
+        }
         out
     }
 
@@ -220,7 +253,7 @@ impl Session {
 
     /// Whether the map can be edited in this tab now.
     pub fn editable(&self) -> bool {
-        self.access == Access::Mine && self.opening.is_none()
+        self.phase == Phase::Running && self.opening.is_none()
     }
 
     /// What is on the screen but not in the map.
@@ -238,12 +271,12 @@ impl Session {
         self.unreadable.contains_key(id)
     }
 
-    /// The state of saving.
-    pub fn saving(&self) -> &Saving {
-        &self.saving
+    /// How much of the browser's storage is in use, where it says so and was asked.
+    pub fn room(&self) -> Option<Room> {
+        self.room
     }
 
-    /// The file that is being looked at.
+    /// The file that is being looked at, to import it or only to check it.
     pub fn import(&self) -> Option<&Import> {
         self.import.as_ref()
     }
@@ -268,35 +301,6 @@ impl Session {
         self.book.history.redo_label()
     }
 
-    /// A notice that stays until its cause is gone, the gravest one first.
-    pub fn banner(&self) -> Option<Banner> {
-        if let Some(cause) = &self.no_store {
-            let text = format!(
-                "Nothing is kept when you close this page: {cause}. You can work as usual; \
-                 export the map to keep it."
-            );
-            return Some(Banner { text, offer: Some(BannerOffer::Export) });
-        }
-        if let Saving::NotSaved(cause) = &self.saving {
-            let text = format!(
-                "The last changes are only in this tab: {cause}. \
-                 What was saved before is safe. Export the map to keep everything."
-            );
-            return Some(Banner { text, offer: Some(BannerOffer::Export) });
-        }
-        if self.saving == Saving::ReadOnly {
-            let text = "This map is open in another tab. You can read it here; \
-                        close the other tab to edit it here.";
-            return Some(Banner { text: text.to_owned(), offer: None });
-        }
-        let (id, unreadable) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved)?;
-        let text = format!(
-            "“{}” cannot be read: {} It stays in this browser as it is.",
-            unreadable.title, unreadable.cause
-        );
-        Some(Banner { text, offer: Some(BannerOffer::SaveUnreadable(id.clone())) })
-    }
-
     pub(super) fn show_toast(
         &mut self,
         text: impl Into<String>,
@@ -313,6 +317,14 @@ impl Session {
     /// A notice that offers to undo the last step is out of date with the next one.
     pub(super) fn drop_undo_toast(&mut self) {
         self.toast = self.toast.take().filter(|toast| toast.action != Some(ToastAction::Undo));
+    }
+}
+
+impl Session {
+    /// A number that no edit and no commit of this tab has had.
+    pub(super) fn next_number(&mut self) -> u64 {
+        self.number += 1;
+        self.number
     }
 }
 

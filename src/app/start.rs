@@ -1,279 +1,249 @@
 //! From an opened page to an open map. Nothing is written before this has ended.
 
-use super::effect::Effect;
-use super::saving::Saving;
-use super::session::{Access, Book, Outcome, Session, Unreadable, untitled};
-use super::shelf::{sample, with_id};
-use super::stamp::{Ids, Stamp};
-use super::storage::{Found, StorageError, Stored};
+use super::effect::{Effect, Timer};
+use super::ledger::Ledger;
+use super::recover::{Fresh, Recovered, recover};
+use super::session::{Book, Outcome, Phase, Session, Unreadable, untitled};
+use super::shelf::sample;
+use super::stamp::Ids;
+use super::storage::{Found, FoundLocal, StorageError, Stored};
+use super::store::RETRY_MS;
 use super::view::Screen;
-use crate::edit::RecordKey;
-use crate::file::{self, Card, Record};
+use crate::edit::History;
+use crate::file::{self, Card, SummaryRow, read_summary};
 use crate::model::{Id, Line, StakeholderMap};
 
 /// The name under which an unreadable list of maps is put aside.
 pub(super) const INDEX: &str = "index";
 
 impl Session {
-    pub(super) fn start(&mut self, found: Result<Found, StorageError>, ids: &mut Ids, out: &mut Outcome) {
-        let found = match found {
-            Ok(found) => found,
-            Err(cause) => {
-                self.no_store = Some(cause);
-                self.open_blank(ids, out);
-                return;
+    pub(super) fn start(&mut self, found: Found, ids: &mut Ids, out: &mut Outcome) {
+        self.tab = found.tab;
+        self.phase = Phase::Running;
+        let summaries = found.vault.unwrap_or_else(|cause| {
+            self.vault_out = Some(cause);
+            Vec::new()
+        });
+        let local = found.local.unwrap_or_else(|cause| {
+            if cause == StorageError::Blocked && self.vault_out.is_some() {
+                self.vault_out = Some(cause.clone()); // the database says it in other words
             }
-        };
-        let (index, unreadable) = read_index(&found);
-        self.shelf = index;
+            self.local_out = Some(cause);
+            FoundLocal::default()
+        });
+        let unreadable = self.make_list(&summaries, &local);
         if let Some(text) = unreadable {
             self.put_aside(INDEX.to_owned(), text, out);
         }
-        self.note_broken_tails(found.broken_tails);
-        let kept = found.view.as_deref().and_then(file::read_view).unwrap_or_default();
+        self.note_broken_tails(&local);
+        let kept = local.view.as_deref().and_then(file::read_view).unwrap_or_default();
         let wanted = kept.open.clone();
         self.screen = Screen::from_kept(kept);
+        if !self.screen.draft.is_empty() {
+            self.quick.kept.clone_from(&self.screen.draft);
+            self.quick.serial += 1;
+        }
         let listed = |id: &Id| self.shelf.maps.iter().any(|card| &card.id == id);
         let first = wanted.filter(listed).or_else(|| self.shelf.maps.first().map(|card| card.id.clone()));
+        let first = first.filter(|_| !found.blank);
         match first {
             Some(id) => self.ask_for(id, out),
             None => self.open_blank(ids, out),
         }
+        if self.vault_out.is_some() {
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+        }
+        out.ask(Effect::AskRoom);
+    }
+
+    /// The list of maps, whatever state it is in, and its text where that could not be read. What is
+    /// stored but not listed is added, and what is listed but not stored is left out.
+    fn make_list(&mut self, summaries: &[SummaryRow], local: &FoundLocal) -> Option<String> {
+        let (mut index, unreadable) = match &local.index {
+            Some(text) => match file::read_index(text) {
+                Ok((index, _)) => (index, None),
+                Err(_) => (file::Index::default(), Some(text.clone())),
+            },
+            None => (file::Index::default(), None),
+        };
+        let mut stored: Vec<Id> = local.copies.clone();
+        let tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());
+        stored.extend(tails.map(|(tail, _)| tail.map));
+        for row in summaries {
+            let Some(id) = Id::new(&row.map) else { continue };
+            match read_summary(row) {
+                Ok(summary) => match summary.card {
+                    Some(card) => {
+                        stored.push(id.clone());
+                        match index.maps.iter_mut().find(|known| known.id == id) {
+                            Some(known) => *known = card.keeping(known),
+                            None => index.maps.push(card),
+                        }
+                    }
+                    // A tail of later than the deletion brings it back when it is opened.
+                    None => stored.retain(|known| *known != id || has_tail(local, &id)),
+                },
+                Err(_) => stored.push(id),
+            }
+        }
+        stored.sort();
+        stored.dedup();
+        index.maps.retain(|card| stored.contains(&card.id));
+        for id in stored {
+            if !index.maps.iter().any(|card| card.id == id) {
+                let title = Line::cut("Map found in this browser");
+                index.maps.push(Card::of(id, title, 0, None));
+            }
+        }
+        self.shelf = index;
+        unreadable
     }
 
     /// Changes of closed tabs that cannot be read: nobody knows which map they belong to.
-    fn note_broken_tails(&mut self, texts: Vec<String>) {
-        for (number, text) in texts.into_iter().enumerate() {
+    fn note_broken_tails(&mut self, local: &FoundLocal) {
+        for (number, left) in local.tails.iter().enumerate() {
+            let Err(refusal) = file::read_tail(&left.text) else { continue };
             let Some(id) = Id::new(&format!("tail {number}")) else { continue };
-            let cause = file::read_tail(&text).err().map(|refusal| refusal.to_string()).unwrap_or_default();
             let title = "Changes of a closed tab".to_owned();
+            let (cause, text) = (refusal.to_string(), left.text.clone());
             self.unreadable.insert(id, Unreadable { title, cause, text, saved: false });
         }
     }
 
-    /// Claims and reads a map. The one on the screen stays until the answer is here.
+    /// Reads a map. The one on the screen stays until the answer is here.
     pub(super) fn ask_for(&mut self, id: Id, out: &mut Outcome) {
-        self.saving = Saving::Loading;
-        out.ask(Effect::Claim(id.clone()));
-        self.opening = Some(id);
-    }
-
-    pub(super) fn claimed(&mut self, map: &Id, granted: bool, out: &mut Outcome) {
-        if self.opening.as_ref() == Some(map) {
-            self.access = if granted { Access::Mine } else { Access::Other };
-            out.ask(Effect::Read(map.clone()));
-        } else if self.is_open(map) && granted && self.access == Access::Other {
-            // The other tab has let go: read what it left before anything is edited here.
-            self.ask_again(map, out);
-            self.access = Access::Mine;
-        } else if granted && !self.is_open(map) {
-            out.ask(Effect::Release(map.clone())); // the user has gone elsewhere meanwhile
+        if let Some(other) = self.opening.take() {
+            out.ask(Effect::LetGo(other));
         }
+        out.ask(Effect::Hold(id.clone()));
+        out.ask(Effect::Read(id.clone()));
+        self.opening = Some(id);
     }
 
     pub(super) fn is_open(&self, map: &Id) -> bool {
         &self.book.map.head().id == map
     }
 
-    fn ask_again(&mut self, map: &Id, out: &mut Outcome) {
-        self.opening = Some(map.clone());
-        out.ask(Effect::Read(map.clone()));
+    /// Names and numbers for a map that is put together.
+    pub(super) fn fresh(&mut self, ids: &mut Ids) -> Fresh {
+        Fresh { epoch: ids.fresh('l').to_string(), number: self.next_number() }
     }
 
-    pub(super) fn touched(&mut self, map: &Id, out: &mut Outcome) {
-        self.elsewhere.insert(map.clone());
-        if self.access == Access::Other && self.is_open(map) && self.opening.is_none() {
-            self.ask_again(map, out);
-        }
-    }
-
-    /// A map was deleted in another tab. Who edits it here still has it, and keeps it with the next edit.
-    pub(super) fn gone(&mut self, map: &Id, ids: &mut Ids, out: &mut Outcome) {
-        self.elsewhere.remove(map);
-        if self.opening.is_some() {
-            return;
-        }
-        if !self.is_open(map) {
-            self.shelf.maps.retain(|card| &card.id != map);
-        } else if self.access == Access::Other {
-            self.shelf.maps.retain(|card| &card.id != map);
-            out.ask(Effect::Release(map.clone()));
-            self.open_another(ids, out);
-            self.show_toast("The map that was open here was deleted in another tab.", None, out);
-        } else if !self.untouched {
-            let text = "This map was deleted in another tab. Your next edit here brings it back.";
-            self.show_toast(text, None, out);
-        }
-    }
-
-    /// Takes over what another tab knows of maps that are not open here.
-    pub(super) fn listed(&mut self, text: &str) {
-        let Ok((theirs, _)) = file::read_index(text) else { return };
-        let open = self.open_id().clone();
-        for card in theirs.maps.into_iter().filter(|card| card.id != open) {
-            match self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
-                Some(known) => *known = card,
-                None => self.shelf.maps.push(card),
-            }
-        }
-    }
-
-    pub(super) fn read(&mut self, map: &Id, stored: Stored, stamp: &Stamp, ids: &mut Ids, out: &mut Outcome) {
+    pub(super) fn read(&mut self, map: &Id, stored: &Stored, ids: &mut Ids, out: &mut Outcome) {
         if self.opening.as_ref() != Some(map) {
             return;
         }
         self.opening = None;
-        if let Some(book) = self.only_here.contains(map).then(|| self.parked.remove(map)).flatten() {
-            self.adopt(book, stamp, out);
-            return;
-        }
-        if stored == Stored::default()
-            && self.access == Access::Mine
-            && let Some(sample) = sample().filter(|sample| &sample.head().id == map)
-        {
-            self.adopt(Book::new(sample), stamp, out);
-            return;
-        }
-        if stored == Stored::default() {
-            self.shelf.maps.retain(|card| &card.id != map); // deleted in another tab meanwhile
-            out.ask(Effect::Release(map.clone()));
-            self.open_another(ids, out);
-            return;
-        }
-        match assemble(map, &stored) {
-            Ok(found) => self.open_found(found, &stored, stamp, out),
+        let fresh = self.fresh(ids);
+        match recover(map, stored, &fresh) {
+            Ok(Some(found)) => self.open_found(found, out),
+            Ok(None) => {
+                if let Some(sample) = sample().filter(|sample| &sample.head().id == map) {
+                    self.adopt(sample, ids, out);
+                    return;
+                }
+                self.shelf.maps.retain(|card| &card.id != map); // deleted in another tab meanwhile
+                out.ask(Effect::LetGo(map.clone()));
+                self.open_another(ids, out);
+            }
             Err(cause) => {
                 let title = self.shelf.maps.iter().find(|card| &card.id == map);
                 let title = title.map_or_else(|| map.to_string(), |card| card.title.to_string());
-                let text = stored.whole.into_iter().chain(stored.tails).collect::<Vec<_>>().join("\n");
+                let text = raw_text(stored);
                 self.unreadable.insert(map.clone(), Unreadable { title, cause, text, saved: false });
-                out.ask(Effect::Release(map.clone()));
+                out.ask(Effect::LetGo(map.clone()));
                 self.open_another(ids, out);
             }
         }
     }
 
-    fn open_found(&mut self, found: Assembled, stored: &Stored, stamp: &Stamp, out: &mut Outcome) {
+    fn open_found(&mut self, found: Recovered, out: &mut Outcome) {
         let id = found.map.head().id.clone();
         self.unreadable.remove(&id);
-        let known = self.parked.remove(&id).filter(|book| book.map == found.map);
-        let same = self.is_open(&id) && self.book.map == found.map;
-        if !same {
-            self.book = known.unwrap_or_else(|| Book::new(found.map));
-        }
-        self.untouched = false;
-        out.reopened = true;
-        self.unsaved.clear();
-        self.in_flight.clear();
-        if self.access == Access::Other {
-            self.saving = Saving::ReadOnly;
-            return;
-        }
-        self.saving = Saving::Saved { at: None };
-        self.note_card(None);
-        if found.repaired {
-            let text = stored.whole.clone().unwrap_or_default();
+        let waits = found.ledger.trouble.is_some();
+        self.show_book(Book { map: found.map, history: History::default(), ledger: found.ledger }, out);
+        self.note_card();
+        for text in found.aside {
             self.put_aside(id.to_string(), text, out);
-            self.show_toast(
-                "This map needed repair. The text as it was found is kept in this browser.",
-                None,
-                out,
-            );
         }
-        if !stored.tails.is_empty() {
-            // Write the whole map now, so that tails of closed tabs can be cut.
-            self.unsaved.insert(RecordKey::Head);
-            self.flush(stamp, out);
+        let mut notes = found.notes;
+        if found.mended && notes.is_empty() {
+            notes
+                .push("This map needed repair. The text as it was found is kept in this browser.".to_owned());
         }
+        if !notes.is_empty() {
+            notes.truncate(3);
+            self.show_toast(notes.join(" "), None, out);
+        }
+        if !self.book.ledger.pending.is_empty() {
+            self.keep_changes(out);
+        } else if !waits && !self.book.ledger.left.is_empty() {
+            out.ask(Effect::DropTails(std::mem::take(&mut self.book.ledger.left)));
+        }
+        if waits {
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+        }
+    }
+
+    /// Opens a map that no store holds as it is, and keeps it at once.
+    pub(super) fn adopt(&mut self, map: StakeholderMap, ids: &mut Ids, out: &mut Outcome) {
+        let fresh = self.fresh(ids);
+        let ledger = Ledger::of_new(&map, fresh.epoch, fresh.number);
+        self.open_anew(Book { map, history: History::default(), ledger }, out);
+    }
+
+    /// Opens a book of which everything is still to be written.
+    pub(super) fn open_anew(&mut self, book: Book, out: &mut Outcome) {
+        out.ask(Effect::Hold(book.map.head().id.clone()));
+        self.show_book(book, out);
+        if let Some(cause) = self.vault_out.clone() {
+            self.book.ledger.failed(cause);
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+        }
+        self.keep_changes(out);
+    }
+
+    /// Puts a book on the screen.
+    pub(super) fn show_book(&mut self, book: Book, out: &mut Outcome) {
+        self.book = book;
+        self.untouched = false;
+        self.opening = None;
+        self.settled = true;
+        out.reopened = true;
     }
 
     /// After a map could not be opened: the next one that can, or a blank one.
     pub(super) fn open_another(&mut self, ids: &mut Ids, out: &mut Outcome) {
         let next = self.shelf.maps.iter().map(|card| &card.id).find(|id| !self.unreadable.contains_key(*id));
         match next.cloned() {
-            Some(id) => self.ask_for(id, out),
+            Some(id) => self.reopen(&id, out),
             None => self.open_blank(ids, out),
         }
     }
 
     /// Opens a blank map that becomes one of the list with its first edit.
     pub(super) fn open_blank(&mut self, ids: &mut Ids, out: &mut Outcome) {
-        let id = ids.fresh('m');
-        if self.no_store.is_none() {
-            out.ask(Effect::Claim(id.clone()));
+        let map = StakeholderMap::blank(ids.fresh('m'), untitled());
+        let fresh = self.fresh(ids);
+        let mut ledger = Ledger::of_new(&map, fresh.epoch, fresh.number);
+        if let Some(cause) = self.vault_out.clone() {
+            ledger.failed(cause);
         }
-        self.book = Book::new(StakeholderMap::blank(id, untitled()));
+        self.show_book(Book { map, history: History::default(), ledger }, out);
         self.untouched = true;
-        self.access = Access::Mine; // nobody else knows this id
-        self.opening = None;
-        self.unsaved.clear();
-        self.in_flight.clear();
-        self.saving = match &self.no_store {
-            Some(cause) => Saving::NotSaved(cause.clone()),
-            None => Saving::Nothing,
-        };
-        out.reopened = true;
     }
 }
 
-/// The list of maps, whatever state it is in, and its text where that could not be read. What is stored
-/// but not listed is added, and what is listed but not stored is left out. Such a card stays behind where
-/// the list could not be written after a map was deleted, or where another tab wrote an older list.
-fn read_index(found: &Found) -> (file::Index, Option<String>) {
-    let (mut index, unreadable) = match &found.index {
-        Some(text) => match file::read_index(text) {
-            Ok((index, _)) => (index, None),
-            Err(_) => (file::Index::default(), Some(text.clone())),
-        },
-        None => (file::Index::default(), None),
-    };
-    index.maps.retain(|card| found.maps.contains(&card.id));
-    for id in &found.maps {
-        if !index.maps.iter().any(|card| &card.id == id) {
-            index.maps.push(Card {
-                id: id.clone(),
-                title: Line::cut("Map found in this browser"),
-                people: 0,
-                edited: None,
-            });
-        }
-    }
-    (index, unreadable)
+fn has_tail(local: &FoundLocal, map: &Id) -> bool {
+    let mut tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());
+    tails.any(|(tail, _)| &tail.map == map)
 }
 
-/// A map put together from its whole text and its tails.
-pub(super) struct Assembled {
-    pub(super) map: StakeholderMap,
-    pub(super) repaired: bool,
-}
-
-/// Reads the whole map and replays its tails; or says in a sentence why that cannot be done.
-pub(super) fn assemble(id: &Id, stored: &Stored) -> Result<Assembled, String> {
-    let (mut whole, mut repaired) = (None, false);
-    if let Some(text) = &stored.whole {
-        let loaded = file::read(text.as_bytes()).map_err(|refusal| refusal.to_string())?;
-        let mut maps = loaded.maps;
-        let first = if maps.is_empty() { None } else { Some(maps.swap_remove(0)) };
-        repaired = first.as_ref().is_some_and(|loaded| !loaded.notices.is_empty());
-        whole = first.map(|loaded| loaded.map);
-    }
-    for text in &stored.tails {
-        let Ok((tail, _)) = file::read_tail(text) else {
-            continue; // told at the start, and left where it is
-        };
-        if whole.is_none() {
-            let head = tail.records.iter().find_map(|record| match record {
-                Record::Head(head) => Some(crate::model::Head::clone(head)),
-                _ => None,
-            });
-            whole = head.map(StakeholderMap::new);
-        }
-        if let Some(map) = &mut whole {
-            tail.replay(map);
-        }
-    }
-    let map = whole.ok_or("there is nothing stored under its name.")?;
-    // The name under which it is stored counts: a file copied by hand may say otherwise.
-    let map = if &map.head().id == id { map } else { with_id(&map, id.clone(), |_| {}) };
-    Ok(Assembled { map, repaired })
+/// Everything that is stored of a map, for a file.
+pub(super) fn raw_text(stored: &Stored) -> String {
+    let rows = stored.vault.iter().flat_map(|snapshot| {
+        let summary = snapshot.summary.iter().map(|row| row.json.clone());
+        summary.chain(snapshot.rows.iter().map(|row| row.json.clone()))
+    });
+    stored.copy.iter().cloned().chain(rows).collect::<Vec<_>>().join("\n")
 }

@@ -1,65 +1,233 @@
-//! When something is kept: changes at once, the whole map after a pause and when the page is hidden.
+//! When something is kept. Changes go to local storage at once and to the database behind each other; the
+//! copy for people follows once a minute and when the page is hidden.
 
 use super::effect::{Effect, Keep, Kept, Timer};
-use super::saving::Saving;
-use super::session::{Access, Outcome, Session};
-use super::stamp::Stamp;
-use super::storage::StorageError;
-use crate::edit::RecordKey;
-use crate::file::{Card, Record, Tail, ViewState};
+use super::session::{Book, Outcome, Phase, Session};
+use super::storage::{Committed, News, StorageError};
+use crate::edit::Changes;
+use crate::file::{Card, Tail, ViewState};
 use crate::model::Id;
-use std::sync::Arc;
 
-/// Pause after the last change before the whole map is written.
+/// Pause after the last change before "saved" is said, so that it does not flicker while somebody types.
 const PAUSE_MS: u32 = 400;
 /// Pause before a write that failed is tried again.
-const RETRY_MS: u32 = 5_000;
+pub(super) const RETRY_MS: u32 = 2_000;
+/// Time for the database to answer.
+const ANSWER_MS: u32 = 3_000;
+/// Time for one row of a large commit, on top.
+const ANSWER_MS_PER_ROW: u32 = 2;
+/// Time between two copies of a map for local storage.
+const COPY_MS: u32 = 60_000;
+/// A map of more people than this has no copy: local storage would not hold it.
+const COPY_PEOPLE: usize = 5_000;
+/// More changed records than this are not put into a tail: local storage would not hold them.
+const TAIL_RECORDS: usize = 3_000;
 
 impl Session {
-    /// Keeps what has just changed, at once.
+    /// Keeps what has just changed in the open map: in both stores, neither waiting for the other.
     pub(super) fn keep_changes(&mut self, out: &mut Outcome) {
-        let news = self.note_card(None);
-        if self.no_store.is_some() {
-            return;
-        }
-        self.saving = Saving::Saving;
-        out.ask(Effect::Keep(Keep::Tail(self.tail())));
+        let news = self.note_card();
+        self.settled = false;
+        self.keep_tail(&self.open_id().clone(), out);
         if news {
             // Behind the tail: the list must not name a map of which nothing is stored yet.
             self.keep_index(out);
         }
-        out.ask(Effect::Wake { timer: Timer::Whole, after_ms: PAUSE_MS });
+        self.commit(&self.open_id().clone(), out);
+        out.ask(Effect::Wake { timer: Timer::Settle, after_ms: PAUSE_MS });
     }
 
-    /// Every record that the stored whole map does not hold yet, as it is now.
-    fn tail(&self) -> Tail {
-        let map = &self.book.map;
-        let keys = self.unsaved.union(&self.in_flight);
-        let records = keys.map(|key| match key {
-            RecordKey::Head => Record::Head(Arc::clone(map.head())),
-            RecordKey::Stakeholder(id) => match map.get(id) {
-                Some(stakeholder) => Record::Stakeholder(Arc::clone(stakeholder)),
-                None => Record::Removed(id.clone()),
-            },
-        });
-        Tail { map: map.head().id.clone(), records: records.collect() }
+    /// Writes down what the database does not hold of a map.
+    pub(super) fn keep_tail(&mut self, map: &Id, out: &mut Outcome) {
+        let tab = self.tab.clone();
+        let Some(book) = self.book_of(map) else { return };
+        let tail = if book.ledger.pending.len() > TAIL_RECORDS {
+            book.ledger.tail_trouble = Some(StorageError::Full);
+            Tail { map: map.clone(), tab, base: None, changes: Vec::new() }
+        } else {
+            book.ledger.tail(&book.map, &tab)
+        };
+        out.ask(Effect::Keep(Keep::Tail(tail)));
     }
 
-    /// Writes the whole map, if it has changed.
-    pub(super) fn flush(&mut self, stamp: &Stamp, out: &mut Outcome) {
-        let nothing_to_do = self.unsaved.is_empty() && self.in_flight.is_empty();
-        if nothing_to_do || self.no_store.is_some() || !self.editable() {
+    /// A map that is open in this tab, or was.
+    pub(super) fn book_of(&mut self, map: &Id) -> Option<&mut Book> {
+        if self.book.map.head().id == *map { Some(&mut self.book) } else { self.parked.get_mut(map) }
+    }
+
+    /// Sends what the database does not hold of a map, unless a commit of it is on its way.
+    pub(super) fn commit(&mut self, map: &Id, out: &mut Outcome) {
+        let untouched = self.untouched && self.is_open(map);
+        if untouched || self.phase != Phase::Running || self.deleting.contains_key(map) {
             return;
         }
-        if !self.owed.is_empty() {
-            let owed = self.owed.clone().into_iter();
-            out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
-            return; // the whole map follows when these are safe
+        let (flight, tab, edited) = (self.next_number(), self.tab.clone(), self.now.iso.clone());
+        let Some(book) = self.book_of(map) else { return };
+        let card = card_of(book, Some(edited));
+        if let Some(commit) = book.ledger.commit(&book.map, card.clone(), &tab, flight) {
+            let rows = u32::try_from(commit.rows.len()).unwrap_or(u32::MAX);
+            let after_ms = rows.saturating_mul(ANSWER_MS_PER_ROW).saturating_add(ANSWER_MS);
+            out.ask(Effect::Commit(commit));
+            out.ask(Effect::Wake { timer: Timer::Answer, after_ms });
+            self.put_card(card);
         }
-        self.in_flight.append(&mut self.unsaved);
-        self.note_card(Some(stamp.iso.clone()));
-        out.ask(Effect::Keep(Keep::Whole { map: self.book.map.clone(), at: stamp.iso.clone() }));
-        self.keep_index(out);
+    }
+
+    pub(super) fn committed(
+        &mut self,
+        map: &Id,
+        flight: u64,
+        how: Committed,
+        ids: &mut super::stamp::Ids,
+        out: &mut Outcome,
+    ) {
+        if self.deleting.get(map).is_some_and(|deleting| deleting.flight == flight) {
+            self.deleted(map, how, out);
+            return;
+        }
+        let clock = self.now.clock.clone();
+        let Some(book) = self.book_of(map).filter(|book| book.ledger.awaits(flight)) else { return };
+        match how {
+            Committed::Done => {
+                book.ledger.done(&clock);
+                self.saved(map, out);
+            }
+            Committed::Moved(found) => {
+                book.ledger.gave_way();
+                self.meet(map, &found, ids, out);
+                self.keep_tail(map, out); // it starts from another state now
+                self.commit(map, out);
+            }
+            Committed::Failed(StorageError::Newer) => self.fence(out),
+            Committed::Failed(cause) => {
+                book.ledger.failed(cause);
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+            }
+        }
+    }
+
+    /// The database has said that a commit is on disk.
+    fn saved(&mut self, map: &Id, out: &mut Outcome) {
+        let tab = self.tab.clone();
+        let Some(book) = self.book_of(map) else { return };
+        let tail = book.ledger.tail(&book.map, &tab);
+        let rest = !tail.changes.is_empty();
+        if !rest {
+            book.ledger.tail_trouble = None;
+        }
+        let left = if rest { Vec::new() } else { std::mem::take(&mut book.ledger.left) };
+        let missed = book.ledger.has_missed();
+        let base = book.ledger.base.clone();
+        out.ask(Effect::Keep(Keep::Tail(tail)));
+        if !left.is_empty() {
+            out.ask(Effect::DropTails(left));
+        }
+        if let Some(base) = base.clone() {
+            out.ask(Effect::Tell(News::Committed { map: map.clone(), base, schema: crate::file::VERSION }));
+        }
+        if missed {
+            out.ask(Effect::CatchUp { map: map.clone(), since: base });
+        }
+        if !self.asked_to_last {
+            self.asked_to_last = true;
+            out.ask(Effect::Persist);
+        }
+        if !self.copy_is_due {
+            self.copy_is_due = true;
+            out.ask(Effect::Wake { timer: Timer::Copy, after_ms: COPY_MS });
+        }
+        self.vault_out = None;
+        self.commit(map, out);
+    }
+
+    /// The user has paused.
+    pub(super) fn settle(&mut self, out: &mut Outcome) {
+        self.settled = true;
+        if !self.untouched {
+            self.keep_index(out); // after everything was erased there must be no list either
+        }
+        if self.book.ledger.copied.is_none() {
+            self.keep_copy(out);
+        }
+    }
+
+    /// Makes a copy of the open map as the database holds it, where the last one is of another state.
+    pub(super) fn keep_copy(&mut self, out: &mut Outcome) {
+        let ledger = &mut self.book.ledger;
+        let name = ledger.map.to_string();
+        let Some(base) = ledger.base.clone().filter(|base| ledger.copied.as_ref() != Some(base)) else {
+            return;
+        };
+        let stale =
+            ledger.trouble.is_some() || ledger.deleted || self.untouched || self.phase != Phase::Running;
+        if stale || ledger.shadow.len() > COPY_PEOPLE || self.owed.contains_key(&name) {
+            return;
+        }
+        ledger.copied = Some(base.clone());
+        let (map, at) = (ledger.shadow.clone(), self.now.iso.clone());
+        out.ask(Effect::Keep(Keep::Copy { map, base, at }));
+    }
+
+    pub(super) fn copy_in_time(&mut self, out: &mut Outcome) {
+        self.copy_is_due = false;
+        self.keep_copy(out);
+    }
+
+    /// The page is hidden, and may never be seen again. What the database does not have yet is in the tail.
+    pub(super) fn hidden(&mut self, out: &mut Outcome) {
+        if self.phase == Phase::Running && self.opening.is_none() {
+            self.flush(out);
+        }
+    }
+
+    /// Keeps what can be kept now.
+    pub(super) fn flush(&mut self, out: &mut Outcome) {
+        if !self.untouched && self.phase == Phase::Running {
+            self.commit(&self.open_id().clone(), out);
+            self.keep_copy(out);
+            self.keep_index(out);
+        }
+    }
+
+    /// Tries again what failed.
+    pub(super) fn retry(&mut self, out: &mut Outcome) {
+        if self.phase != Phase::Running {
+            return;
+        }
+        let owed = self.owed.clone().into_iter();
+        out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
+        let maps: Vec<Id> = self.parked.keys().cloned().chain([self.open_id().clone()]).collect();
+        for map in maps {
+            if let Some(book) = self.book_of(&map) {
+                book.ledger.try_again();
+                let untold = book.ledger.is_unsafe();
+                let idle = book.ledger.is_clean() && book.ledger.trouble.is_some();
+                let since = book.ledger.base.clone();
+                if idle || book.ledger.is_unmoored() {
+                    // Whether the database is back must be known, and what it holds.
+                    out.ask(Effect::CatchUp { map: map.clone(), since });
+                }
+                if untold {
+                    self.keep_tail(&map, out);
+                }
+            }
+            self.commit(&map, out);
+        }
+        self.retry_deleting(out);
+    }
+
+    /// The database has not answered a commit in time. A late answer is not waited for.
+    pub(super) fn no_answer(&mut self, out: &mut Outcome) {
+        let mut silent = false;
+        for book in std::iter::once(&mut self.book).chain(self.parked.values_mut()) {
+            if book.ledger.is_in_flight() {
+                book.ledger.failed(StorageError::Silent);
+                silent = true;
+            }
+        }
+        if silent {
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+        }
     }
 
     /// Puts stored text aside that could not be taken as it stands. Until that is done, nothing is
@@ -69,95 +237,74 @@ impl Session {
         out.ask(Effect::Keep(Keep::Aside { name, text }));
     }
 
-    pub(super) fn kept(
-        &mut self,
-        what: Kept,
-        result: Result<(), StorageError>,
-        stamp: &Stamp,
-        out: &mut Outcome,
-    ) {
+    pub(super) fn kept(&mut self, what: Kept, result: Result<(), StorageError>, out: &mut Outcome) {
         match (what, result) {
-            (Kept::Whole(map) | Kept::Tail(map), result) if !self.is_open(&map) || self.opening.is_some() => {
-                self.kept_elsewhere(map, result, out);
+            (Kept::Tail(map), result) => {
+                let Some(book) = self.book_of(&map) else { return };
+                let trouble = result.err();
+                let empty = book.ledger.pending.is_empty();
+                let failed = trouble.is_some() && !empty;
+                if !failed && book.ledger.trouble.is_some() && !book.ledger.left.is_empty() {
+                    // This tab's tail holds what closed tabs left, as long as the database takes nothing.
+                    out.ask(Effect::DropTails(std::mem::take(&mut book.ledger.left)));
+                }
+                book.ledger.tail_trouble = trouble.clone().filter(|_| failed);
+                if !empty {
+                    self.local_out = trouble; // a text that goes away says nothing of one that comes
+                }
+                if failed {
+                    out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+                }
             }
-            (Kept::Whole(map), Ok(())) => {
-                self.only_here.remove(&map);
-                self.in_flight.clear();
-                self.saving = if self.unsaved.is_empty() {
-                    Saving::Saved { at: Some(stamp.clock.clone()) }
-                } else {
-                    Saving::Saving
-                };
-            }
-            (Kept::Whole(_), Err(cause)) => {
-                self.unsaved.append(&mut self.in_flight);
-                self.saving = Saving::NotSaved(cause);
-                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
-            }
-            // The whole map is written soon and says whether the changes are safe after all.
-            (Kept::Tail(_), Err(cause)) => self.saving = Saving::NotSaved(cause),
-            (Kept::Tail(_), Ok(())) | (Kept::Side, _) => {}
             (Kept::Aside(name), Ok(())) => {
                 self.owed.remove(&name);
-                if self.owed.is_empty() {
-                    self.flush(stamp, out);
-                }
             }
-            (Kept::Aside(_), Err(cause)) => {
-                if !self.unsaved.is_empty() {
-                    self.saving = Saving::NotSaved(cause);
-                }
-                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
-            }
+            (Kept::Aside(_), Err(_)) => out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS }),
+            (Kept::Side, _) => {}
         }
     }
 
-    /// An answer about a map that was left meanwhile. Where it could not be kept, this tab holds the
-    /// only copy, which then goes before what the store says.
-    fn kept_elsewhere(&mut self, map: Id, result: Result<(), StorageError>, out: &mut Outcome) {
-        match result {
-            Ok(()) => {
-                self.only_here.remove(&map);
-            }
-            Err(cause) => {
-                let title =
-                    self.parked.get(&map).map(|book| book.map.head().title.clone()).unwrap_or_default();
-                self.show_toast(
-                    format!("“{title}” is not saved: {cause}. Do not close this tab."),
-                    None,
-                    out,
-                );
-                self.only_here.insert(map);
-            }
-        }
-    }
-
-    /// Brings the open map's entry in the list up to date.
-    pub(super) fn note_card(&mut self, edited: Option<String>) -> bool {
+    /// Brings the open map's entry in the list up to date. Whether it says something else now.
+    pub(super) fn note_card(&mut self) -> bool {
         if self.untouched {
             return false;
         }
-        let map = &self.book.map;
-        let known = self.shelf.maps.iter_mut().find(|card| card.id == map.head().id);
-        let people = u32::try_from(map.len()).unwrap_or(u32::MAX);
-        let before = known.as_deref().cloned();
-        let card = Card {
-            id: map.head().id.clone(),
-            title: map.head().title.clone(),
-            people,
-            edited: edited.or_else(|| before.as_ref().and_then(|card| card.edited.clone())),
-        };
-        let news = before.as_ref() != Some(&card);
-        match known {
-            Some(known) => *known = card,
-            None => self.shelf.maps.push(card),
+        let known = self.shelf.maps.iter().find(|card| &card.id == self.open_id());
+        let card = card_of(&self.book, known.and_then(|card| card.edited.clone()));
+        self.put_card(card)
+    }
+
+    fn put_card(&mut self, card: Card) -> bool {
+        if let Some(known) = self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
+            let card = card.keeping(known);
+            let news = *known != card;
+            *known = card;
+            return news;
         }
-        news
+        self.shelf.maps.push(card);
+        true
+    }
+
+    pub(super) fn keep_index(&mut self, out: &mut Outcome) {
+        if self.phase == Phase::Running && !self.owed.contains_key(super::start::INDEX) {
+            out.ask(Effect::Keep(Keep::Index(self.shelf.clone())));
+        }
+    }
+
+    /// Shows what another state of the open map changes.
+    pub(super) fn take_changes(&mut self, map: &Id, changes: Changes, out: &mut Outcome) {
+        let open = self.is_open(map);
+        if let Some(book) = self.book_of(map) {
+            changes.apply(&mut book.map);
+        }
+        if open {
+            out.changes.squash(changes);
+        }
     }
 
     /// The screen as it would be kept, or `None` while there is nothing to keep it with.
     pub(super) fn kept_screen(&self) -> Option<ViewState> {
-        let ready = self.no_store.is_none() && self.access != Access::Waiting && self.opening.is_none();
+        let ready = self.phase == Phase::Running && self.opening.is_none();
         ready.then(|| self.screen.kept(self.open_id()))
     }
 
@@ -172,4 +319,10 @@ impl Session {
     pub fn open_id(&self) -> &Id {
         &self.book.map.head().id
     }
+}
+
+fn card_of(book: &Book, edited: Option<String>) -> Card {
+    let head = book.map.head();
+    let people = u32::try_from(book.map.len()).unwrap_or(u32::MAX);
+    Card::of(head.id.clone(), head.title.clone(), people, edited)
 }

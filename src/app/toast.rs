@@ -32,6 +32,15 @@ pub struct Banner {
     pub text: String,
     /// What it offers.
     pub offer: Option<BannerOffer>,
+    /// Another way out.
+    pub second: Option<BannerOffer>,
+}
+
+impl Banner {
+    /// Whether it only reminds of something, and can wait.
+    pub fn can_wait(&self) -> bool {
+        self.second == Some(BannerOffer::PutOff)
+    }
 }
 
 /// What a banner offers.
@@ -41,4 +50,8 @@ pub enum BannerOffer {
     Export,
     /// Stored text that could not be read, as a file.
     SaveUnreadable(crate::model::Id),
+    /// The recovery page, which needs no program.
+    Recover,
+    /// To be reminded later.
+    PutOff,
 }

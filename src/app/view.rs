@@ -93,6 +93,8 @@ pub struct Screen {
     pub picked: BTreeSet<Id>,
     /// Who is being placed with a cursor.
     pub placing: Option<Placing>,
+    /// What stands in the box for new names.
+    pub draft: String,
 }
 
 impl Default for Screen {
@@ -105,6 +107,7 @@ impl Default for Screen {
             sort: Sort { column: Column::Added, descending: false },
             picked: BTreeSet::new(),
             placing: None,
+            draft: String::new(),
         }
     }
 }
@@ -120,21 +123,25 @@ impl Screen {
             hidden: self.filter.hidden.iter().cloned().collect(),
             sort: self.sort.column.key().to_owned(),
             descending: self.sort.descending,
+            draft: self.draft.clone(),
         }
     }
 
     /// The screen that was kept. Words that this version does not know fall back to the usual ones.
     pub(super) fn from_kept(kept: crate::file::ViewState) -> Self {
         let usual = Self::default();
+        let mut filter = Filter::default();
+        filter.hidden.extend(kept.hidden);
         Self {
             view: View::from_key(&kept.view).unwrap_or(usual.view),
             selected: kept.selected,
             tab: Tab::from_key(&kept.tab).unwrap_or(usual.tab),
-            filter: Filter { hidden: kept.hidden.into_iter().collect(), find: String::new() },
+            filter,
             sort: Sort {
                 column: Column::from_key(&kept.sort).unwrap_or(usual.sort.column),
                 descending: kept.descending,
             },
+            draft: kept.draft,
             ..usual
         }
     }

@@ -5,6 +5,12 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
+/// Whether the page was started without a map, after it had stopped twice: `boot.js` says so on the root.
+pub(super) fn starts_blank() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-start").as_deref() == Some("blank"))
+}
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
@@ -82,12 +88,11 @@ pub(super) fn rescue_focus(before: Focused) {
 
 fn look_after(before: Focused, pauses: &'static [u32]) {
     let Some((pause, later)) = pauses.split_first() else { return };
-    gloo_timers::callback::Timeout::new(*pause, move || {
-        if before.element.is_connected() {
-            look_after(before, later);
-        } else if focused().is_none() {
-            hand_on(before.place);
-        }
+    gloo_timers::callback::Timeout::new(*pause, move || match focused() {
+        // It has moved on, and who has it now is looked after by a later update.
+        Some(now) if now.element != before.element => {}
+        None if !before.element.is_connected() => hand_on(before.place),
+        _ => look_after(before, later),
     })
     .forget();
 }

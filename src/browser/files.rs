@@ -1,5 +1,7 @@
 //! Files that the user chooses, drops or receives.
 
+use std::rc::Rc;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -28,8 +30,22 @@ pub(super) fn download(name: &str, text: &str) {
     gloo_timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
 }
 
+/// What becomes of a file: its name, and its bytes or why they could not be had.
+type AsMsg = fn(String, Result<Vec<u8>, String>) -> Msg;
+/// Where it goes. One type for all who ask, so that the work is compiled once.
+type Send = Rc<dyn Fn(Msg)>;
+
 /// Lets the user choose a file to import.
 pub fn choose_file(send: impl Fn(Msg) + 'static) {
+    choose(|name, bytes| Msg::FileRead { name, bytes }, Rc::new(send));
+}
+
+/// Lets the user choose a file to be compared with the maps here.
+pub fn choose_file_to_check(send: impl Fn(Msg) + 'static) {
+    choose(|name, bytes| Msg::Check { name, bytes }, Rc::new(send));
+}
+
+fn choose(as_msg: AsMsg, send: Send) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Some(input) =
         document.create_element("input").ok().and_then(|i| i.dyn_into::<HtmlInputElement>().ok())
@@ -41,7 +57,7 @@ pub fn choose_file(send: impl Fn(Msg) + 'static) {
     let chosen = input.clone();
     EventListener::once(&input, "change", move |_| {
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
-            read(file, send);
+            read(file, as_msg, send);
         }
     })
     .forget();
@@ -49,7 +65,8 @@ pub fn choose_file(send: impl Fn(Msg) + 'static) {
 }
 
 /// Takes files that are dropped anywhere on the page, for as long as the page is open.
-pub fn watch_file_drops(send: impl Fn(Msg) + Clone + 'static) {
+pub fn watch_file_drops(send: impl Fn(Msg) + 'static) {
+    let send: Send = Rc::new(send);
     let Some(window) = web_sys::window() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     // Without this the browser would leave the page and show the file.
@@ -58,14 +75,14 @@ pub fn watch_file_drops(send: impl Fn(Msg) + Clone + 'static) {
         event.prevent_default();
         let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
         if let Some(file) = transfer.and_then(|transfer| transfer.files()).and_then(|files| files.get(0)) {
-            read(file, send.clone());
+            read(file, |name, bytes| Msg::FileRead { name, bytes }, Rc::clone(&send));
         }
     })
     .forget();
 }
 
 /// Reads a file, unless its size alone says that it is none of ours.
-fn read(file: File, send: impl Fn(Msg) + 'static) {
+fn read(file: File, as_msg: AsMsg, send: Send) {
     spawn_local(async move {
         let name = file.name();
         let size = whole(file.size());
@@ -77,7 +94,7 @@ fn read(file: File, send: impl Fn(Msg) + 'static) {
                 Err(_) => Err("The browser could not read this file.".to_owned()),
             }
         };
-        send(Msg::FileRead { name, bytes });
+        send(as_msg(name, bytes));
     });
 }
 

@@ -1,24 +1,35 @@
 //! The thin shell around the core: the only place that touches the browser's interfaces.
 //!
-//! It turns browser events into messages and carries out effects: storage, locks, files, timers,
-//! focus, clock, chance, text measuring, dragging. It holds no rule about maps.
+//! It turns browser events into messages and carries out effects: both stores, news of other tabs,
+//! files, timers, focus, clock, chance, text measuring, dragging. It holds no rule about maps.
 
+mod blame;
 mod cells;
+mod channel;
 mod clock;
+mod deadline;
 mod dom;
 pub mod drag;
 mod files;
-mod locks;
+mod leftovers;
 pub mod measure;
 mod modal;
+mod page;
+mod panic;
+mod presence;
+mod reflect;
+mod room;
 mod shell;
 mod storage;
+mod stores;
 pub mod theme;
 mod timers;
+mod vault;
 
 pub use cells::{focus_stays, leave_field, move_down};
 pub use clock::readable_time;
 pub use dom::{focus_id, on_key, reveal_id, set_title, svg_address, watch_size};
-pub use files::{choose_file, watch_file_drops};
+pub use files::{choose_file, choose_file_to_check, watch_file_drops};
 pub use modal::{close_modal, is_on_itself, open_modal};
+pub use panic::announce_panics;
 pub use shell::Shell;

@@ -2,18 +2,24 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast as _;
-use web_sys::StorageEvent;
+use wasm_bindgen_futures::spawn_local;
 
+use super::channel::Channel;
 use super::clock;
 use super::dom;
 use super::files;
-use super::locks::Locks;
-use super::storage::{INDEX, Store, map_of_key};
+use super::page;
+use super::panic;
+use super::presence::Presence;
+use super::room;
+use super::storage::Store;
+use super::stores::Stores;
 use super::timers::Timers;
+use super::vault::Vault;
 use crate::app::{Effect, Focus, Keep, Kept, Msg, Outcome, Session};
 
 /// What the screen does with an update.
@@ -28,8 +34,12 @@ pub struct Shell {
     session: RefCell<Session>,
     queue: RefCell<VecDeque<Msg>>,
     running: Cell<bool>,
-    store: Store,
-    locks: Locks,
+    stores: Rc<Stores>,
+    channel: Channel,
+    /// What the world outside has said before the stores were read.
+    early: RefCell<Option<Vec<Msg>>>,
+    /// Keeps the page open while it has edits that no store has.
+    guard: RefCell<Option<EventListener>>,
     timers: Timers,
     show: Show,
     focus_on: FocusOn,
@@ -44,45 +54,62 @@ impl Shell {
         say: impl Fn(&str) + 'static,
     ) -> Rc<Self> {
         let tab = format!("{:016x}", clock::stamp().entropy);
-        Rc::new(Self {
-            session: RefCell::new(Session::new()),
-            queue: RefCell::default(),
-            running: Cell::new(false),
-            store: Store::open(tab),
-            locks: Locks::default(),
-            timers: Timers::default(),
-            show: Box::new(show),
-            focus_on: Box::new(focus_on),
-            say: Box::new(say),
-        })
-    }
-
-    /// Reads the store and hears what the page does from now on.
-    pub fn start(self: &Rc<Self>) {
-        self.send(Msg::Started(self.store.find()));
-        let Some(window) = web_sys::window() else { return };
-        let shell = Rc::clone(self);
-        EventListener::new(&window, "pagehide", move |_| shell.send(Msg::Hidden)).forget();
-        let shell = Rc::clone(self);
-        EventListener::new(&window, "storage", move |event| {
-            if let Some(msg) = event.dyn_ref::<StorageEvent>().and_then(news) {
-                shell.send(msg);
+        Rc::new_cyclic(|shell| {
+            let (disturbed, told) = (Weak::clone(shell), Weak::clone(shell));
+            let hear = |shell: &Weak<Self>, msg: Msg| {
+                if let Some(shell) = shell.upgrade() {
+                    shell.hear(msg);
+                }
+            };
+            Self {
+                session: RefCell::new(Session::new()),
+                queue: RefCell::default(),
+                running: Cell::new(false),
+                stores: Rc::new(Stores {
+                    local: Store::open(tab),
+                    vault: Vault::new(move || hear(&disturbed, Msg::Disturbed)),
+                    presence: Presence::default(),
+                }),
+                channel: Channel::open(move |news| hear(&told, Msg::Told(news))),
+                early: RefCell::new(Some(Vec::new())),
+                guard: RefCell::default(),
+                timers: Timers::default(),
+                show: Box::new(show),
+                focus_on: Box::new(focus_on),
+                say: Box::new(say),
             }
         })
-        .forget();
-        if let Some(document) = window.document() {
-            let shell = Rc::clone(self);
-            EventListener::new(&document.clone(), "visibilitychange", move |_| {
-                if document.hidden() {
-                    shell.send(Msg::Hidden);
-                }
-            })
-            .forget();
-        }
     }
 
-    /// Takes a message. One that arrives while another is being worked on waits for its turn.
+    /// Reads the stores and hears what the page does from now on.
+    pub fn start(self: &Rc<Self>) {
+        Presence::announce(self.stores.local.tab());
+        let shell = Rc::clone(self);
+        page::watch(move |msg| shell.hear(msg));
+        let shell = Rc::clone(self);
+        spawn_local(async move {
+            let found = shell.stores.find().await;
+            let early = shell.early.take();
+            shell.send(Msg::Started(found));
+            early.into_iter().flatten().for_each(|msg| shell.send(msg));
+        });
+    }
+
+    /// Takes what the world outside says of its own accord. It waits until the stores are read.
+    fn hear(self: &Rc<Self>, msg: Msg) {
+        if let Some(early) = &mut *self.early.borrow_mut() {
+            early.push(msg);
+            return;
+        }
+        self.send(msg);
+    }
+
+    /// Takes a message. One that arrives while another is being worked on waits for its turn. After a
+    /// panic nothing is done any more: what is stored is whole, what is in memory may not be.
     pub fn send(self: &Rc<Self>, msg: Msg) {
+        if panic::stopped() {
+            return;
+        }
         self.queue.borrow_mut().push_back(msg);
         if self.running.replace(true) {
             return;
@@ -91,13 +118,19 @@ impl Shell {
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(msg) = next else { break };
-            let outcome = self.session.borrow_mut().update(&clock::stamp(), msg);
+            let mut outcome = self.session.borrow_mut().update(&clock::stamp(), msg);
+            // What is to be kept goes before what is to be seen: a large map takes its time to draw.
+            let (keep, others): (Vec<Effect>, Vec<Effect>) = outcome.effects.drain(..).partition(is_kept);
+            for effect in keep {
+                self.carry_out(effect);
+            }
             (self.show)(&self.session.borrow(), &outcome);
-            for effect in outcome.effects {
+            for effect in others {
                 self.carry_out(effect);
             }
         }
         self.running.set(false);
+        self.guard_edits();
         if let Some(before) = focused {
             dom::rescue_focus(before);
         }
@@ -109,28 +142,37 @@ impl Shell {
     }
 
     fn carry_out(self: &Rc<Self>, effect: Effect) {
+        let stores = Rc::clone(&self.stores);
         match effect {
             Effect::Keep(keep) => {
-                let result = self.store.keep(&keep);
+                let result = stores.local.keep(&keep);
                 self.send(Msg::Kept { what: kept(&keep), result });
             }
-            Effect::Claim(map) => {
-                let (shell, claimed) = (Rc::clone(self), map.clone());
-                self.locks.claim(&map, move |granted| {
-                    shell.send(Msg::Claimed { map: claimed.clone(), granted });
-                });
-            }
-            Effect::Release(map) => self.locks.release(&map),
-            Effect::Read(map) => self.send(Msg::Read { stored: self.store.read(&map), map }),
-            Effect::ReadAll => self.send(Msg::ReadAll(self.store.read_all())),
-            Effect::Remove(map) => self.send(Msg::Removed { stored: Some(self.store.remove(&map)), map }),
-            Effect::RemoveIfFree(map) => {
-                let (shell, wanted) = (Rc::clone(self), map.clone());
-                Locks::if_free(&map, move |free| {
-                    let stored = free.then(|| shell.store.remove(&wanted));
-                    shell.send(Msg::Removed { map: wanted.clone(), stored });
-                });
-            }
+            Effect::Commit(commit) => self.later(async move {
+                let how = stores.vault.commit(&commit).await;
+                Msg::Committed { map: commit.map, flight: commit.flight, how }
+            }),
+            Effect::CatchUp { map, since } => self.later(async move {
+                let found = stores.vault.snapshot(&map, since.as_ref()).await;
+                Msg::Looked { map, found }
+            }),
+            Effect::Hold(map) => stores.presence.hold(&map),
+            Effect::LetGo(map) => stores.presence.let_go(&map),
+            Effect::Read(map) => self.later(async move {
+                let found = stores.read(&map).await;
+                Msg::Read { map, stored: found }
+            }),
+            Effect::ReadAll => self.later(async move { Msg::ReadAll(stores.read_all().await) }),
+            Effect::ReadIfFree(map) => self.later(async move {
+                let found = stores.read_if_free(&map).await;
+                Msg::Removable { map, stored: found }
+            }),
+            Effect::Forget(map) => stores.forget(map),
+            Effect::DropTails(tails) => stores.local.drop_tails(&tails),
+            Effect::Tell(news) => self.channel.tell(&news),
+            Effect::Erase => self.later(async move { Msg::Erased(stores.erase().await) }),
+            Effect::Persist => self.later(async { Msg::Room(room::persist().await) }),
+            Effect::AskRoom => self.later(async { Msg::Room(room::ask().await) }),
             Effect::Wake { timer, after_ms } => {
                 let shell = Rc::clone(self);
                 self.timers.start(timer, after_ms, move || shell.send(Msg::Woke(timer)));
@@ -140,24 +182,38 @@ impl Shell {
             Effect::Say(text) => (self.say)(&text),
         }
     }
+
+    /// Begins work that answers later.
+    fn later(self: &Rc<Self>, work: impl Future<Output = Msg> + 'static) {
+        self.answer_with(Box::pin(work));
+    }
+
+    /// Apart from [`Self::later`], so that it is compiled once and not for each kind of work.
+    fn answer_with(self: &Rc<Self>, work: Pin<Box<dyn Future<Output = Msg>>>) {
+        let shell = Rc::clone(self);
+        spawn_local(async move {
+            let answer = work.await;
+            shell.send(answer);
+        });
+    }
+
+    fn guard_edits(&self) {
+        let wanted = self.session.borrow().has_unsafe_edits();
+        let mut guard = self.guard.borrow_mut();
+        if wanted != guard.is_some() {
+            *guard = if wanted { page::ask_before_closing() } else { None };
+        }
+    }
+}
+
+fn is_kept(effect: &Effect) -> bool {
+    matches!(effect, Effect::Keep(_) | Effect::Commit(_))
 }
 
 fn kept(keep: &Keep) -> Kept {
     match keep {
         Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
-        Keep::Whole { map, .. } => Kept::Whole(map.head().id.clone()),
         Keep::Aside { name, .. } => Kept::Aside(name.clone()),
-        _ => Kept::Side,
+        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) => Kept::Side,
     }
-}
-
-/// What another tab has done to the store, where it concerns this one.
-fn news(event: &StorageEvent) -> Option<Msg> {
-    let key = event.key()?;
-    let now = event.new_value();
-    if key == INDEX {
-        return now.map(Msg::Listed);
-    }
-    let map = map_of_key(&key)?;
-    Some(if now.is_some() { Msg::Touched(map) } else { Msg::Gone(map) })
 }

@@ -1,18 +1,25 @@
 //! The browser's local storage. Everything of ours stands under `standpoint/`; nothing else is touched.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use wasm_bindgen::JsCast as _;
 
-use crate::app::{Found, Keep, StorageError, Stored};
-use crate::file::{read_tail, write_index, write_map, write_tail, write_view};
+use super::blame;
+use super::presence::Alive;
+use crate::app::{FoundLocal, Keep, LeftTail, StorageError};
+use crate::file::{write_copy, write_index, write_tail, write_view};
 use crate::model::Id;
 
 /// The key of the list of maps.
 pub(super) const INDEX: &str = "standpoint/index";
+const OURS: &str = "standpoint/";
 const VIEW: &str = "standpoint/ui";
 const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
 const ASIDE: &str = "standpoint/kept/";
+
+/// Local storage holds about 5 million units of UTF-16 for all pages of an origin together. A text that
+/// is longer than these would leave nothing for others; the database holds the map all the same.
+const LONGEST_TAIL: usize = 1_000_000;
+const LONGEST_COPY: usize = 1_500_000;
 
 /// The store of one tab.
 pub(super) struct Store {
@@ -27,128 +34,164 @@ impl Store {
         Self { storage: allowed.then(LocalStorage::raw), tab }
     }
 
-    fn raw(&self) -> Result<&web_sys::Storage, StorageError> {
-        self.storage.as_ref().ok_or(StorageError::Blocked)
+    /// The name of this tab.
+    pub(super) fn tab(&self) -> &str {
+        &self.tab
     }
 
     /// What is there when the page is opened.
-    pub(super) fn find(&self) -> Result<Found, StorageError> {
-        let storage = self.raw()?;
-        let read = |key: &str| storage.get_item(key).map_err(|cause| error(&cause));
-        let mut maps: Vec<Id> =
-            self.keys(MAP)?.iter().filter_map(|key| Id::new(key.strip_prefix(MAP)?)).collect();
-        let mut broken_tails = Vec::new();
-        for (_, text) in self.texts(TAIL)? {
-            match read_tail(&text) {
-                Ok((tail, _)) => maps.push(tail.map),
-                Err(_) => broken_tails.push(text),
+    pub(super) fn find(&self, alive: &Alive) -> Result<FoundLocal, StorageError> {
+        Ok(FoundLocal {
+            index: self.read(INDEX)?,
+            view: self.read(VIEW)?,
+            copies: self.copies()?,
+            tails: self.left_tails(alive)?,
+        })
+    }
+
+    /// The maps of which there is a copy.
+    pub(super) fn copies(&self) -> Result<Vec<Id>, StorageError> {
+        Ok(self.keys(MAP)?.iter().filter_map(|key| Id::new(key.strip_prefix(MAP)?)).collect())
+    }
+
+    /// The copy of a map.
+    pub(super) fn copy(&self, map: &Id) -> Option<String> {
+        self.read(&copy_key(map)).ok().flatten()
+    }
+
+    /// Every tail of a closed tab.
+    pub(super) fn left_tails(&self, alive: &Alive) -> Result<Vec<LeftTail>, StorageError> {
+        let mut tails = Vec::new();
+        for key in self.keys(TAIL)? {
+            if self.is_left(&key, alive) {
+                tails.extend(self.read(&key)?.map(|text| LeftTail { key, text }));
             }
         }
-        maps.sort();
-        maps.dedup();
-        Ok(Found { index: read(INDEX)?, view: read(VIEW)?, broken_tails, maps })
+        Ok(tails)
     }
 
-    /// What is there of one map.
-    pub(super) fn read(&self, map: &Id) -> Stored {
-        let Ok(storage) = self.raw() else { return Stored::default() };
-        let whole = storage.get_item(&format!("{MAP}{map}")).ok().flatten();
-        Stored { whole, tails: self.tails_of(map).into_iter().map(|(_, text)| text).collect() }
-    }
-
-    /// What is there of every map.
-    pub(super) fn read_all(&self) -> Vec<(Id, Stored)> {
-        let maps = self.find().map(|found| found.maps).unwrap_or_default();
-        maps.into_iter().map(|id| (id.clone(), self.read(&id))).collect()
-    }
-
-    /// Keeps something; an error leaves what was there before.
+    /// Keeps something; an error leaves what was there before, unless that is said.
     pub(super) fn keep(&self, what: &Keep) -> Result<(), StorageError> {
         match what {
-            Keep::Tail(tail) => self.write(&format!("{TAIL}{}", self.tab), &write_tail(tail)),
-            Keep::Whole { map, at } => {
-                let id = &map.head().id;
-                self.write(&format!("{MAP}{id}"), &write_map(map, at))?;
-                self.cut_tails(id);
-                Ok(())
+            Keep::Tail(tail) => {
+                let key = tail_key(&self.tab, &tail.map);
+                if tail.changes.is_empty() {
+                    return self.remove(&key);
+                }
+                let text = write_tail(tail);
+                if is_longer(&text, LONGEST_TAIL) {
+                    self.remove(&key)?; // what stands there lacks the newest changes
+                    return Err(StorageError::Full);
+                }
+                self.write(&key, &text)
+            }
+            Keep::Copy { map, base, at } => {
+                let text = write_copy(map, at, base);
+                if is_longer(&text, LONGEST_COPY) {
+                    return Ok(());
+                }
+                self.write(&copy_key(&map.head().id), &text)
             }
             Keep::Index(index) => self.write(INDEX, &write_index(index)),
             Keep::View(view) => self.write(VIEW, &write_view(view)),
             Keep::Aside { name, text } => self.put_aside(name, text),
-            Keep::Raw { id, text } => self.write(&format!("{MAP}{id}"), text),
         }
     }
 
-    /// Takes a map out and gives back what was there.
-    pub(super) fn remove(&self, map: &Id) -> Stored {
-        let found = self.read(map);
-        if let Ok(storage) = self.raw() {
-            let _ = storage.remove_item(&format!("{MAP}{map}"));
-            self.cut_tails(map);
-        }
-        found
+    /// Takes the copy of a map and the tail of this tab out.
+    pub(super) fn forget(&self, map: &Id) {
+        let _ = self.remove(&copy_key(map));
+        let _ = self.remove(&tail_key(&self.tab, map));
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.raw()?.set_item(key, text).map_err(|cause| error(&cause))
-    }
-
-    /// A text that is there already is not put aside twice.
-    fn put_aside(&self, name: &str, text: &str) -> Result<(), StorageError> {
-        let known = self.texts(ASIDE)?;
-        if known.iter().any(|(_, known)| known == text) {
-            return Ok(());
-        }
-        let number = known.len() + 1;
-        self.write(&format!("{ASIDE}{name}-{number}"), text)
-    }
-
-    fn cut_tails(&self, map: &Id) {
-        if let Ok(storage) = self.raw() {
-            for (key, _) in self.tails_of(map) {
-                let _ = storage.remove_item(&key);
+    /// Takes the tails of closed tabs out that belong to a map.
+    pub(super) fn forget_left(&self, map: &Id, alive: &Alive) {
+        for key in self.keys(TAIL).unwrap_or_default() {
+            if self.is_left(&key, alive) && parts(&key).1 == map.as_str() {
+                let _ = self.remove(&key);
             }
         }
     }
 
-    fn tails_of(&self, map: &Id) -> Vec<(String, String)> {
-        let mut tails = self.texts(TAIL).unwrap_or_default();
-        tails.retain(|(_, text)| read_tail(text).is_ok_and(|(tail, _)| &tail.map == map));
-        tails
+    /// Takes tails out that are still as they were read.
+    pub(super) fn drop_tails(&self, tails: &[LeftTail]) {
+        for tail in tails.iter().filter(|tail| tail.key.starts_with(TAIL)) {
+            if self.read(&tail.key).ok().flatten().as_ref() == Some(&tail.text) {
+                let _ = self.remove(&tail.key);
+            }
+        }
     }
 
-    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
-        let storage = self.raw()?;
-        let keys = self.keys(prefix)?;
-        Ok(keys.into_iter().filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect())
+    /// Takes out everything of ours.
+    pub(super) fn erase(&self) -> Result<(), StorageError> {
+        self.keys(OURS)?.iter().try_for_each(|key| self.remove(key))
+    }
+
+    /// Whether a tail belongs to a closed tab: not to this one, and not to one that is alive.
+    fn is_left(&self, key: &str, alive: &Alive) -> bool {
+        let (tab, _) = parts(key);
+        tab != self.tab && alive.as_ref().is_none_or(|alive| !alive.contains(tab))
+    }
+
+    /// A text that is there already is not put aside twice.
+    fn put_aside(&self, name: &str, text: &str) -> Result<(), StorageError> {
+        let known = self.keys(ASIDE)?;
+        for key in &known {
+            if self.read(key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        // Of one more number than there are texts, one is free.
+        let mut keys = (1..=known.len() + 1).map(|number| format!("{ASIDE}{name}-{number}"));
+        keys.find(|key| !known.contains(key)).map_or(Ok(()), |key| self.write(&key, text))
+    }
+
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.raw()?.get_item(key).map_err(|cause| blame::of(&cause))
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.raw()?.set_item(key, text).map_err(|cause| blame::of(&cause))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.raw()?.remove_item(key).map_err(|cause| blame::of(&cause))
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let storage = self.raw()?;
-        let length = storage.length().map_err(|cause| error(&cause))?;
+        let length = storage.length().map_err(|cause| blame::of(&cause))?;
         let mut keys: Vec<String> = (0..length).filter_map(|at| storage.key(at).ok().flatten()).collect();
         keys.retain(|key| key.starts_with(prefix));
         keys.sort();
         Ok(keys)
     }
-}
 
-/// The map whose whole text stands under a key of the store.
-pub(super) fn map_of_key(key: &str) -> Option<Id> {
-    Id::new(key.strip_prefix(MAP)?)
-}
-
-fn error(cause: &wasm_bindgen::JsValue) -> StorageError {
-    let name = cause.dyn_ref::<js_sys::Error>().map(|error| String::from(error.name()));
-    match name.or_else(|| name_of_exception(cause)).as_deref() {
-        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
-        Some("SecurityError") => StorageError::Blocked,
-        Some(other) => StorageError::Failed(other.to_owned()),
-        None => StorageError::Failed("no reason given".to_owned()),
+    fn raw(&self) -> Result<&web_sys::Storage, StorageError> {
+        self.storage.as_ref().ok_or(StorageError::Blocked)
     }
 }
 
-/// A `DOMException` is no `Error` to every engine.
-fn name_of_exception(cause: &wasm_bindgen::JsValue) -> Option<String> {
-    js_sys::Reflect::get(cause, &"name".into()).ok()?.as_string()
+fn copy_key(map: &Id) -> String {
+    format!("{MAP}{map}")
+}
+
+fn tail_key(tab: &str, map: &Id) -> String {
+    format!("{TAIL}{tab}/{map}")
+}
+
+/// The tab and the map in the key of a tail. The name of a tab has no slash; the id of a map may.
+fn parts(key: &str) -> (&str, &str) {
+    let rest = key.strip_prefix(TAIL).unwrap_or(key);
+    rest.split_once('/').unwrap_or((rest, ""))
+}
+
+/// Whether a text is longer than so many units of UTF-16, of which a text has at most one for each byte.
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.encode_utf16().count() > limit
+}
+
+/// The map that a tail belongs to, by its key.
+pub(super) fn map_of_tail(key: &str) -> Option<Id> {
+    Id::new(parts(key).1)
 }

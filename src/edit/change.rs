@@ -89,6 +89,12 @@ impl Changes {
         self.0.is_empty()
     }
 
+    /// These changes but those that change nothing. There must be at most one a record: they are not
+    /// compared with each other, so that many cost no more than each.
+    pub fn of(all: impl IntoIterator<Item = Change>) -> Self {
+        Self(all.into_iter().filter(|change| !change.is_nothing()).collect())
+    }
+
     /// Every change.
     pub fn iter(&self) -> impl Iterator<Item = &Change> {
         self.0.iter()
@@ -162,7 +168,18 @@ impl Changes {
             let id = after.id.clone();
             all.push(Change::Stakeholder { id, before: None, after: Some(Arc::clone(after)) });
         }
-        all.retain(|change| !change.is_nothing());
-        Self(all)
+        Self::of(all)
+    }
+
+    /// Whether these changes begin where the other ones end, in every record that both hold.
+    pub(super) fn go_on_from(&self, earlier: &Self) -> bool {
+        self.0.iter().all(|change| {
+            let known = earlier.0.iter().find(|known| known.key() == change.key());
+            known.is_none_or(|known| match (known, change) {
+                (Change::Head { after, .. }, Change::Head { before, .. }) => after == before,
+                (Change::Stakeholder { after, .. }, Change::Stakeholder { before, .. }) => after == before,
+                _ => false,
+            })
+        })
     }
 }

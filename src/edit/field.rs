@@ -6,8 +6,19 @@ use crate::model::{
     Rating, Score, Severity, Shape, Side, Stakeholder,
 };
 
+/// Somebody who goes through the fields of a record one by one.
+pub(super) trait EachField<R> {
+    /// One field: its name, and where it stands in a record.
+    fn field<T: Clone + PartialEq>(
+        &mut self,
+        word: &'static str,
+        get: fn(&R) -> &T,
+        get_mut: fn(&mut R) -> &mut T,
+    );
+}
+
 /// Declares the fields of a record: an enum with one variant a field, its setter and its name in the
-/// list of what can be undone.
+/// list of what can be undone. Merging goes through the same list, so a new field is merged as well.
 macro_rules! fields {
     (
         $(#[$meta:meta])*
@@ -29,6 +40,10 @@ macro_rules! fields {
             /// The field's name, as it stands in "Change name of ...".
             pub fn word(&self) -> &'static str {
                 match self { $( Self::$variant(_) => $word, )+ }
+            }
+
+            pub(super) fn each(visitor: &mut impl EachField<$record>) {
+                $( visitor.field($word, |record| &record.$($path).+, |record| &mut record.$($path).+); )+
             }
         }
     };

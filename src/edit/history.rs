@@ -1,6 +1,7 @@
 //! Undo and redo of one map, until the tab is closed.
 
-use super::{Changes, RunKey};
+use super::{Changes, Clash, RunKey};
+use crate::model::StakeholderMap;
 
 /// Older steps than these are forgotten, so that a long day does not fill the memory.
 const LIMIT: usize = 1_000;
@@ -8,8 +9,20 @@ const LIMIT: usize = 1_000;
 #[derive(Debug, Clone)]
 struct Entry {
     label: String,
+    /// What was applied to the map, so its inverse takes it back.
     changes: Changes,
     run: Option<RunKey>,
+}
+
+/// A step that was taken back, or carried out again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// What to apply to the map. Empty where others had changed all that the step was about.
+    pub changes: Changes,
+    /// The name of the step.
+    pub label: String,
+    /// What stays as it is, because it was changed by others since.
+    pub skipped: Vec<Clash>,
 }
 
 /// What was done and can be undone, and what was undone and can be redone.
@@ -20,23 +33,27 @@ pub struct History {
 }
 
 impl History {
-    /// Notes a step that was carried out. A step of the run that is still going on joins it.
-    pub fn push(&mut self, label: String, changes: Changes, run: Option<RunKey>) {
+    /// Notes a step that was carried out. A step of the run that is still going on joins it, unless
+    /// others have changed the record in between: their work must not become part of this step.
+    /// Answers whether it is a step of its own.
+    pub fn push(&mut self, label: String, changes: Changes, run: Option<RunKey>) -> bool {
         self.undone.clear();
         if let Some(last) = self.done.last_mut()
             && run.is_some()
             && last.run == run
+            && changes.go_on_from(&last.changes)
         {
             last.changes.squash(changes); // the label stays: it names what the run began with
             if last.changes.is_empty() {
                 self.done.pop();
             }
-            return;
+            return false;
         }
         self.done.push(Entry { label, changes, run });
         if self.done.len() > LIMIT {
             self.done.remove(0);
         }
+        true
     }
 
     /// Ends a run, so that the next step becomes an entry of its own.
@@ -46,23 +63,18 @@ impl History {
         }
     }
 
-    /// Takes the last step back: the changes to apply, and its name. What follows stands by itself: it
-    /// does not join the run that lies under what was undone.
-    pub fn undo(&mut self) -> Option<(Changes, String)> {
-        let mut entry = self.done.pop()?;
-        entry.run = None;
+    /// Takes the last step back on the map as it is now. What others have changed since stays. What
+    /// follows stands by itself: it does not join the run that lies under what was undone.
+    pub fn undo(&mut self, now: &StakeholderMap) -> Option<Undone> {
+        let entry = self.done.pop()?;
         self.end_run();
-        let answer = (entry.changes.inverted(), entry.label.clone());
-        self.undone.push(entry);
-        Some(answer)
+        Some(step(&entry.changes.inverted(), entry.label, now, &mut self.undone))
     }
 
-    /// Carries the last undone step out again: the changes to apply, and its name.
-    pub fn redo(&mut self) -> Option<(Changes, String)> {
+    /// Carries the last undone step out again on the map as it is now.
+    pub fn redo(&mut self, now: &StakeholderMap) -> Option<Undone> {
         let entry = self.undone.pop()?;
-        let answer = (entry.changes.clone(), entry.label.clone());
-        self.done.push(entry);
-        Some(answer)
+        Some(step(&entry.changes.inverted(), entry.label, now, &mut self.done))
     }
 
     /// Name of the step that would be undone.
@@ -74,4 +86,14 @@ impl History {
     pub fn redo_label(&self) -> Option<&str> {
         self.undone.last().map(|entry| entry.label.as_str())
     }
+}
+
+/// What to apply, and the entry by which exactly that can be taken back. A step of which nothing is
+/// left to apply is gone.
+fn step(wanted: &Changes, label: String, now: &StakeholderMap, onto: &mut Vec<Entry>) -> Undone {
+    let merged = wanted.onto_again(now);
+    if !merged.changes.is_empty() {
+        onto.push(Entry { label: label.clone(), changes: merged.changes.clone(), run: None });
+    }
+    Undone { changes: merged.changes, label, skipped: merged.clashes }
 }

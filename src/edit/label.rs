@@ -1,6 +1,6 @@
 //! The name of a step, as it stands behind "Undo".
 
-use super::{Command, Field, Item};
+use super::{Clash, Command, Field, Item};
 use crate::model::{Id, StakeholderMap};
 
 impl Command {
@@ -64,6 +64,13 @@ impl Command {
             }
             _ => None,
         }
+    }
+}
+
+impl Clash {
+    /// What both had changed, in a few words: "role of Anna".
+    pub fn words(&self) -> String {
+        format!("{} of {}", self.field, short(&self.name))
     }
 }
 

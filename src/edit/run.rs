@@ -24,7 +24,9 @@ impl Command {
             })?,
             Self::Edit { ids, field } => edit(map, &ids, &field, &mut changes)?,
             Self::Delete(ids) => {
-                for id in &ids.into_iter().collect::<BTreeSet<_>>() {
+                let mut gone = BTreeSet::new();
+                gone.extend(ids);
+                for id in &gone {
                     changes.removed(find(map, id)?);
                 }
             }

@@ -8,7 +8,7 @@ use super::path::At;
 use super::record::{List, Number};
 use super::refusal::Refusal;
 use super::repair::Repair;
-use super::{json, v1};
+use super::{json, seal, v1};
 use crate::model::{Id, Line};
 
 /// The list of maps, in the order in which it is shown.
@@ -29,6 +29,22 @@ pub struct Card {
     pub people: u32,
     /// When it was last changed (RFC 3339), if known.
     pub edited: Option<String>,
+    /// When it was last written to a file (RFC 3339), if it ever was. Only the list knows this.
+    pub exported: Option<String>,
+    /// Steps since then. Only the list knows this.
+    pub changes: u32,
+}
+
+impl Card {
+    /// A card of which nothing is known but what the map itself says.
+    pub fn of(id: Id, title: Line, people: u32, edited: Option<String>) -> Self {
+        Self { id, title, people, edited, exported: None, changes: 0 }
+    }
+
+    /// This card with what only the list knows of the map.
+    pub fn keeping(self, known: &Self) -> Self {
+        Self { exported: known.exported.clone(), changes: known.changes, ..self }
+    }
 }
 
 /// The index as one line of text.
@@ -38,20 +54,24 @@ pub fn write_index(index: &Index) -> String {
         title: Some(card.title.to_string()),
         people: Some(Number::Whole(i64::from(card.people))),
         edited: card.edited.clone(),
+        exported: card.exported.clone(),
+        changes: Some(Number::Whole(i64::from(card.changes))),
         ..v1::Card::default()
     };
-    json::compact(&v1::IndexFile {
+    seal::seal(json::compact(&v1::IndexFile {
         format: Some(INDEX.to_owned()),
         version: Some(Number::Whole(1)),
+        crc32: Some(seal::BLANK.to_owned()),
         maps: Some(List(index.maps.iter().map(card).collect())),
         ..v1::IndexFile::default()
-    })
+    }))
 }
 
 /// Reads what [`write_index`] wrote. A card by which no map can be found is left out, with a notice.
 pub fn read_index(text: &str) -> Result<(Index, Vec<Notice>), Refusal> {
     envelope::fits(text)?;
     envelope::open(text, &[INDEX])?;
+    seal::check(text)?;
     let file: v1::IndexFile = json::parse(text)?;
     let Some(cards) = file.maps else {
         return Err(Refusal::missing(&"maps"));
@@ -78,5 +98,7 @@ fn card(repair: &mut Repair, at: &At<'_>, of: v1::Card, seen: &mut BTreeSet<Id>)
         title: repair.name(&at.field("title"), of.title),
         people: repair.count(&at.field("people"), of.people, 0),
         edited: repair.time(&at.field("edited"), of.edited),
+        exported: repair.time(&at.field("exported"), of.exported),
+        changes: repair.count(&at.field("changes"), of.changes, 0),
     })
 }

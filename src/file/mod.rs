@@ -7,6 +7,8 @@
 //! deliberately does no input or output, knows no clock (times come in as text), merges nothing,
 //! decides nothing about saving, and never guesses at text that it cannot decode.
 
+mod base;
+mod copy;
 mod encoding;
 mod envelope;
 mod index;
@@ -18,18 +20,23 @@ mod read;
 mod record;
 mod refusal;
 mod repair;
+mod row;
 mod scan;
+mod seal;
 mod tail;
 mod v1;
 mod view;
 mod wording;
 mod write;
 
+pub use base::Base;
+pub use copy::{Copy, read_copy, write_copy};
 pub use index::{Card, Index, read_index, write_index};
 pub use notice::{Notice, NoticeKind};
 pub use read::{Loaded, LoadedMap, read};
 pub use refusal::{Encoding, Place, Refusal};
-pub use tail::{Record, Tail, read_tail, write_tail};
+pub use row::{Row, Summary, SummaryRow, read_row, read_summary, write_row, write_summary};
+pub use tail::{Record, Tail, TailChange, read_tail, write_tail};
 pub use view::{ViewState, read_view, write_view};
 pub use write::{write_map, write_maps};
 

@@ -103,6 +103,8 @@ pub enum Refusal {
         /// The newest version that can be read.
         newest: u64,
     },
+    /// The checksum says that the text is not as it was written.
+    Damaged,
     /// A value that is of the wrong type, missing, or stands twice.
     Content {
         /// Where, if it can be told.

@@ -1,69 +1,87 @@
-//! Changes of a map that are not yet part of its stored copy.
+//! Changes of a map that are not yet in the database.
 
 use std::sync::Arc;
 
+use super::base::{self, Base};
 use super::envelope::{self, TAIL};
 use super::notice::Notice;
 use super::path::At;
 use super::record::{List, Number};
 use super::refusal::Refusal;
 use super::repair::Repair;
-use super::{json, v1};
-use crate::model::{Head, Id, Stakeholder, StakeholderMap};
+use super::{json, seal, v1};
+use crate::model::{Head, Id, Stakeholder};
 
-/// Changes of one map, in the order in which they were made.
+/// What one tab changed in one map since the database last took something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tail {
-    /// The map that they belong to.
+    /// The map that the changes belong to.
     pub map: Id,
-    /// The changes.
-    pub records: Vec<Record>,
+    /// The tab that made them.
+    pub tab: String,
+    /// The state of the database that they start from; none where it does not hold the map.
+    pub base: Option<Base>,
+    /// The changes, at most one a record.
+    pub changes: Vec<TailChange>,
 }
 
-/// The state of one record after a change.
+/// One record before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TailChange {
+    /// The number of the last edit in it, among the edits of its tab.
+    pub number: u64,
+    /// The record as the database holds it; none where it does not.
+    pub before: Option<Record>,
+    /// The record as it was last sent to the database, which had not answered yet, and the number under
+    /// which the summary has it if it arrived. The change then starts from there.
+    pub sent: Option<(u64, Record)>,
+    /// The record as it is now.
+    pub after: Record,
+}
+
+/// The state of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Record {
-    /// The head of the map is now so.
+    /// The head of the map is so.
     Head(Arc<Head>),
-    /// A stakeholder is now so, whether it was there before or not.
+    /// A stakeholder is so.
     Stakeholder(Arc<Stakeholder>),
     /// The stakeholder with this id is gone.
     Removed(Id),
 }
 
-impl Tail {
-    /// Brings a stored copy up to date. Doing it twice changes nothing more.
-    ///
-    /// The caller has found the map by [`Tail::map`]; it is not compared again.
-    pub fn replay(&self, map: &mut StakeholderMap) {
-        for record in &self.records {
-            match record {
-                Record::Head(head) => map.set_head(Arc::clone(head)),
-                Record::Stakeholder(stakeholder) => map.put(Arc::clone(stakeholder)),
-                Record::Removed(id) => {
-                    map.remove(id);
-                }
-            }
-        }
-    }
-}
-
 /// The tail as one line of text.
 pub fn write_tail(tail: &Tail) -> String {
-    let record = |record: &Record| match record {
-        Record::Head(head) => v1::TailRecord { head: Some(v1::head(head)), ..v1::TailRecord::default() },
-        Record::Stakeholder(stakeholder) => {
-            v1::TailRecord { stakeholder: Some(v1::stakeholder(stakeholder)), ..v1::TailRecord::default() }
-        }
-        Record::Removed(id) => v1::TailRecord { removed: Some(id.to_string()), ..v1::TailRecord::default() },
+    let change = |change: &TailChange| v1::TailChange {
+        number: base::number(change.number),
+        before: change.before.as_ref().map(record),
+        sent: change.sent.as_ref().map(|(_, sent)| record(sent)),
+        sent_number: change.sent.as_ref().and_then(|(number, _)| base::number(*number)),
+        after: Some(record(&change.after)),
+        ..v1::TailChange::default()
     };
-    json::compact(&v1::TailFile {
+    seal::seal(json::compact(&v1::TailFile {
         format: Some(TAIL.to_owned()),
         version: Some(Number::Whole(1)),
+        crc32: Some(seal::BLANK.to_owned()),
         map: Some(tail.map.to_string()),
-        records: Some(List(tail.records.iter().map(record).collect())),
+        tab: Some(tail.tab.clone()),
+        epoch: tail.base.as_ref().map(|base| base.epoch.clone()),
+        seq: tail.base.as_ref().and_then(|base| base::number(base.seq)),
+        changes: Some(List(tail.changes.iter().map(change).collect())),
         ..v1::TailFile::default()
-    })
+    }))
+}
+
+/// A record in the words of the format.
+pub(in crate::file) fn record(record: &Record) -> v1::Record {
+    match record {
+        Record::Head(head) => v1::Record { head: Some(v1::head(head)), ..v1::Record::default() },
+        Record::Stakeholder(stakeholder) => {
+            v1::Record { stakeholder: Some(v1::stakeholder(stakeholder)), ..v1::Record::default() }
+        }
+        Record::Removed(id) => v1::Record { removed: Some(id.to_string()), ..v1::Record::default() },
+    }
 }
 
 /// Reads what [`write_tail`] wrote.
@@ -74,28 +92,61 @@ pub fn write_tail(tail: &Tail) -> String {
 pub fn read_tail(text: &str) -> Result<(Tail, Vec<Notice>), Refusal> {
     envelope::fits(text)?;
     envelope::open(text, &[TAIL])?;
+    seal::check(text)?;
     let file: v1::TailFile = json::parse(text)?;
     let mut repair = Repair::default();
     repair.unknown(&At::ROOT, &file.unknown);
     let map = id(&At::ROOT.field("map"), file.map)?;
-    let Some(list) = file.records else {
-        return Err(Refusal::missing(&"records"));
+    let Some(list) = file.changes else {
+        return Err(Refusal::missing(&"changes"));
     };
-    let mut records = Vec::with_capacity(list.0.len());
+    let mut changes = Vec::with_capacity(list.0.len());
     for (number, of) in list.0.into_iter().enumerate() {
-        records.push(record(&mut repair, &At::ROOT.item("records", number), &map, of)?);
+        changes.push(change(&mut repair, &At::ROOT.item("changes", number), &map, of)?);
     }
-    Ok((Tail { map, records }, repair.notices()))
+    let base = Base::read(file.epoch, file.seq);
+    Ok((Tail { map, tab: file.tab.unwrap_or_default(), base, changes }, repair.notices()))
 }
 
-fn record(repair: &mut Repair, at: &At<'_>, map: &Id, of: v1::TailRecord) -> Result<Record, Refusal> {
+fn change(repair: &mut Repair, at: &At<'_>, map: &Id, of: v1::TailChange) -> Result<TailChange, Refusal> {
+    repair.unknown(at, &of.unknown);
+    let number = of.number.and_then(base::whole).ok_or_else(|| Refusal::missing(&at.field("number")))?;
+    let before = of.before.map(|before| read_record(repair, &at.field("before"), map, before)).transpose()?;
+    let after = of.after.ok_or_else(|| Refusal::missing(&at.field("after")))?;
+    let after = read_record(repair, &at.field("after"), map, after)?;
+    let sent = of.sent.map(|sent| read_record(repair, &at.field("sent"), map, sent)).transpose()?;
+    let sent = of.sent_number.and_then(base::whole).zip(sent);
+    let states = [before.as_ref(), sent.as_ref().map(|(_, sent)| sent)];
+    let of_one = states.into_iter().flatten().all(|state| place(state) == place(&after));
+    if !of_one || matches!(before, Some(Record::Removed(_))) {
+        return Err(refused(at, "not one record before and after"));
+    }
+    Ok(TailChange { number, before, sent, after })
+}
+
+/// Which record it is: none stands for the head.
+fn place(record: &Record) -> Option<&Id> {
+    match record {
+        Record::Head(_) => None,
+        Record::Stakeholder(stakeholder) => Some(&stakeholder.id),
+        Record::Removed(id) => Some(id),
+    }
+}
+
+/// One record of this map.
+pub(in crate::file) fn read_record(
+    repair: &mut Repair,
+    at: &At<'_>,
+    map: &Id,
+    of: v1::Record,
+) -> Result<Record, Refusal> {
     repair.unknown(at, &of.unknown);
     match (of.head, of.stakeholder, of.removed) {
         (Some(mut head), None, None) => {
             let at = at.field("head");
             let id = id(&at.field("id"), head.id.take())?;
             if id != *map {
-                return Err(refused(&at.field("id"), "not the map of this tail"));
+                return Err(refused(&at.field("id"), "not the map that it belongs to"));
             }
             let title = head.title.take().ok_or_else(|| Refusal::missing(&at.field("title")))?;
             if head.stakeholders.is_some() {

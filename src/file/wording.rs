@@ -90,6 +90,7 @@ impl fmt::Display for Refusal {
                 f,
                 "The field `version` says {found}, but this app reads versions up to {newest}; the file was written by a newer Standpoint and has not been changed."
             ),
+            Self::Damaged => f.write_str("The text was damaged after it was written: its checksum is wrong."),
             Self::Content { place, path, cause } => {
                 let path = if path.is_empty() {
                     "The file".to_owned()

@@ -13,11 +13,9 @@ const APP: &str = env!("CARGO_PKG_VERSION");
 pub fn write_map(map: &StakeholderMap, saved_at: &str) -> String {
     json::pretty(&v1::MapFile {
         format: Some(MAP.to_owned()),
-        version: Some(Number::Whole(1)),
-        app: Some(APP.to_owned()),
         saved_at: Some(saved_at.to_owned()),
         map: Some(v1::map(map)),
-        ..v1::MapFile::default()
+        ..v1::MapFile::written()
     })
 }
 

@@ -35,6 +35,19 @@ impl Date {
         Self::new(number(0, 4)?, u8::try_from(number(5, 7)?).ok()?, u8::try_from(number(8, 10)?).ok()?)
     }
 
+    /// Days from another date to this one; less than none where the other one lies later.
+    pub fn days_since(self, other: Self) -> i32 {
+        self.number() - other.number()
+    }
+
+    /// The number of the day, counted from the first one of the calendar.
+    fn number(self) -> i32 {
+        let years = i32::from(self.year) - 1;
+        let leaps = years / 4 - years / 100 + years / 400;
+        let months: i32 = (1..self.month).map(|month| i32::from(days_in(self.year, month))).sum();
+        years * 365 + leaps + months + i32::from(self.day)
+    }
+
     /// The date for a reader, as `31 Mar 2027`.
     pub fn readable(self) -> String {
         format!("{} {} {}", self.day, MONTHS[usize::from(self.month) - 1], self.year)
@@ -83,6 +96,25 @@ mod tests {
             ("2026-01-0é", false),
         ] {
             assert_eq!(Date::parse(text).is_some(), real, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_the_days_between() {
+        for (from, to, days) in [
+            ("2026-11-21", "2026-11-21", 0),
+            ("2026-11-21", "2026-11-30", 9),
+            ("2026-11-30", "2026-11-21", -9),
+            ("2026-12-31", "2027-01-01", 1),
+            ("2027-02-28", "2027-03-01", 1),
+            ("2028-02-28", "2028-03-01", 2),
+            ("1900-02-28", "1900-03-01", 1),
+            ("2000-02-28", "2000-03-01", 2),
+            ("2000-01-01", "2400-01-01", 146_097),
+            ("0001-01-01", "9999-12-31", 3_652_058),
+        ] {
+            let days_between = Date::parse(from).zip(Date::parse(to)).map(|(from, to)| to.days_since(from));
+            assert_eq!(days_between, Some(days), "{from} to {to}");
         }
     }
 

@@ -28,6 +28,6 @@ pub use glyph::{Outline, outline, svg_path};
 pub use painter::{paint_backdrop, paint_tokens};
 pub use palette::{Palette, Rgb, css_name};
 pub use plane::{Point, Rect};
-pub use scene::{Anchor, Field, Label, Scene, Token, Tone, Words, name_tag, scene};
+pub use scene::{Anchor, Field, Label, Scene, Token, Tone, Words, looks_alike, name_tag, scene};
 pub use svg::{backdrop_svg, map_svg};
 pub use widths::{LABEL_SIZE, TableWidths, TextWidths};

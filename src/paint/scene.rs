@@ -8,6 +8,8 @@ use super::widths::{LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
 use crate::model::{Colour, Id, Quadrant, Shape, Stakeholder, StakeholderMap};
 
+/// Where more than these stand on the grid, only the chosen one has a label.
+const MOST_LABELLED: usize = 2_000;
 /// Ground to the left and right of a label's text, in logical pixels.
 const LABEL_PAD: f64 = 5.0;
 /// Where a name finds no place, it is cut to this part of the usual limit.
@@ -146,6 +148,12 @@ impl Words {
     }
 }
 
+/// Whether a person in two states is drawn alike, as long as the head of the map is the same.
+pub fn looks_alike(one: &Stakeholder, other: &Stakeholder) -> bool {
+    let drawn = |of: &Stakeholder| (of.influence, of.interest, of.rank);
+    drawn(one) == drawn(other) && one.name == other.name && one.group == other.group
+}
+
 /// The picture of a map.
 ///
 /// People without scores, and those whom `shown` refuses, are not in it. `first` is the selected
@@ -176,8 +184,14 @@ pub fn scene(
             (group.map_or(Shape::Circle, |group| group.shape), group.map(|group| group.colour))
         })
         .collect();
-    let texts: Vec<Vec<(String, f64)>> =
-        people.iter().map(|(person, _)| texts(&person.name, frame, widths)).collect();
+    let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
+    // Where so many stand, a label covers what it stands beside: only the chosen one has a name.
+    let labelled = |at: usize| people.len() <= MOST_LABELLED || first == Some(at);
+    let texts: Vec<Vec<(String, f64)>> = people
+        .iter()
+        .enumerate()
+        .map(|(at, (person, _))| if labelled(at) { texts(&person.name, frame, widths) } else { Vec::new() })
+        .collect();
     let wishes: Vec<Wish> = people
         .iter()
         .zip(&texts)
@@ -193,7 +207,6 @@ pub fn scene(
         .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
         .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
         .collect();
-    let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
     let places = place(&wishes, &captions, frame, first);
 
     let tokens = people

@@ -20,6 +20,8 @@ pub(super) enum Dialog {
     Settings,
     /// The keys.
     Keys,
+    /// Where the maps are kept, and erasing.
+    Storage,
 }
 
 /// Signals, session and services of the page.

@@ -90,22 +90,34 @@ fn ViewTab(view: View) -> impl IntoView {
     }
 }
 
+/// Whether the last edit is safe. It is text that can be read at any time, and no live region: that would
+/// speak after every edit.
 #[component]
 fn SavingState() -> impl IntoView {
-    let saving = Ui::get().store.saving;
+    let ui = Ui::get();
+    let saving = ui.store.saving;
     let class = move || match saving.get() {
-        Saving::Loading | Saving::Nothing | Saving::ReadOnly => "saving quiet",
+        Saving::Loading | Saving::Nothing | Saving::ReadOnly | Saving::Deleted => "saving quiet",
         Saving::Saved { .. } => "saving safe",
         Saving::Saving => "saving busy",
+        Saving::Kept(_) => "saving kept",
         Saving::NotSaved(_) => "saving lost",
     };
     let text = move || saving.with(Saving::text);
     view! {
-        <p class=class title=text>
-            <span class="saving-dot" aria-hidden="true"></span>
-            <span class="saving-text wide">{text}</span>
-            <span class="saving-text narrow" aria-hidden="true">{move || saving.with(Saving::short_text)}</span>
-        </p>
+        <div class="bar-saving">
+            <button
+                type="button"
+                class=class
+                aria-haspopup="dialog"
+                title=move || format!("{}. Storage on this computer…", text())
+                on:click=move |_| ui.dialog.set(Some(Dialog::Storage))
+            >
+                <span class="saving-dot" aria-hidden="true"></span>
+                <span class="saving-text wide">{text}</span>
+                <span class="saving-text narrow">{move || saving.with(Saving::short_text)}</span>
+            </button>
+        </div>
     }
 }
 

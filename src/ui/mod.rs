@@ -25,5 +25,6 @@ mod tray;
 
 /// Mounts the app into the page's body.
 pub fn mount() {
+    crate::browser::announce_panics();
     leptos::mount::mount_to_body(app::App);
 }

@@ -51,7 +51,10 @@ pub(super) fn QuickAdd() -> impl IntoView {
                     data-own-text=""
                     readonly=move || !ui.store.editable.get()
                     prop:value=text
-                    on:input=move |ev| text.set(event_target_value(&ev))
+                    on:input=move |ev| {
+                        text.set(event_target_value(&ev));
+                        ui.send(Msg::Draft(text.get_untracked()));
+                    }
                     on:keydown=move |ev| {
                         // Enter that ends a composed word (Japanese, Chinese) is no command.
                         if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {

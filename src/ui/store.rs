@@ -16,7 +16,7 @@ use crate::browser::measure::CanvasWidths;
 use crate::edit::Change;
 use crate::file::Index;
 use crate::model::{Head, Id, Line, Quadrant, Stakeholder, StakeholderMap};
-use crate::paint::{Frame, Label, Scene, Token, name_tag, scene};
+use crate::paint::{Frame, Label, Scene, Token, looks_alike, name_tag, scene};
 
 /// One record on the screen.
 #[derive(Clone)]
@@ -67,6 +67,8 @@ pub(super) struct Signals {
     pub(super) banner: RwSignal<Option<Banner>>,
     pub(super) toast: RwSignal<Option<Toast>>,
     pub(super) import: RwSignal<Option<Import>>,
+    /// How much of the storage is in use, in words; empty where the browser does not say.
+    pub(super) room: RwSignal<String>,
     pub(super) shelf: RwSignal<Index>,
     pub(super) unreadable: RwSignal<Vec<Id>>,
     pub(super) quick: RwSignal<QuickReply>,
@@ -116,6 +118,7 @@ impl Signals {
             banner: RwSignal::new(None),
             toast: RwSignal::new(None),
             import: RwSignal::new(None),
+            room: RwSignal::default(),
             shelf: RwSignal::new(session.shelf().clone()),
             unreadable: RwSignal::default(),
             quick: RwSignal::default(),
@@ -147,7 +150,8 @@ impl Signals {
             self.take(&outcome.changes, session.map());
         }
         let (screen, map) = (session.screen(), session.map());
-        let ready = session.saving() != &Saving::Loading;
+        let saving = session.saving();
+        let ready = saving != Saving::Loading;
         // While a map is on its way the kept selection is already known, but not the person.
         let selection = screen.selected.clone().filter(|_| ready);
         let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
@@ -155,13 +159,14 @@ impl Signals {
         let resorted = self.sort.with_untracked(|sort| sort != &screen.sort);
         let shown_anew = self.view.with_untracked(|view| view != &screen.view);
         let changed = outcome.reopened || !outcome.changes.is_empty();
+        let redrawn = outcome.reopened || outcome.changes.iter().any(shows);
         put(self.filter, screen.filter.clone());
         put(self.sort, screen.sort);
         put(self.selected, selection.clone());
         if changed || filtered {
             self.count(map, &screen.filter);
         }
-        if changed || filtered || selected {
+        if redrawn || filtered || selected {
             self.draw(map, &screen.filter, screen.selected.as_ref());
         }
         if changed || filtered || resorted || shown_anew {
@@ -173,7 +178,7 @@ impl Signals {
         put(self.placing, screen.placing.clone());
         put(self.picked, screen.picked.clone());
         put(self.open_id, session.open_id().clone());
-        put(self.saving, session.saving().clone());
+        put(self.saving, saving);
         put(self.banner, session.banner());
         put(self.toast, session.toast().cloned());
         if self.import.with_untracked(|import| import.as_ref() != session.import()) {
@@ -186,6 +191,7 @@ impl Signals {
             session.shelf().maps.iter().map(|card| &card.id).filter(|id| session.is_unreadable(id));
         put(self.unreadable, unreadable.cloned().collect());
         put(self.quick, session.quick().clone());
+        put(self.room, session.room().map(|room| room.in_words()).unwrap_or_default());
         put(self.undo, session.undo_label().map(str::to_owned));
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
@@ -278,6 +284,14 @@ impl Signals {
         }
         put(self.tokens, tokens);
         put(self.backdrop, Some(Arc::new(Scene { tokens: Vec::new(), ..picture })));
+    }
+}
+
+/// Whether a change shows in the picture.
+fn shows(change: &Change) -> bool {
+    match change {
+        Change::Stakeholder { before: Some(before), after: Some(after), .. } => !looks_alike(before, after),
+        _ => true,
     }
 }
 

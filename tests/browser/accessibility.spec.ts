@@ -1,7 +1,10 @@
 // What axe finds in every state of the page, and what it cannot see: the focus, forced colours, motion.
 
 import type { Locator, Page } from "@playwright/test";
-import { addNames, board, choose, json, open, openSample, panel, shape, tabTo, token, trayEntry } from "./app";
+import {
+  addNames, board, choose, fillDatabase, fillLocal, json, open, openSample, panel, quickAdd, saving, shape, tabTo,
+  tellOfNewer, token, trayEntry,
+} from "./app";
 import { axe, expect, test } from "./fixtures";
 
 // Colours that are on their way from one to the other are of no scheme. See the last tests for motion.
@@ -156,17 +159,30 @@ test.describe("axe finds nothing", () => {
     await cleanOnEveryTab(page);
   });
 
-  test("a map that is read only here", async ({ page, context }) => {
+  test("a map that is read only here", async ({ page }) => {
     await sampleWith(page, "Account managers");
-    const second = await context.newPage();
-    await second.goto("/");
-    await expect(second.getByText("This map is open in another tab.")).toBeVisible();
-    await expect(panel(second)).toBeVisible();
-    await clean(second, "map");
-    await view(second, "People").click();
-    await expect(second.getByRole("table")).toBeVisible();
-    await clean(second, "register");
+    await tellOfNewer(page);
+    await expect(page.getByText("Until then you can only read and export here.")).toBeVisible();
+    await expect(quickAdd(page)).not.toBeEditable();
+    await expect(panel(page)).toBeVisible();
+    await clean(page, "map");
+    await view(page, "People").click();
+    await expect(page.getByRole("table")).toBeVisible();
+    await clean(page, "register");
   });
+
+  for (const [name, makeFull, state] of [
+    ["kept", (page: Page) => fillDatabase(page, true), /kept/],
+    ["lost", async (page: Page) => (await fillDatabase(page, true), fillLocal(page)), /lost/],
+  ] as const) {
+    test(`the state of saving: ${name}`, async ({ page }) => {
+      await open(page);
+      await makeFull(page);
+      await addNames(page, "Anna 80 80");
+      await expect(saving(page)).toHaveClass(state);
+      await clean(page);
+    });
+  }
 });
 
 test.describe("axe finds nothing on a small screen", () => {

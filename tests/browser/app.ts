@@ -1,8 +1,9 @@
 // How a test uses the app: by the names that a user reads or hears, and by real coordinates.
 
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Point } from "./fixtures";
+import type { Point, Problems } from "./fixtures";
 
 /** Opens the app on an empty profile. */
 export async function open(page: Page, path = "/") {
@@ -132,35 +133,110 @@ export async function openSample(page: Page) {
 }
 
 /** A stored record, looked at as the plain value that it is. */
-type Kept = Record<string, any>;
+export type Kept = Record<string, any>;
 
-/** A map as it is stored as a whole, by its title. It lags behind the screen by a moment. */
-export async function storedMap(page: Page, title: string): Promise<Kept | undefined> {
-  return wholeMap(await stored(page), title);
-}
+/** Everything in the database, store by store, each with its rows in the order of their keys. */
+export type Rows = { heads: Kept[]; records: Kept[]; kept: Kept[] };
 
-function wholeMap(texts: Record<string, string>, title: string): Kept | undefined {
-  const keys = Object.keys(texts).filter((key) => key.startsWith("standpoint/map/"));
-  return keys.map((key) => JSON.parse(texts[key]!).map).find((map) => map.title === title);
-}
-
-/** A map as a reload would find it: the whole with the changes that were kept since. */
-export async function keptMap(page: Page, title: string): Promise<Kept | undefined> {
-  const texts = await stored(page);
-  const whole = wholeMap(texts, title);
-  if (!whole) return undefined;
-  const people = new Map<string, Kept>(whole.stakeholders.map((person: Kept) => [person.id, person]));
-  let head = whole;
-  for (const [key, text] of Object.entries(texts)) {
-    const tail = key.startsWith("standpoint/tail/") ? JSON.parse(text) : undefined;
-    if (tail?.map !== whole.id) continue;
-    for (const record of tail.records) {
-      if (record.head) head = record.head;
-      if (record.stakeholder) people.set(record.stakeholder.id, record.stakeholder);
-      if (record.removed) people.delete(record.removed);
+/** Both stores as they are now. A database that is not there is not made. */
+export async function stores(page: Page): Promise<{ local: Record<string, string>; rows: Rows }> {
+  return page.evaluate(async () => {
+    const rows: Rows = { heads: [], records: [], kept: [] };
+    const known = await indexedDB.databases();
+    const database = known.some(({ name }) => name === "standpoint")
+      ? await new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open("standpoint");
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        })
+      : undefined;
+    // What leaves the tail for the database in between must not be missed, nor be seen twice.
+    for (;;) {
+      const local = { ...localStorage };
+      if (database) {
+        const names = Array.from(database.objectStoreNames) as (keyof Rows)[];
+        const transaction = database.transaction(names);
+        const answers = names.map((name) => [name, transaction.objectStore(name).getAll()] as const);
+        await new Promise((resolve) => (transaction.oncomplete = resolve));
+        for (const [name, answer] of answers) rows[name] = answer.result;
+      }
+      if (JSON.stringify(local) === JSON.stringify({ ...localStorage })) {
+        database?.close();
+        return { local, rows };
+      }
     }
+  });
+}
+
+/**
+ * Goes to a page of the same origin that runs no program, where a test can look at both stores and change
+ * them as it likes.
+ */
+export async function leave(page: Page, problems: Problems) {
+  problems.expect(/favicon\.ico/); // which the browser asks for there
+  await page.goto("/boot.js");
+}
+
+/** Makes both stores what they are given as, on a page that runs no program. */
+export async function putStores(page: Page, { local, rows }: { local?: Record<string, string>; rows?: Partial<Rows> }) {
+  if (local) {
+    await page.evaluate((local) => {
+      localStorage.clear();
+      for (const [key, text] of Object.entries(local)) localStorage.setItem(key, text);
+    }, local);
   }
-  return { ...head, stakeholders: [...people.values()] };
+  if (rows) {
+    await page.evaluate(async (rows) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open("standpoint");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const names = Object.keys(rows) as (keyof Rows)[];
+      const transaction = database.transaction(names, "readwrite");
+      for (const name of names) {
+        transaction.objectStore(name).clear();
+        for (const row of rows[name]!) transaction.objectStore(name).put(row);
+      }
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      database.close();
+    }, rows);
+  }
+}
+
+/** A map as the database holds it, by its title. It lags behind the screen by a moment. */
+export async function storedMap(page: Page, title: string): Promise<Kept | undefined> {
+  const { rows } = await stores(page);
+  return mapsOf(rows).find((map) => map.title === title);
+}
+
+/** A map as a reload would find it: what the database has, with the changes that were kept since. */
+export async function keptMap(page: Page, title: string): Promise<Kept | undefined> {
+  const { local, rows } = await stores(page);
+  const tails = Object.entries(local).filter(([key]) => key.startsWith("standpoint/tail/"));
+  const changes = tails.map(([, text]) => JSON.parse(text)).flatMap((tail) =>
+    tail.changes.map((change: Kept) => ({ map: tail.map, json: JSON.stringify(change.after) })),
+  );
+  return mapsOf(rows, changes).find((map) => map.title === title);
+}
+
+/** Puts maps together from rows and from what came after them. */
+function mapsOf(rows: Rows, changes: Kept[] = []): Kept[] {
+  const gone = rows.heads.filter((head) => JSON.parse(head.json).gone).map((head) => head.map);
+  const maps = new Map<string, { head: Kept | undefined; people: Map<string, Kept> }>();
+  for (const { map, json } of [...rows.records, ...changes]) {
+    if (gone.includes(map)) continue;
+    const found = maps.get(map) ?? { head: undefined, people: new Map() };
+    maps.set(map, found);
+    const record = JSON.parse(json);
+    if (record.head) found.head = record.head;
+    if (record.stakeholder) found.people.set(record.stakeholder.id, record.stakeholder);
+    if (record.removed) found.people.delete(record.removed);
+  }
+  const byRank = (a: Kept, b: Kept) => a.rank - b.rank || (a.id < b.id ? -1 : 1);
+  return [...maps.values()]
+    .filter(({ head }) => head)
+    .map(({ head, people }) => ({ ...head, stakeholders: [...people.values()].sort(byRank) }));
 }
 
 /** Takes the last step back, which must be the one with this name. */
@@ -190,3 +266,42 @@ export async function tabTo(page: Page, wanted: Locator, key = "Tab") {
 export async function saved(page: Page) {
   await expect(page.locator(".saving")).toHaveClass(/safe/);
 }
+
+/** The value in which the screen says how far everything is kept. */
+export const saving = (page: Page) => page.locator(".saving");
+
+/** Takes the newest file that a button gives. */
+export async function download(page: Page, button: Locator): Promise<string> {
+  const coming = page.waitForEvent("download");
+  await button.click();
+  return readFileSync(await (await coming).path(), "utf8");
+}
+
+/** Lets a page hear that a newer version of the app has written a map. */
+export const tellOfNewer = (page: Page) =>
+  page.evaluate(() => new BroadcastChannel("standpoint").postMessage(["committed", "any", "line", "1", "2"]));
+
+/** Fills local storage up to the last unit, beside what is there. */
+export const fillLocal = (page: Page) =>
+  page.evaluate(() => {
+    let size = 4_000_000;
+    while (size > 0) {
+      try {
+        localStorage.setItem("filler", (localStorage.getItem("filler") ?? "") + "x".repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+  });
+
+/** Makes the database refuse every write from now on, as a full disk does, until it is called with `false`. */
+export const fillDatabase = (page: Page, full: boolean) =>
+  page.evaluate((full) => {
+    const store = IDBObjectStore.prototype as any;
+    store.realPut ??= store.put;
+    store.put = full
+      ? () => {
+          throw new DOMException("no room", "QuotaExceededError");
+        }
+      : store.realPut;
+  }, full);

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 
 export { expect };
 
@@ -21,6 +21,11 @@ export class Problems {
     this.expected.push(pattern);
   }
 
+  /** What was found so far and matches. */
+  like(pattern: RegExp): string[] {
+    return this.found.filter((problem) => pattern.test(problem));
+  }
+
   unexpected(): string[] {
     return this.found.filter((problem) => !this.expected.some((pattern) => pattern.test(problem)));
   }
@@ -33,35 +38,103 @@ export const test = base.extend<{ problems: Problems }>({
 
   // On the context, so that a second tab is watched as well.
   context: async ({ context, baseURL, problems }, use) => {
-    const origin = new URL(baseURL ?? "").origin;
-    context.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") {
-        problems.add(`console ${message.type()}: ${message.text()} (${message.location().url})`);
-      }
-    });
-    context.on("weberror", (error) => {
-      problems.add(`uncaught: ${error.error().stack ?? error.error().message}`);
-    });
-    context.on("request", (request) => {
-      const url = new URL(request.url());
-      if (url.origin !== origin && url.protocol !== "data:" && url.protocol !== "blob:") {
-        problems.add(`request to another origin: ${request.url()}`);
-      }
-    });
-    await context.exposeBinding("reportViolation", (_source, violation: string) => {
-      problems.add(`policy violation: ${violation}`);
-    });
-    await context.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => {
-        const where = `${event.sourceFile}:${event.lineNumber}`;
-        const what = `${event.effectiveDirective} ${event.blockedURI} ${event.sample} (${where})`;
-        (window as unknown as { reportViolation(text: string): void }).reportViolation(what);
-      });
-    });
+    await watch(context, baseURL ?? "", problems);
     await use(context);
-    expect(problems.unexpected(), "console, policy and network must be quiet").toEqual([]);
+    expect(problems.unexpected(), "console, policy, network must be quiet, and “saved” true").toEqual([]);
   },
 });
+
+/** Hears of whatever goes wrong in any page of a context, also in one that a test starts by itself. */
+export async function watch(context: BrowserContext, address: string, problems: Problems) {
+  const { origin } = new URL(address);
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      problems.add(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => {
+    problems.add(`uncaught: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== "data:" && url.protocol !== "blob:") {
+      problems.add(`request to another origin: ${request.url()}`);
+    }
+  });
+  await context.exposeBinding("reportProblem", (_source, problem: string) => problems.add(problem));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const where = `${event.sourceFile}:${event.lineNumber}`;
+      const what = `${event.effectiveDirective} ${event.blockedURI} ${event.sample} (${where})`;
+      (window as unknown as Reporting).reportProblem(`policy violation: ${what}`);
+    });
+  });
+  await context.addInitScript(watchHonesty);
+}
+
+type Reporting = { reportProblem(text: string): void };
+
+/**
+ * Reports every "saved" on the screen that is not true: while a write to the database is on its way, or
+ * while local storage has changes of this tab that wait for the database.
+ */
+function watchHonesty() {
+  const pending = new Map<IDBTransaction, string>();
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...request) {
+    const transaction = begin.apply(this, request);
+    if (transaction.mode === "readwrite" && transaction.objectStoreNames.contains("records")) {
+      pending.set(transaction, "a map");
+      // Heard before whoever began it hears of it.
+      for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => pending.delete(transaction));
+    }
+    return transaction;
+  };
+
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
+    if (this.name === "heads" && pending.has(this.transaction)) pending.set(this.transaction, `map ${row[0].map}`);
+    return put.apply(this, row);
+  };
+
+  // A tab shares a lock under its name, which is also the name of its tails.
+  let tab: string | undefined;
+  const ask = globalThis.LockManager?.prototype.request;
+  if (ask) {
+    LockManager.prototype.request = function (this: LockManager, ...request: any[]) {
+      const [, name] = /^standpoint\/tab\/(.*)$/.exec(request[0]) ?? [];
+      tab ??= name;
+      return (ask as any).apply(this, request);
+    };
+  }
+  const tails = () => {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(`standpoint/tail/${tab}/`));
+    } catch {
+      return []; // blocked
+    }
+  };
+
+  const check = (element: Element) => {
+    if (!element.matches(".saving.safe")) return;
+    const report = (why: string) =>
+      (window as unknown as Reporting).reportProblem(`said saved before the database did: ${why}`);
+    for (const map of pending.values()) report(`a write of ${map} is on its way`);
+    for (const key of tails()) report(`${key} is there`);
+  };
+  new MutationObserver((changes) => {
+    const touched = new Set<Element>();
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "attributes") touched.add(target as Element);
+      for (const added of addedNodes) {
+        if (!(added instanceof Element)) continue;
+        touched.add(added);
+        for (const within of added.querySelectorAll(".saving")) touched.add(within);
+      }
+    }
+    touched.forEach(check);
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["class"] });
+}
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

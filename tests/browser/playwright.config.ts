@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { launch } from "./launch";
 
 const port = process.env.STANDPOINT_PORT ?? "4179";
 const origin = `http://127.0.0.1:${port}`;
@@ -18,18 +19,7 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 860 },
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: launch,
   },
   webServer: {
     command: "node server.mjs",
@@ -39,7 +29,9 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: "chromium", testIgnore: "picture.spec.ts" },
+    { name: "chromium", testIgnore: ["picture.spec.ts", "bench.spec.ts"] },
+    // Nor is this one: it writes the figures of the documentation. Run by `cargo xtask bench`.
+    { name: "bench", testMatch: "bench.spec.ts" },
     // Not a test: it writes the picture of the documentation. Run by `cargo xtask picture`.
     { name: "picture", testMatch: "picture.spec.ts" },
   ],

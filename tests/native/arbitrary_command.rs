@@ -31,7 +31,7 @@ fn some_item() -> impl Strategy<Value = Id> {
     numbered(&["e", "c", "x"], 3)
 }
 
-fn field() -> impl Strategy<Value = Field> {
+pub(crate) fn field() -> impl Strategy<Value = Field> {
     prop_oneof![
         line().prop_map(Field::Name),
         line().prop_map(Field::Alias),

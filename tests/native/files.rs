@@ -183,11 +183,11 @@ fn every_list_has_its_limit() {
 
     let tail = |count| {
         format!(
-            r#"{{"format":"standpoint/tail","version":1,"map":"m","records":[{}]}}"#,
-            many(r#"{"removed":"s"}"#, count)
+            r#"{{"format":"standpoint/tail","version":1,"map":"m","changes":[{}]}}"#,
+            many(r#"{"number":1,"after":{"removed":"s"}}"#, count)
         )
     };
-    assert_eq!(read_tail(&tail(limits::RECORDS)).expect("at the limit").0.records.len(), limits::RECORDS);
+    assert_eq!(read_tail(&tail(limits::RECORDS)).expect("at the limit").0.changes.len(), limits::RECORDS);
     assert!(read_tail(&tail(limits::RECORDS + 1)).is_err());
 }
 
@@ -265,31 +265,45 @@ fn notices_are_counted_beyond_their_limit() {
 
 #[test]
 fn damaged_tails_and_indexes_are_told() {
-    let tail = |records: &str| {
-        let text = format!(r#"{{"format":"standpoint/tail","version":1,"map":"m","records":[{records}]}}"#);
-        read_tail(&text).map(|(tail, notices)| (tail.records.len(), notices.len())).map_err(|r| r.to_string())
+    let tail = |change: &str| {
+        let text = format!(r#"{{"format":"standpoint/tail","version":1,"map":"m","changes":[{change}]}}"#);
+        read_tail(&text).map(|(tail, notices)| (tail.changes.len(), notices.len())).map_err(|r| r.to_string())
     };
-    for (records, expected) in [
-        ("{}", "`records[0]` cannot be read: not exactly one of `head`, `stakeholder` and `removed`."),
-        (r#"{"removed":""}"#, "`records[0].removed` cannot be read: not an id."),
+    let after = |record: &str| tail(&format!(r#"{{"number":1,"after":{record}}}"#));
+    for (record, expected) in [
+        ("{}", "`changes[0].after` cannot be read: not exactly one of `head`, `stakeholder` and `removed`."),
+        (r#"{"removed":""}"#, "`changes[0].after.removed` cannot be read: not an id."),
         (
             r#"{"removed":7}"#,
-            "`records[0].removed` cannot be read, at line 1, column 73: text is expected there, not 7.",
+            "`changes[0].after.removed` cannot be read, at line 1, column 93: text is expected there, not 7.",
         ),
-        (r#"{"stakeholder":{"name":"A"}}"#, "`records[0].stakeholder.id` cannot be read: it is missing."),
+        (
+            r#"{"stakeholder":{"name":"A"}}"#,
+            "`changes[0].after.stakeholder.id` cannot be read: it is missing.",
+        ),
         (
             r#"{"stakeholder":{"id":"a","name":"A"}}"#,
-            "`records[0].stakeholder.rank` cannot be read: it is missing.",
+            "`changes[0].after.stakeholder.rank` cannot be read: it is missing.",
         ),
         (
             r#"{"head":{"id":"n","title":""}}"#,
-            "`records[0].head.id` cannot be read: not the map of this tail.",
+            "`changes[0].after.head.id` cannot be read: not the map that it belongs to.",
         ),
     ] {
-        assert_eq!(tail(records), Err(expected.to_owned()));
+        assert_eq!(after(record), Err(expected.to_owned()));
+    }
+    for (change, expected) in [
+        ("{}", "`changes[0].number` cannot be read: it is missing."),
+        (r#"{"number":1}"#, "`changes[0].after` cannot be read: it is missing."),
+        (
+            r#"{"number":1,"before":{"removed":"a"},"after":{"removed":"a"}}"#,
+            "`changes[0]` cannot be read: not one record before and after.",
+        ),
+    ] {
+        assert_eq!(tail(change), Err(expected.to_owned()));
     }
     assert_eq!(
-        tail(r#"{"stakeholder":{"id":"a","rank":1,"name":"A","influence":101,"group":"any"}}"#),
+        after(r#"{"stakeholder":{"id":"a","rank":1,"name":"A","influence":101,"group":"any"}}"#),
         Ok((1, 1))
     );
     assert_eq!(

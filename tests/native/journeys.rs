@@ -723,7 +723,7 @@ fn a_deleted_map_can_be_brought_back() {
         );
         assert!(!titles(&world).contains(&name.to_owned()));
         assert_ne!(world.session(0).open_id(), &deleted);
-        assert!(!world.store.keys().any(|key| key.ends_with(deleted.as_str())));
+        assert!(!world.disk.local.keys().any(|key| key.ends_with(deleted.as_str())));
         world.send(0, Msg::UndoShelf);
         assert_eq!(titles(&world), ["A", "B", "C"], "at its old place");
         assert_eq!((title(&world).as_str(), names(&world)), (name, vec!["Ada".to_owned()]));
@@ -740,7 +740,7 @@ fn deleting_the_last_map_leaves_a_blank_one() {
     let only = world.session(0).open_id().clone();
     world.send(0, Msg::DeleteMap(only));
     assert!(world.map(0).is_empty() && titles(&world).is_empty() && world.session(0).editable());
-    assert_eq!(world.session(0).saving(), &Saving::Nothing);
+    assert_eq!(world.session(0).saving(), Saving::Nothing);
     world.send(0, Msg::UndoShelf);
     assert_eq!(names(&world), ["Ada"]);
 }
@@ -922,6 +922,8 @@ fn every_message_is_harmless_when_nothing_is_there() {
         Msg::Import(ImportAs::New),
         Msg::Import(ImportAs::Replacement),
         Msg::SaveUnreadable(nobody.clone()),
+        Msg::PutOffFile,
+        Msg::LookAtRoom,
         Msg::OpenMap(nobody.clone()),
         Msg::DeleteMap(nobody.clone()),
         Msg::Select(Some(nobody.clone())),
@@ -933,9 +935,13 @@ fn every_message_is_harmless_when_nothing_is_there() {
         Msg::PlaceAt { influence: 1.0, interest: 1.0 },
         Msg::Pick { id: nobody.clone(), on: true },
         Msg::AddItem { of: nobody.clone(), kind: NewItem::Concern },
-        Msg::Touched(nobody.clone()),
-        Msg::Claimed { map: nobody.clone(), granted: true },
-        Msg::Read { map: nobody, stored: Stored::default() },
+        Msg::Told(News::Deleted(nobody.clone())),
+        Msg::Committed { map: nobody.clone(), flight: 1, how: Committed::Done },
+        Msg::Looked { map: nobody.clone(), found: Ok(Snapshot::default()) },
+        Msg::Read {
+            map: nobody,
+            stored: Stored { vault: Ok(Snapshot::default()), copy: None, tails: vec![] },
+        },
         Msg::PickAll(true),
         Msg::ShowAllGroups,
         key("Delete"),
@@ -944,8 +950,13 @@ fn every_message_is_harmless_when_nothing_is_there() {
         key("PageDown"),
         key("Enter"),
         Msg::Hidden,
-        Msg::Woke(Timer::Whole),
+        Msg::Shown,
+        Msg::Disturbed,
+        Msg::Woke(Timer::Settle),
         Msg::Woke(Timer::Retry),
+        Msg::Woke(Timer::Answer),
+        Msg::Woke(Timer::Copy),
+        Msg::Woke(Timer::Look),
         Msg::Woke(Timer::Notice),
     ] {
         world.send(0, msg.clone());

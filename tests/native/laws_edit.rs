@@ -68,15 +68,17 @@ impl Driven {
     }
 
     fn undo(&mut self) -> Option<String> {
-        let (changes, label) = self.history.undo()?;
-        changes.apply(&mut self.map);
-        Some(label)
+        let step = self.history.undo(&self.map)?;
+        assert_eq!(step.skipped, [], "nobody else was here");
+        step.changes.apply(&mut self.map);
+        Some(step.label)
     }
 
     fn redo(&mut self) -> Option<String> {
-        let (changes, label) = self.history.redo()?;
-        changes.apply(&mut self.map);
-        Some(label)
+        let step = self.history.redo(&self.map)?;
+        assert_eq!(step.skipped, [], "nobody else was here");
+        step.changes.apply(&mut self.map);
+        Some(step.label)
     }
 }
 
@@ -202,7 +204,7 @@ proptest! {
         }
         prop_assert_eq!(order(&driven.map), order(&start));
         prop_assert_eq!(&driven.map, &start);
-        prop_assert!(driven.history.undo().is_none());
+        prop_assert!(driven.history.undo(&driven.map).is_none());
         while let Some(name) = driven.redo() {
             back.pop();
             prop_assert_eq!(Some(&driven.map), back.last(), "each step forth meets the step back");

@@ -4,12 +4,14 @@
 
 mod arbitrary;
 mod arbitrary_command;
+mod backups;
 mod fake_browser;
 mod file_schema;
 mod files;
 mod journeys;
 mod laws_edit;
 mod laws_file;
+mod laws_merge;
 mod layering;
 mod pictures;
 mod session_laws;

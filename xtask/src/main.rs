@@ -1,8 +1,9 @@
-//! The project's tasks: `cargo xtask serve | dist | test | picture`.
+//! The project's tasks: `cargo xtask serve | dist | test | bench | picture`.
 //!
 //! Each task first sets up the tools that it needs (`tools`, `node`, `chromium`), so that a fresh
 //! clone needs nothing but Rust, Node.js and a network that reaches the package registries.
 
+mod bench;
 mod chromium;
 mod dist;
 mod node;
@@ -25,6 +26,7 @@ The tasks of Standpoint
   cargo xtask serve [options of trunk serve]   debug build at http://127.0.0.1:8080, rebuilt on change
   cargo xtask dist                             release build into dist/
   cargo xtask test [--quick] [filter...]       every check; --quick leaves out the browser tests
+  cargo xtask bench                            measures starting and saving, rewrites docs/figures.md
   cargo xtask picture                          rewrites docs/pictures/map.png from the real app
 
 A filter picks tests whose name contains it, among the native and the browser tests.
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
             Ok(options) => Toolbox::new().and_then(|mut tools| test::test(&mut tools, &options)),
             Err(unknown) => return misused(&format!("unknown option {unknown}")),
         },
+        Some("bench") if rest.is_empty() => Toolbox::new().and_then(|mut tools| bench::bench(&mut tools)),
         Some("picture") if rest.is_empty() => {
             Toolbox::new().and_then(|mut tools| picture::picture(&mut tools))
         }

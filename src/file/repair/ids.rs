@@ -26,7 +26,9 @@ pub(in crate::file) struct Ids {
 impl Ids {
     /// Ids of a list, as they stand in the file.
     pub(in crate::file) fn standing<'a>(ids: impl Iterator<Item = Option<&'a String>>) -> Self {
-        Self { standing: ids.flatten().filter_map(|text| Id::new(text)).collect(), ..Self::default() }
+        let mut known = Self::default();
+        known.standing.extend(ids.flatten().filter_map(|text| Id::new(text)));
+        known
     }
 
     /// The record that a reference means.

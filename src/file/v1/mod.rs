@@ -10,6 +10,17 @@ use super::record::{List, Number, record};
 
 pub(in crate::file) use from_model::{head, map, stakeholder};
 
+impl MapFile {
+    /// A file of this version with nothing in it yet.
+    pub(in crate::file) fn written() -> Self {
+        Self {
+            version: Some(Number::Whole(1)),
+            app: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            ..Self::default()
+        }
+    }
+}
+
 /// A list of no special size.
 pub(in crate::file) type Items<T> = List<T, { limits::ITEMS }>;
 
@@ -18,6 +29,9 @@ record! {
     MapFile as "an object" {
         format: String,
         version: Number,
+        crc32: String,
+        epoch: String,
+        seq: Number,
         app: String,
         saved_at: String,
         map: Map,
@@ -40,17 +54,53 @@ record! {
     TailFile as "an object" {
         format: String,
         version: Number,
+        crc32: String,
         map: String,
-        records: List<TailRecord, { limits::RECORDS }>,
+        tab: String,
+        epoch: String,
+        seq: Number,
+        changes: List<TailChange, { limits::RECORDS }>,
     }
 }
 
 record! {
-    /// One change: exactly one of its fields is there.
-    TailRecord as "a record" {
+    /// One record before and after.
+    TailChange as "a change" {
+        number: Number,
+        before: Record,
+        sent: Record,
+        sent_number: Number,
+        after: Record,
+    }
+}
+
+record! {
+    /// One record: exactly one of its fields is there.
+    Record as "a record" {
         head: Map,
         stakeholder: Stakeholder,
         removed: String,
+    }
+}
+
+record! {
+    /// What the database says of a map as a whole.
+    Summary as "an object" {
+        title: String,
+        people: Number,
+        edited: String,
+        rows: Number,
+        sum: Number,
+        acks: Items<Ack>,
+        gone: bool,
+    }
+}
+
+record! {
+    /// How far the edits of one tab are in the database.
+    Ack as "an object" {
+        tab: String,
+        number: Number,
     }
 }
 
@@ -59,6 +109,7 @@ record! {
     IndexFile as "an object" {
         format: String,
         version: Number,
+        crc32: String,
         maps: List<Card, { limits::MAPS }>,
     }
 }
@@ -70,6 +121,8 @@ record! {
         title: String,
         people: Number,
         edited: String,
+        exported: String,
+        changes: Number,
     }
 }
 

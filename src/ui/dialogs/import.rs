@@ -1,4 +1,5 @@
-//! A file before anything changes: what is in it, what was repaired, and where it may go.
+//! A file before anything changes: what is in it, what was repaired, and where it may go; or only how it
+//! stands to the maps here.
 
 use leptos::prelude::*;
 
@@ -20,11 +21,16 @@ pub(super) fn ImportDialog() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let contents = move || store.import.get().map(|import| contents_view(&import));
+    // How many maps could be taken over.
     let maps = Memo::new(move |_| {
-        let found = store
-            .import
-            .with(|import| import.as_ref().map(|i| i.contents.as_ref().ok().map(|l| l.maps.len())));
-        found.flatten()
+        store.import.with(|import| {
+            let import = import.as_ref().filter(|import| import.check.is_none())?;
+            import.contents.as_ref().ok().map(|loaded| loaded.maps.len())
+        })
+    });
+    let title = Signal::derive(move || {
+        let checks = store.import.with(|import| import.as_ref().is_some_and(|import| import.check.is_some()));
+        if checks { "Check a backup file" } else { "Import a file" }
     });
     let choices = move || match maps.get() {
         Some(maps) => view! { <Choices maps /> }.into_any(),
@@ -35,7 +41,7 @@ pub(super) fn ImportDialog() -> impl IntoView {
     };
     let foot = move || choices;
     view! {
-        <Modal title="Import a file" class="import" on_close=close foot=foot>
+        <Modal title=title class="import" on_close=close foot=foot>
             {contents}
         </Modal>
     }
@@ -72,7 +78,7 @@ fn Choices(maps: usize) -> impl IntoView {
 fn contents_view(import: &Import) -> impl IntoView + use<> {
     let name = import.name.clone();
     let contents = match &import.contents {
-        Ok(loaded) => loaded_view(loaded).into_any(),
+        Ok(loaded) => loaded_view(loaded, import.check.as_deref()).into_any(),
         Err(sentence) => view! {
             <p class="import-problem" role="alert">{sentence.clone()}</p>
             <p class="hint">"Nothing has changed."</p>
@@ -85,12 +91,21 @@ fn contents_view(import: &Import) -> impl IntoView + use<> {
     }
 }
 
-fn loaded_view(loaded: &Loaded) -> impl IntoView + use<> {
-    let maps = loaded.maps.iter().map(|map| view! { <li>{map_view(map)}</li> }).collect_view();
-    let replace = (loaded.maps.len() == 1).then_some(" Replacing the open map can be undone.");
+fn loaded_view(loaded: &Loaded, check: Option<&[String]>) -> impl IntoView + use<> {
+    let entry = |(at, map)| {
+        let stand = check.and_then(|check| check.get(at)).cloned();
+        let stand = stand.map(|stand| view! { <p class="import-stand">{stand}</p> });
+        view! { <li>{map_view(map)}{stand}</li> }
+    };
+    let maps = loaded.maps.iter().enumerate().map(entry).collect_view();
+    let hint = match (check, loaded.maps.len()) {
+        (Some(_), _) => "The file can be read. Nothing has changed.",
+        (None, 1) => "Nothing changes before you choose. Replacing the open map can be undone.",
+        (None, _) => "Nothing changes before you choose.",
+    };
     view! {
         <ul class="import-maps">{maps}</ul>
-        <p class="hint">"Nothing changes before you choose." {replace}</p>
+        <p class="hint">{hint}</p>
     }
 }
 

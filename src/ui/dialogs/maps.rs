@@ -75,7 +75,10 @@ pub(super) fn MapsDialog() -> impl IntoView {
                 </section>
             </Show>
             <p class="hint">
-                "Maps stay in this browser on this computer. They leave it only as a file that you export."
+                "Maps stay in this browser on this computer. They leave it only as a file that you export. "
+                <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Storage))>
+                    "Storage and erasing…"
+                </button>
             </p>
         </Modal>
     }

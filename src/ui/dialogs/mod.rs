@@ -1,6 +1,7 @@
-//! Dialogs: the list of maps, the settings of a map, the look at a file, the keys.
+//! Dialogs: the list of maps, the settings of a map, the look at a file, the keys, the storage.
 //!
-//! None of them asks whether the user is sure: what they do can be undone.
+//! None of them asks whether the user is sure, because what they do can be undone. The one exception is to
+//! erase everything: nothing is left then that could bring it back.
 
 mod groups;
 mod import;
@@ -8,15 +9,17 @@ mod keys;
 mod maps;
 mod modal;
 mod settings;
+mod storage;
 mod team;
 
-use leptos::either::EitherOf5;
+use leptos::either::EitherOf6;
 use leptos::prelude::*;
 
 use self::import::ImportDialog;
 use self::keys::KeysDialog;
 use self::maps::MapsDialog;
 use self::settings::SettingsDialog;
+use self::storage::StorageDialog;
 use super::handle::{Dialog, Ui};
 
 /// Whichever dialog is open. A file to look at goes before all others.
@@ -33,10 +36,11 @@ pub(super) fn Dialogs() -> impl IntoView {
     // Not `AnyView`: all dialogs are of one type, and the page would keep the element of the last one.
     // The browser's late word that it was closed would then close the next one.
     move || match open.get() {
-        Err(()) => EitherOf5::A(view! { <ImportDialog /> }),
-        Ok(Some(Dialog::Maps)) => EitherOf5::B(view! { <MapsDialog /> }),
-        Ok(Some(Dialog::Settings)) => EitherOf5::C(view! { <SettingsDialog /> }),
-        Ok(Some(Dialog::Keys)) => EitherOf5::D(view! { <KeysDialog /> }),
-        Ok(None) => EitherOf5::E(()),
+        Err(()) => EitherOf6::A(view! { <ImportDialog /> }),
+        Ok(Some(Dialog::Maps)) => EitherOf6::B(view! { <MapsDialog /> }),
+        Ok(Some(Dialog::Settings)) => EitherOf6::C(view! { <SettingsDialog /> }),
+        Ok(Some(Dialog::Keys)) => EitherOf6::D(view! { <KeysDialog /> }),
+        Ok(Some(Dialog::Storage)) => EitherOf6::E(view! { <StorageDialog /> }),
+        Ok(None) => EitherOf6::F(()),
     }
 }

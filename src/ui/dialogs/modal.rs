@@ -14,7 +14,7 @@ use crate::browser::{close_modal, is_on_itself, open_modal};
 /// nothing that belonged to the dialog may be left.
 #[component]
 pub(super) fn Modal(
-    title: &'static str,
+    #[prop(into)] title: Signal<&'static str>,
     class: &'static str,
     on_close: fn(Ui),
     /// Buttons below the part that scrolls.
@@ -53,7 +53,7 @@ pub(super) fn Modal(
         >
             <div class="dialog-frame">
                 <header class="dialog-head">
-                    <h2 id="dialog-title" tabindex="-1" autofocus="">{title}</h2>
+                    <h2 id="dialog-title" tabindex="-1" autofocus="">{move || title.get()}</h2>
                     <button
                         type="button"
                         class="icon-button"

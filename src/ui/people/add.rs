@@ -38,7 +38,10 @@ pub(super) fn AddPerson() -> impl IntoView {
                     data-own-text=""
                     readonly=move || !store.editable.get()
                     prop:value=text
-                    on:input=move |ev| text.set(event_target_value(&ev))
+                    on:input=move |ev| {
+                        text.set(event_target_value(&ev));
+                        ui.send(Msg::Draft(text.get_untracked()));
+                    }
                     on:keydown=move |ev| {
                         if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {
                             ev.prevent_default();

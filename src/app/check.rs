@@ -1,0 +1,94 @@
+//! A file that is only looked at: whether it can be read, and how it stands to the maps here.
+
+use super::import::{Import, read_file};
+use super::session::Session;
+use crate::edit::{Change, Changes};
+use crate::model::{Id, StakeholderMap};
+
+impl Session {
+    /// Reads a file and compares it. Nothing changes.
+    pub(super) fn check_file(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
+        let contents = read_file(bytes);
+        let maps = contents.iter().flat_map(|loaded| &loaded.maps);
+        let check = maps.map(|loaded| self.compare(&loaded.map)).collect();
+        self.import = Some(Import { name, contents, check: Some(check) });
+    }
+
+    /// How a map of a file stands to the one here, in a sentence.
+    fn compare(&self, theirs: &StakeholderMap) -> String {
+        match self.known_map(&theirs.head().id) {
+            None => "Not open here, so it is not compared.".to_owned(),
+            Some(ours) => difference(&Changes::between(ours, theirs)),
+        }
+    }
+
+    /// A map that is open in this tab, or was.
+    fn known_map(&self, id: &Id) -> Option<&StakeholderMap> {
+        let open = (!self.untouched && self.opening.is_none()).then_some(&self.book);
+        let books = open.into_iter().chain(self.parked.values());
+        books.map(|book| &book.map).find(|map| &map.head().id == id)
+    }
+}
+
+/// What is different in the file, in a sentence: "Differs: 3 people only in the file, 5 differ."
+fn difference(changes: &Changes) -> String {
+    let (mut added, mut gone, mut both, mut head) = (0, 0, 0, false);
+    for change in changes.iter() {
+        match change {
+            Change::Head { .. } => head = true,
+            Change::Stakeholder { before: None, .. } => added += 1,
+            Change::Stakeholder { after: None, .. } => gone += 1,
+            Change::Stakeholder { .. } => both += 1,
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (count, what) in [(added, "only in the file"), (gone, "only here"), (both, "differ")] {
+        let whom = match (count, parts.is_empty()) {
+            (0, _) => continue,
+            (1, true) => " person",
+            (_, true) => " people",
+            (_, false) => "",
+        };
+        let what = if count == 1 && what == "differ" { "differs" } else { what };
+        parts.push(format!("{count}{whom} {what}"));
+    }
+    if head {
+        parts.push("other settings of the map".to_owned());
+    }
+    if parts.is_empty() { "The same as here.".to_owned() } else { format!("Differs: {}.", parts.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::difference;
+    use crate::edit::Changes;
+    use crate::model::{Id, Line, Stakeholder, StakeholderMap};
+
+    /// People with these marks: the first letter says who, the rest what is known of them.
+    fn map(title: &str, people: &[&str]) -> Option<StakeholderMap> {
+        let mut map = StakeholderMap::blank(Id::new("m")?, Line::cut(title));
+        for (rank, name) in people.iter().enumerate() {
+            let id = Id::new(name.get(..1)?)?;
+            map.put(Arc::new(Stakeholder::named(id, u32::try_from(rank).ok()?, Line::cut(name))));
+        }
+        Some(map)
+    }
+
+    #[test]
+    fn says_what_is_different() {
+        for (here, there, title, words) in [
+            (vec!["a", "b"], vec!["a", "b"], "M", "The same as here."),
+            (vec![], vec!["a"], "M", "Differs: 1 person only in the file."),
+            (vec!["a", "b"], vec![], "M", "Differs: 2 people only here."),
+            (vec!["a"], vec!["ax"], "M", "Differs: 1 person differs."),
+            (vec!["a", "b"], vec!["ax", "bx", "c"], "M", "Differs: 1 person only in the file, 2 differ."),
+            (vec!["a", "b", "c"], vec!["ax"], "M", "Differs: 2 people only here, 1 differs."),
+            (vec!["a"], vec!["a"], "N", "Differs: other settings of the map."),
+        ] {
+            let changes = map("M", &here).zip(map(title, &there)).map(|(a, b)| Changes::between(&a, &b));
+            assert_eq!(changes.as_ref().map(difference).as_deref(), Some(words));
+        }
+    }
+}

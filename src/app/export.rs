@@ -1,0 +1,157 @@
+//! Files out. What is handed over is read back first: a backup that cannot be read is none.
+
+use super::effect::Effect;
+use super::recover::recover;
+use super::session::{Outcome, Session};
+use super::stamp::{Ids, Stamp};
+use super::storage::Stored;
+use crate::file;
+use crate::model::{Id, StakeholderMap};
+
+impl Session {
+    pub(super) fn export(&mut self, stamp: &Stamp, out: &mut Outcome) {
+        self.flush(out);
+        let map = self.book.map.clone();
+        let text = file::write_map(&map, &stamp.iso);
+        if self.hand_over("map", stamp, text, &[map], out) {
+            out.say("The map is written to a file.");
+        }
+    }
+
+    pub(super) fn start_export_all(&mut self, out: &mut Outcome) {
+        self.flush(out);
+        out.ask(Effect::ReadAll);
+    }
+
+    /// Writes every map of the list; what this tab knows is newer than what the stores say.
+    pub(super) fn export_all(
+        &mut self,
+        stored: &[(Id, Stored)],
+        stamp: &Stamp,
+        ids: &mut Ids,
+        out: &mut Outcome,
+    ) {
+        let mut maps: Vec<StakeholderMap> = Vec::new();
+        let mut left_out = Vec::new();
+        for card in self.shelf.maps.clone() {
+            if let Some(book) = self.book_of(&card.id) {
+                maps.push(book.map.clone());
+                continue;
+            }
+            let fresh = self.fresh(ids);
+            let found = stored.iter().find(|(id, _)| id == &card.id);
+            match found.and_then(|(id, stored)| recover(id, stored, &fresh).ok().flatten()) {
+                Some(found) => maps.push(found.map),
+                None => left_out.push(card.title.to_string()),
+            }
+        }
+        if self.untouched && maps.is_empty() {
+            maps.push(self.book.map.clone());
+        }
+        let text = file::write_maps(&maps.iter().collect::<Vec<_>>(), &stamp.iso);
+        if !self.hand_over("maps", stamp, text, &maps, out) {
+            return;
+        }
+        if left_out.is_empty() {
+            out.say(match maps.len() {
+                1 => "1 map is written to a file.".to_owned(),
+                more => format!("{more} maps are written to a file."),
+            });
+        } else {
+            let text = format!("Not in the file, because it cannot be read: {}.", left_out.join(", "));
+            self.show_toast(text, None, out);
+        }
+    }
+
+    /// Gives the user a file. Whether it holds these maps; if not, that is told.
+    fn hand_over(
+        &mut self,
+        what: &str,
+        stamp: &Stamp,
+        text: String,
+        maps: &[StakeholderMap],
+        out: &mut Outcome,
+    ) -> bool {
+        let fault = fault_of(&text, maps);
+        out.ask(Effect::Download { name: file_name(what, stamp), text });
+        if let Some(fault) = fault {
+            let text =
+                format!("Do not rely on the file that was just written. {fault} Nothing here has changed.");
+            self.show_toast(text, None, out);
+            return false;
+        }
+        self.note_file(&maps.iter().map(|map| map.head().id.clone()).collect::<Vec<_>>(), out);
+        true
+    }
+
+    pub(super) fn save_unreadable(&mut self, id: &Id, out: &mut Outcome) {
+        if let Some(unreadable) = self.unreadable.get_mut(id) {
+            unreadable.saved = true;
+            let (name, text) = ("standpoint-unreadable.txt".to_owned(), unreadable.text.clone());
+            out.ask(Effect::Download { name, text });
+        }
+    }
+}
+
+/// What is wrong with the text of a file that should hold these maps, in a sentence.
+fn fault_of(text: &str, maps: &[StakeholderMap]) -> Option<String> {
+    match file::read(text.as_bytes()) {
+        Err(refusal) => Some(format!("Reading it back failed: {refusal}")),
+        Ok(loaded) if loaded.maps.iter().map(|loaded| &loaded.map).eq(maps) => None,
+        Ok(_) => Some("Read back, it does not say the same.".to_owned()),
+    }
+}
+
+/// A file name without the names of people or projects, which would show in folders and mails.
+fn file_name(what: &str, stamp: &Stamp) -> String {
+    let day = stamp.today.map_or_else(String::new, |day| format!("-{day}"));
+    format!("standpoint-{what}{day}.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::session::{Outcome, Session};
+    use super::super::shelf::sample;
+    use super::super::stamp::Stamp;
+    use super::{Effect, fault_of};
+    use crate::file::{write_map, write_maps};
+
+    const NOW: &str = "2026-11-21T14:02:00Z";
+
+    #[test]
+    fn a_file_that_says_something_else_is_noticed() {
+        let map = sample().into_iter().collect::<Vec<_>>();
+        let text = map.first().map(|map| write_map(map, NOW)).unwrap_or_default();
+        assert_eq!(fault_of(&text, &map), None);
+        let faults = [
+            text.replacen("CIO", "CFO", 1),
+            text.replacen("\"importance\": 4", "\"importance\": 3", 1),
+            text.replacen("\"importance\": 4", "\"importance\": 44", 1),
+            text[..text.len() / 2].to_owned(),
+            write_maps(&[], NOW),
+            String::new(),
+        ];
+        for fault in faults {
+            assert!(fault != text && fault_of(&fault, &map).is_some(), "{fault}");
+        }
+    }
+
+    #[test]
+    fn a_faulty_file_is_told_and_counts_as_none() {
+        let mut session = Session::new();
+        let stamp = Stamp { iso: NOW.to_owned(), today: None, clock: "14:02".to_owned(), entropy: 1 };
+        let mut out = Outcome::default();
+        let map = session.book.map.clone();
+        assert!(!session.hand_over("map", &stamp, "{".to_owned(), &[map], &mut out));
+        let told = session.toast().map(|toast| toast.text.clone()).unwrap_or_default();
+        assert!(
+            told.starts_with("Do not rely on the file that was just written. Reading it back failed:"),
+            "{told}"
+        );
+        assert!(
+            !out.effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::Say(said) if said.contains("is written to")))
+        );
+    }
+}

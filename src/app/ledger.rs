@@ -1,0 +1,298 @@
+//! What of one map is in the database, what is on its way there, and what is only here.
+//!
+//! The database takes one commit of a map at a time: what changes meanwhile waits and goes with the next.
+//! So the cost of saving follows what changed, and a slow disk makes commits larger, not more.
+
+use std::collections::BTreeMap;
+
+use super::records::{all_keys, key_of, put, record_in};
+use super::session::untitled;
+use super::storage::{Commit, LeftTail, StorageError};
+use crate::edit::RecordKey;
+use crate::file::{Base, Card, Record, Row, Summary, Tail, TailChange, write_row, write_summary};
+use crate::model::{Id, StakeholderMap};
+
+/// The book-keeping of one map.
+#[derive(Debug, Clone)]
+pub(super) struct Ledger {
+    pub(super) map: Id,
+    /// The state of the database that is known here; none where it does not hold the map.
+    pub(super) base: Option<Base>,
+    /// The map in that state: the common ancestor when another tab has written meanwhile.
+    pub(super) shadow: StakeholderMap,
+    /// What the database says of the map as a whole.
+    pub(super) summary: Summary,
+    /// The checksum of every row in it.
+    pub(super) sums: BTreeMap<RecordKey, u32>,
+    /// Records that differ from the shadow, each with the number of its last edit.
+    pub(super) pending: BTreeMap<RecordKey, u64>,
+    flight: Option<Flight>,
+    /// The last commit that was not answered as it should: it may have arrived all the same.
+    doubtful: Option<Flight>,
+    /// The line of states that the next commit begins, in the place of all that is there.
+    anew: Option<String>,
+    /// Another tab has written this while a commit was on its way.
+    heard: Option<Base>,
+    /// The map was deleted in another tab; only a new edit brings it back.
+    pub(super) deleted: bool,
+    /// Why the last commit failed.
+    pub(super) trouble: Option<StorageError>,
+    /// Whether the next commit waits for its time after one that failed.
+    waiting: bool,
+    /// Why the tail could not be kept.
+    pub(super) tail_trouble: Option<StorageError>,
+    /// How far the edits of closed tabs are in, whose tails were carried over; for the next summary.
+    pub(super) absorbed: Vec<(String, u64)>,
+    /// Tails of closed tabs that are part of this map now. They go when the database has their changes.
+    pub(super) left: Vec<LeftTail>,
+    /// Damaged text that the next commit puts aside.
+    pub(super) aside: Vec<(String, String)>,
+    /// The state of which local storage has a copy, as far as this tab made it.
+    pub(super) copied: Option<Base>,
+    /// Time of day of the last commit.
+    pub(super) saved_at: Option<String>,
+}
+
+/// A commit that the database has not answered yet.
+#[derive(Debug, Clone)]
+struct Flight {
+    id: u64,
+    base: Base,
+    anew: bool,
+    keys: Vec<(RecordKey, u64)>,
+    written: Vec<(Record, u32)>,
+    summary: Summary,
+}
+
+impl Flight {
+    /// The number under which the summary knows it.
+    fn newest(&self) -> u64 {
+        self.keys.iter().map(|(_, number)| *number).max().unwrap_or(u64::MAX)
+    }
+
+    /// What it holds of one record, and its number.
+    fn sent(&self, key: &RecordKey) -> Option<(u64, Record)> {
+        let (record, _) = self.written.iter().find(|(record, _)| key_of(record) == *key)?;
+        Some((self.newest(), record.clone()))
+    }
+}
+
+impl Ledger {
+    /// Of a map that the database does not hold: every record is still to be written.
+    pub(super) fn of_new(map: &StakeholderMap, epoch: String, number: u64) -> Self {
+        let id = map.head().id.clone();
+        let mut ledger = Self::of_stored(StakeholderMap::blank(id, untitled()), None, Summary::default());
+        ledger.begin_anew(epoch, map, number);
+        ledger
+    }
+
+    /// Of a map as the database holds it.
+    pub(super) fn of_stored(shadow: StakeholderMap, base: Option<Base>, summary: Summary) -> Self {
+        Self {
+            map: shadow.head().id.clone(),
+            base,
+            shadow,
+            summary,
+            sums: BTreeMap::new(),
+            pending: BTreeMap::new(),
+            flight: None,
+            doubtful: None,
+            anew: None,
+            heard: None,
+            deleted: false,
+            trouble: None,
+            waiting: false,
+            tail_trouble: None,
+            absorbed: Vec::new(),
+            left: Vec::new(),
+            aside: Vec::new(),
+            copied: None,
+            saved_at: None,
+        }
+    }
+
+    /// From now on everything is to be written, in the place of whatever the database holds.
+    pub(super) fn begin_anew(&mut self, epoch: String, map: &StakeholderMap, number: u64) {
+        self.shadow = StakeholderMap::blank(self.map.clone(), untitled());
+        self.sums.clear();
+        self.summary = Summary { acks: std::mem::take(&mut self.summary.acks), ..Summary::default() };
+        self.pending = all_keys(map).map(|key| (key, number)).collect();
+        self.anew = Some(epoch);
+        self.copied = None;
+    }
+
+    /// Notes that records were edited.
+    pub(super) fn note(&mut self, keys: impl Iterator<Item = RecordKey>, number: u64) {
+        self.pending.extend(keys.map(|key| (key, number)));
+        self.deleted = false;
+    }
+
+    /// Whether the database holds everything.
+    pub(super) fn is_clean(&self) -> bool {
+        self.pending.is_empty() && self.flight.is_none()
+    }
+
+    pub(super) fn is_in_flight(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// Whether it is not known what the database holds: the map was read from its copy. The database must
+    /// be looked at before anything is written.
+    pub(super) fn is_unmoored(&self) -> bool {
+        self.base.is_none() && self.anew.is_none()
+    }
+
+    /// Whether the next commit takes the place of all that is there.
+    pub(super) fn is_anew(&self) -> bool {
+        self.anew.is_some()
+    }
+
+    /// Goes on with the line of states that is there.
+    pub(super) fn join(&mut self) {
+        self.anew = None;
+    }
+
+    /// Whether edits would be lost if the page were closed now.
+    pub(super) fn is_unsafe(&self) -> bool {
+        !self.pending.is_empty() && self.tail_trouble.is_some()
+    }
+
+    /// Everything that the database does not hold, for local storage.
+    pub(super) fn tail(&self, map: &StakeholderMap, tab: &str) -> Tail {
+        let changes = self.pending.iter().map(|(key, number)| {
+            let before = record_in(&self.shadow, key);
+            let known = self.anew.is_none() && !matches!(before, Record::Removed(_));
+            let sent = self.flight.as_ref().or(self.doubtful.as_ref()).and_then(|flight| flight.sent(key));
+            let before = known.then_some(before);
+            TailChange { number: *number, before, sent, after: record_in(map, key) }
+        });
+        Tail {
+            map: self.map.clone(),
+            tab: tab.to_owned(),
+            base: self.base.clone(),
+            changes: changes.collect(),
+        }
+    }
+
+    /// The next commit, unless one is on its way or there is nothing to write.
+    pub(super) fn commit(&mut self, map: &StakeholderMap, card: Card, tab: &str, id: u64) -> Option<Commit> {
+        let idle = self.pending.is_empty() || self.flight.is_some();
+        if idle || self.waiting || self.deleted || self.is_unmoored() {
+            return None;
+        }
+        let anew = self.anew.is_some();
+        let seq = self.base.as_ref().map_or(1, |base| base.seq + 1);
+        let known = self.base.as_ref().map(|base| base.epoch.clone()).unwrap_or_default();
+        let base = Base { epoch: self.anew.clone().unwrap_or(known), seq };
+        let keys: Vec<(RecordKey, u64)> = self.pending.iter().map(|(key, n)| (key.clone(), *n)).collect();
+        let mut summary = self.summary.clone();
+        summary.card = Some(card);
+        for (tab, number) in &self.absorbed {
+            summary.acknowledge(tab, *number);
+        }
+        if let Some(newest) = keys.iter().map(|(_, number)| *number).max() {
+            summary.acknowledge(tab, newest);
+        }
+        let (mut rows, mut written): (Vec<Row>, _) = (Vec::with_capacity(keys.len()), Vec::new());
+        for (key, _) in &keys {
+            let record = record_in(map, key);
+            if anew && matches!(record, Record::Removed(_)) {
+                continue; // everything that is there goes anyhow
+            }
+            let row = write_row(&self.map, &record, seq, tab);
+            let old = self.sums.get(key).copied();
+            summary.sum ^= old.unwrap_or(0) ^ row.crc32;
+            summary.rows += u64::from(old.is_none());
+            written.push((record, row.crc32));
+            rows.push(row);
+        }
+        let commit = Commit {
+            map: self.map.clone(),
+            flight: id,
+            base: self.base.clone(),
+            wipe: anew,
+            summary: write_summary(&self.map, &base, &summary),
+            rows,
+            aside: self.aside.clone(),
+        };
+        self.flight = Some(Flight { id, base, anew, keys, written, summary });
+        Some(commit)
+    }
+
+    /// Whether this is the answer that is waited for.
+    pub(super) fn awaits(&self, id: u64) -> bool {
+        self.flight.as_ref().is_some_and(|flight| flight.id == id)
+    }
+
+    /// The commit is on disk.
+    pub(super) fn done(&mut self, clock: &str) {
+        let Some(flight) = self.flight.take() else { return };
+        self.doubtful = None;
+        self.land(flight);
+        self.aside.clear();
+        self.absorbed.clear();
+        self.trouble = None;
+        self.saved_at = Some(clock.to_owned());
+    }
+
+    /// The database has answered something else than was waited for. Where its summary knows the numbers
+    /// of a commit that was given up, that one arrived all the same: what this tab has starts from there.
+    pub(super) fn clear_doubt(&mut self, summary: &Summary, tab: &str) {
+        if let Some(flight) = self.doubtful.take_if(|flight| summary.acknowledged(tab) >= flight.newest()) {
+            self.land(flight);
+        }
+    }
+
+    fn land(&mut self, flight: Flight) {
+        if flight.anew {
+            self.anew = None;
+            self.sums.clear();
+        }
+        for (record, sum) in &flight.written {
+            put(&mut self.shadow, record);
+            self.sums.insert(key_of(record), *sum);
+        }
+        for (key, number) in flight.keys {
+            if self.pending.get(&key) == Some(&number) {
+                self.pending.remove(&key);
+            }
+        }
+        self.base = Some(flight.base);
+        self.summary = flight.summary;
+    }
+
+    /// The commit was not taken.
+    pub(super) fn failed(&mut self, cause: StorageError) {
+        self.doubtful = self.flight.take().or(self.doubtful.take());
+        self.trouble = Some(cause);
+        self.waiting = true;
+    }
+
+    /// The commit came too late: another state is there.
+    pub(super) fn gave_way(&mut self) {
+        self.flight = None;
+    }
+
+    /// It is time to try again.
+    pub(super) fn try_again(&mut self) {
+        self.waiting = false;
+    }
+
+    /// Another tab says that the map is in this state now. Whether it is worth a look now; while a commit
+    /// is on its way, its answer comes first.
+    pub(super) fn hear(&mut self, base: Base) -> bool {
+        if self.flight.is_some() {
+            self.heard = Some(base);
+            return false;
+        }
+        self.base.as_ref() != Some(&base)
+    }
+
+    /// Whether something was heard of that is still not known here.
+    pub(super) fn has_missed(&mut self) -> bool {
+        let heard = self.heard.take();
+        heard.is_some_and(|heard| {
+            self.base.as_ref().is_none_or(|base| base.epoch != heard.epoch || base.seq < heard.seq)
+        })
+    }
+}

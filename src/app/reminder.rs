@@ -1,0 +1,74 @@
+//! A reminder to write the open map to a file, once enough has changed since the last one.
+
+use super::session::{Outcome, Phase, Session};
+use super::toast::{Banner, BannerOffer};
+use crate::file::Card;
+use crate::model::{Date, Id};
+
+/// Steps since the last file after which a new one is worth a reminder.
+const STEPS: u32 = 50;
+/// Days after which it is, if anything has changed at all.
+const DAYS: i32 = 7;
+
+impl Session {
+    /// Counts a step of the open map. A run of typing is one.
+    pub(super) fn count_step(&mut self) {
+        let open = self.open_id().clone();
+        if let Some(card) = self.shelf.maps.iter_mut().find(|card| card.id == open) {
+            card.changes = card.changes.saturating_add(1);
+        }
+    }
+
+    /// Notes that these maps are in a file as they are now.
+    pub(super) fn note_file(&mut self, maps: &[Id], out: &mut Outcome) {
+        let mut listed = false;
+        for card in self.shelf.maps.iter_mut().filter(|card| maps.contains(&card.id)) {
+            card.exported = Some(self.now.iso.clone());
+            card.changes = 0;
+            listed = true;
+        }
+        if listed {
+            self.keep_index(out);
+        }
+    }
+
+    /// Does not remind of the open map again before as many steps more, or the next start.
+    pub(super) fn put_off_file(&mut self) {
+        let Some(card) = self.open_card().cloned() else { return };
+        self.put_off.retain(|known| known.id != card.id);
+        self.put_off.push(card);
+    }
+
+    /// The reminder, if there is reason for one.
+    pub(super) fn reminder(&self) -> Option<Banner> {
+        let card = self.open_card().filter(|_| self.phase == Phase::Running && self.opening.is_none())?;
+        let same = |known: &&Card| known.id == card.id && known.exported == card.exported;
+        let put_off = self.put_off.iter().find(same).map(|known| known.changes.saturating_add(STEPS));
+        if put_off.is_some_and(|until| card.changes < until) {
+            return None;
+        }
+        let age = card.exported.as_deref().and_then(day_of).zip(self.now.today);
+        let age = age.map_or(0, |(then, today)| today.days_since(then));
+        // In steps of fifty, so that it is not read out anew with every edit.
+        let steps = card.changes / STEPS * STEPS;
+        let text = if steps > 0 && card.exported.is_some() {
+            format!("This map has at least {steps} changes since the last file.")
+        } else if steps > 0 {
+            format!("This map has at least {steps} changes and was never exported to a file.")
+        } else if card.changes > 0 && age >= DAYS {
+            format!("The last file of this map is {age} days old.")
+        } else {
+            return None;
+        };
+        Some(Banner { text, offer: Some(BannerOffer::Export), second: Some(BannerOffer::PutOff) })
+    }
+
+    fn open_card(&self) -> Option<&Card> {
+        self.shelf.maps.iter().find(|card| &card.id == self.open_id())
+    }
+}
+
+/// The day of a time of RFC 3339.
+fn day_of(time: &str) -> Option<Date> {
+    time.get(..10).and_then(Date::parse)
+}

@@ -1,0 +1,214 @@
+//! Other tabs: what they wrote becomes part of the maps of this one, and what they tell is heard.
+
+use super::effect::{Effect, Keep, Timer};
+use super::meet::Meeting;
+use super::session::{Outcome, Phase, Session};
+use super::stamp::Ids;
+use super::storage::{News, Snapshot, StorageError};
+use super::toast::ToastAction;
+use crate::edit::{Changes, Clash};
+use crate::file;
+use crate::model::Id;
+
+/// Pause after a disturbance of the storage before it is looked at: whoever caused it should be done.
+const LOOK_MS: u32 = 300;
+
+impl Session {
+    pub(super) fn told(&mut self, news: News, ids: &mut Ids, out: &mut Outcome) {
+        match news {
+            News::Committed { schema, .. } if schema > file::VERSION => self.fence(out),
+            News::Committed { map, base, .. } => {
+                let Some(book) = self.book_of(&map) else { return };
+                let since = book.ledger.base.clone();
+                if book.ledger.hear(base) && self.is_open(&map) && self.opening.is_none() {
+                    out.ask(Effect::CatchUp { map, since });
+                }
+            }
+            News::Deleted(map) => self.gone(&map, out),
+            News::Erased => {
+                self.forget_everything(ids, out);
+                self.show_toast("Everything was erased from this computer in another tab.", None, out);
+            }
+        }
+    }
+
+    /// A map was deleted in another tab. Who has it open still has it, and brings it back with an edit.
+    fn gone(&mut self, map: &Id, out: &mut Outcome) {
+        if self.is_open(map) && !self.untouched {
+            let since = self.book.ledger.base.clone();
+            out.ask(Effect::CatchUp { map: map.clone(), since });
+        } else {
+            self.parked.remove(map);
+            self.shelf.maps.retain(|card| &card.id != map);
+        }
+    }
+
+    /// Nothing is written any more: a newer version of the app has been here.
+    pub(super) fn fence(&mut self, out: &mut Outcome) {
+        if self.phase != Phase::Fenced {
+            self.phase = Phase::Fenced;
+            out.say("A newer Standpoint has been used on this computer. Reload the page to update.");
+        }
+    }
+
+    /// What the database holds of a map beyond what was known.
+    pub(super) fn looked(
+        &mut self,
+        map: &Id,
+        found: Result<Snapshot, StorageError>,
+        ids: &mut Ids,
+        out: &mut Outcome,
+    ) {
+        let untouched = self.untouched && self.is_open(map);
+        let Some(book) = self.book_of(map).filter(|_| !untouched) else { return };
+        if book.ledger.is_in_flight() {
+            return; // its answer says the same, and later
+        }
+        match found {
+            Ok(found) => {
+                if book.ledger.is_clean() {
+                    book.ledger.trouble = None; // it is back, and there is nothing to write
+                }
+                self.meet(map, &found, ids, out);
+                self.keep_tail(map, out);
+                self.commit(map, out);
+            }
+            Err(StorageError::Newer) => self.fence(out),
+            Err(cause) => {
+                book.ledger.failed(cause);
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: super::store::RETRY_MS });
+            }
+        }
+    }
+
+    /// Makes one map of what the database holds and what this tab has.
+    pub(super) fn meet(&mut self, map: &Id, found: &Snapshot, ids: &mut Ids, out: &mut Outcome) {
+        let (epoch, number, tab) = (ids.fresh('l').to_string(), self.next_number(), self.tab.clone());
+        let Some(book) = self.book_of(map) else { return };
+        let mine = book.map.clone();
+        match book.ledger.meet(found, &mine, &tab, epoch, number) {
+            Meeting::Nothing => {}
+            Meeting::Newer => self.fence(out),
+            Meeting::Merged { changes, clashes, overruled } => {
+                self.take_changes(map, changes, out);
+                if !clashes.is_empty() {
+                    self.tell_clashes(map, &clashes, overruled, out);
+                }
+                if self.is_open(map) && self.note_card() {
+                    self.keep_index(out);
+                }
+            }
+            Meeting::Lost => {
+                let text = "The browser's storage of this page was cleared. What is open here is saved anew. \
+                            Export the map if you want to be sure.";
+                self.show_toast(text, None, out);
+                self.keep_index(out);
+            }
+            Meeting::Deleted => {
+                self.shelf.maps.retain(|card| &card.id != map);
+                if self.is_open(map) {
+                    let text = "This map was deleted in another tab. Your next edit here brings it back.";
+                    self.show_toast(text, None, out);
+                } else {
+                    self.parked.remove(map);
+                }
+            }
+        }
+    }
+
+    /// Both tabs changed the same field. This one writes last, so its value stands; the other one is a
+    /// step of the history, so it can be had back.
+    fn tell_clashes(&mut self, map: &Id, clashes: &[Clash], overruled: Changes, out: &mut Outcome) {
+        let what = clashes_in_words(clashes);
+        if let Some(book) = self.book_of(map) {
+            book.history.end_run();
+            book.history.push(format!("Overrule another tab: {what}"), overruled, None);
+        }
+        let text = format!("Changed in two tabs at once: {what}. What you wrote here stands.");
+        self.show_toast(text, Some(ToastAction::Undo), out);
+    }
+
+    /// The storage was cleared or the connection to the database ended.
+    pub(super) fn disturbed(&mut self, out: &mut Outcome) {
+        if self.phase == Phase::Running {
+            out.ask(Effect::Wake { timer: Timer::Look, after_ms: LOOK_MS });
+        }
+    }
+
+    /// Looks whether the maps of this tab are still in the database, and writes what local storage needs.
+    pub(super) fn look_again(&mut self, out: &mut Outcome) {
+        if self.phase != Phase::Running {
+            return;
+        }
+        let open = (!self.untouched).then_some(&self.book);
+        for book in open.into_iter().chain(self.parked.values()) {
+            let (map, since) = (book.ledger.map.clone(), book.ledger.base.clone());
+            out.ask(Effect::CatchUp { map, since });
+        }
+        if !self.shelf.maps.is_empty() {
+            self.keep_index(out);
+            out.effects.extend(self.kept_screen().map(|screen| Effect::Keep(Keep::View(screen))));
+        }
+        self.book.ledger.copied = None;
+        self.settled = false;
+        out.ask(Effect::Wake { timer: Timer::Settle, after_ms: LOOK_MS });
+    }
+
+    /// The page is in sight again, perhaps after hours: others may have written, and what they told may
+    /// not have been heard.
+    pub(super) fn shown(&mut self, out: &mut Outcome) {
+        if self.phase == Phase::Running && self.opening.is_none() && !self.untouched {
+            let (map, since) = (self.open_id().clone(), self.book.ledger.base.clone());
+            out.ask(Effect::CatchUp { map, since });
+        }
+    }
+
+    /// Takes over what another tab knows of maps that are not open here, and of the open one how old its
+    /// last file is.
+    pub(super) fn listed(&mut self, text: &str) {
+        let Ok((theirs, _)) = file::read_index(text) else { return };
+        let open = self.open_id().clone();
+        let known = |id: &Id| self.deleting.contains_key(id);
+        for card in theirs.maps.into_iter().filter(|card| !known(&card.id)) {
+            match self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
+                Some(known) if card.id == open => *known = known.clone().keeping(&card),
+                None if card.id == open => {}
+                Some(known) => *known = card,
+                None => self.shelf.maps.push(card),
+            }
+        }
+    }
+}
+
+/// "role of Anna, notes of Bert and 2 more".
+pub(super) fn clashes_in_words(clashes: &[Clash]) -> String {
+    const TOLD: usize = 3;
+    let mut told: Vec<String> = Vec::new();
+    for clash in clashes {
+        let words = clash.words();
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    let list = told.join(", ");
+    if more == 0 { list } else { format!("{list} and {more} more") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clashes_in_words;
+    use crate::edit::{Clash, RecordKey};
+    use crate::model::Line;
+
+    #[test]
+    fn at_most_three_fields_are_named() {
+        let clash = |name: &str| Clash { record: RecordKey::Head, name: Line::cut(name), field: "role" };
+        let told =
+            |names: &[&str]| clashes_in_words(&names.iter().map(|name| clash(name)).collect::<Vec<_>>());
+        assert_eq!(told(&["Anna"]), "role of Anna");
+        assert_eq!(told(&["Anna", "Anna"]), "role of Anna");
+        assert_eq!(told(&["A", "B", "C", "D", "E"]), "role of A, role of B, role of C and 2 more");
+    }
+}

@@ -1,0 +1,27 @@
+//! Interfaces that a browser may lack, or that web-sys keeps behind an unstable flag: reached by name.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// A member, where it is there.
+pub(super) fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &name.into()).ok().filter(|member| !member.is_undefined() && !member.is_null())
+}
+
+/// A part of the browser, such as `locks`.
+pub(super) fn of_navigator(name: &str) -> Option<JsValue> {
+    get(&web_sys::window()?.navigator(), name)
+}
+
+/// Calls a method that answers later.
+pub(super) fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
+    let method = get(of, method)?.dyn_into::<Function>().ok()?;
+    let arguments: Array = arguments.iter().collect();
+    Reflect::apply(&method, of, &arguments).ok()?.dyn_into().ok()
+}
+
+/// What a method answers; `None` where there is no such method, and where it fails.
+pub(super) async fn ask(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    JsFuture::from(call(of, method, arguments)?).await.ok()
+}

@@ -1,0 +1,90 @@
+//! Both stores together: what has to be asked of the one and the other for one answer.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::deadline::within;
+use super::dom;
+use super::leftovers;
+use super::presence::{Alive, Presence};
+use super::storage::{Store, map_of_tail};
+use super::vault::{OPEN_MS, Vault};
+use crate::app::{Found, LeftTail, Snapshot, StorageError, Stored};
+use crate::model::Id;
+
+/// The stores of one tab.
+pub(super) struct Stores {
+    pub(super) local: Store,
+    pub(super) vault: Vault,
+    pub(super) presence: Presence,
+}
+
+impl Stores {
+    /// What is there when the page is opened. Nothing is written before this is known.
+    pub(super) async fn find(&self) -> Found {
+        let vault = within(OPEN_MS, self.vault.heads()).await.unwrap_or(Err(StorageError::Silent));
+        let alive = Presence::alive().await;
+        let blank = dom::starts_blank();
+        Found { tab: self.local.tab().to_owned(), blank, vault, local: self.local.find(&alive) }
+    }
+
+    /// What is there of one map.
+    pub(super) async fn read(&self, map: &Id) -> Stored {
+        let vault = self.vault.snapshot(map, None).await;
+        let tails = self.left_tails(&Presence::alive().await);
+        Stored { vault, copy: self.local.copy(map), tails }
+    }
+
+    /// What is there of a map, unless another tab has it open.
+    pub(super) async fn read_if_free(&self, map: &Id) -> Option<Stored> {
+        if self.presence.is_free(map).await { Some(self.read(map).await) } else { None }
+    }
+
+    /// What is there of every map of which either store knows.
+    pub(super) async fn read_all(&self) -> Vec<(Id, Stored)> {
+        let vault = self.vault.read_all().await;
+        let tails = self.left_tails(&Presence::alive().await);
+        let nothing = match &vault {
+            Ok(_) => Ok(Snapshot { all: true, ..Snapshot::default() }),
+            Err(error) => Err(error.clone()),
+        };
+        let elsewhere = tails.iter().filter_map(|tail| map_of_tail(&tail.key));
+        let local = self.local.copies().unwrap_or_default().into_iter().chain(elsewhere);
+        let mut maps: BTreeMap<Id, Result<Snapshot, StorageError>> = BTreeMap::new();
+        for id in local {
+            maps.insert(id, nothing.clone());
+        }
+        for (map, snapshot) in vault.unwrap_or_default() {
+            if let Some(id) = Id::new(&map) {
+                maps.insert(id, Ok(snapshot));
+            }
+        }
+        let stored = |(id, vault)| {
+            let copy = self.local.copy(&id);
+            (id, Stored { vault, copy, tails: tails.clone() })
+        };
+        maps.into_iter().map(stored).collect()
+    }
+
+    /// Takes the copy of a map out, and the tails of this tab and of closed ones that belong to it. Which
+    /// tabs are closed is known a moment later; nobody writes their tails any more.
+    pub(super) fn forget(self: &Rc<Self>, map: Id) {
+        self.local.forget(&map);
+        let stores = Rc::clone(self);
+        spawn_local(async move { stores.local.forget_left(&map, &Presence::alive().await) });
+    }
+
+    /// Erases everything of this app from this computer: as much as can be, and the first error.
+    pub(super) async fn erase(&self) -> Result<(), StorageError> {
+        let vault = self.vault.erase().await;
+        let local = self.local.erase();
+        leftovers::clear().await;
+        vault.and(local)
+    }
+
+    fn left_tails(&self, alive: &Alive) -> Vec<LeftTail> {
+        self.local.left_tails(alive).unwrap_or_default()
+    }
+}

@@ -1,0 +1,116 @@
+//! The tab or the whole browser dies, at any operation on the disk.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use standpoint::app::*;
+
+use super::{
+    Maps, Step, cases, import, note, nothing_is_unreadable, recover, step, take, the_word_saved_is_true,
+};
+use crate::arbitrary;
+use crate::fake_browser::{Disk, Fault, World};
+use crate::validate::validate;
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    /// The tab dies before any single operation: each map is as it was after the last step that was
+    /// carried out, or as the step that was going on left it.
+    #[test]
+    fn a_crash_anywhere_loses_nothing(first in arbitrary::map(), steps in vec(step(), 1..12)) {
+        let mut world = World::fresh();
+        import(&mut world, 0, &first, ImportAs::New);
+        let mut known = Maps::new();
+        note(&mut known, &world, 0);
+        for step in steps {
+            let (before, from) = (known.clone(), world.before_each.len());
+            take(&mut world, 0, &step);
+            note(&mut known, &world, 0);
+            prop_assert_eq!(validate(world.map(0)), Ok(()));
+            the_word_saved_is_true(&world, 0)?;
+            prop_assert!(nothing_is_unreadable(world.session(0)));
+            let crashes = world.before_each[from..].iter().chain([&world.disk]);
+            for disk in crashes {
+                let (found, recovered) = recover(disk)?;
+                for id in before.keys().chain(known.keys()).chain(found.keys()) {
+                    let got = found.get(id);
+                    prop_assert!(
+                        got == before.get(id) || got == known.get(id),
+                        "after {step:?}, {id}: {got:?} is neither {:?} nor {:?}", before.get(id), known.get(id)
+                    );
+                }
+                let (again, _) = recover(&recovered.disk)?;
+                prop_assert_eq!(again, found, "a second recovery gives the same");
+            }
+            let (found, _) = recover(&world.disk)?;
+            prop_assert_eq!(&found, &known, "after the last operation of {:?}", step);
+        }
+    }
+
+    /// The whole browser dies. The database is as it was; local storage is as it was at any time before,
+    /// because the browser writes it to disk later.
+    #[test]
+    fn a_killed_browser_loses_nothing_of_the_database(
+        first in arbitrary::map(),
+        steps in vec(step(), 1..12),
+        lag in any::<prop::sample::Index>(),
+    ) {
+        let mut world = World::fresh();
+        import(&mut world, 0, &first, ImportAs::New);
+        let mut known = Maps::new();
+        note(&mut known, &world, 0);
+        for step in steps {
+            take(&mut world, 0, &step);
+            note(&mut known, &world, 0);
+            let older = &world.before_each[lag.index(world.before_each.len())];
+            let disk = Disk { local: older.local.clone(), ..world.disk.clone() };
+            let (found, _) = recover(&disk)?;
+            prop_assert_eq!(&found, &known, "after {:?}", step);
+        }
+    }
+
+    /// The database is cleared and local storage is not: what is found is one state of each map.
+    #[test]
+    fn a_lost_database_is_rebuilt(first in arbitrary::map(), steps in vec(step(), 1..12)) {
+        let mut world = World::fresh();
+        import(&mut world, 0, &first, ImportAs::New);
+        let mut states: Vec<Maps> = Vec::new();
+        for step in [Step::Pause].iter().chain(&steps) {
+            take(&mut world, 0, step);
+            let mut known = states.last().cloned().unwrap_or_default();
+            note(&mut known, &world, 0);
+            states.push(known);
+            let disk = Disk { local: world.disk.local.clone(), ..Disk::default() };
+            let (found, rebuilt) = recover(&disk)?;
+            for (id, map) in &found {
+                prop_assert!(states.iter().any(|known| known.get(id) == Some(map)), "after {step:?}: {map:?}");
+                let saved = rebuilt.disk.saved_map(id);
+                prop_assert_eq!(saved.as_ref(), Some(map));
+            }
+        }
+    }
+
+    /// While the stores fail, a crash may lose what is said to be not saved. What is found is still one
+    /// state of each map, never a mix of two.
+    #[test]
+    fn a_crash_during_a_fault_never_mixes(
+        first in arbitrary::map(),
+        steps in vec(step(), 1..12),
+        at in 0usize..40,
+        once in any::<bool>(),
+    ) {
+        let mut world = World::fresh();
+        world.fault = if once { Fault::Once(at) } else { Fault::From(at) };
+        let mut states: Vec<Maps> = vec![Maps::new()];
+        for step in [Step::Import(Box::new(first), ImportAs::New)].iter().chain(&steps) {
+            take(&mut world, 0, step);
+            let mut known = states.last().cloned().unwrap_or_default();
+            note(&mut known, &world, 0);
+            states.push(known);
+            let (found, _) = recover(&world.disk)?;
+            for (id, map) in &found {
+                prop_assert!(states.iter().any(|known| known.get(id) == Some(map)), "after {:?}: {:?}", step, map);
+            }
+        }
+    }
+}
