@@ -104,6 +104,9 @@ pub fn read_tail(text: &str) -> Result<(Tail, Vec<Notice>), Refusal> {
     for (number, of) in list.0.into_iter().enumerate() {
         changes.push(change(&mut repair, &At::ROOT.item("changes", number), &map, of)?);
     }
+    if seal::is_whole(text).is_none() {
+        return Err(Refusal::Damaged); // nobody writes a tail by hand: its checksum was harmed itself
+    }
     let base = Base::read(file.epoch, file.seq);
     Ok((Tail { map, tab: file.tab.unwrap_or_default(), base, changes }, repair.notices()))
 }

@@ -263,11 +263,20 @@ fn notices_are_counted_beyond_their_limit() {
     assert_eq!(more[limits::NOTICES].to_string(), "There were 7 more repairs like these.");
 }
 
+/// A text with its checksum after the version, as docs/file-format.md has it.
+fn seal(text: &str) -> String {
+    let with = |sum: &str| text.replacen(r#""version":1,"#, &format!(r#""version":1,"crc32":"{sum}","#), 1);
+    let blank = with("00000000");
+    with(&format!("{:08x}", crc32fast::hash(&[blank.as_bytes(), &[0xFF]].concat())))
+}
+
 #[test]
 fn damaged_tails_and_indexes_are_told() {
     let tail = |change: &str| {
         let text = format!(r#"{{"format":"standpoint/tail","version":1,"map":"m","changes":[{change}]}}"#);
-        read_tail(&text).map(|(tail, notices)| (tail.changes.len(), notices.len())).map_err(|r| r.to_string())
+        read_tail(&seal(&text))
+            .map(|(tail, notices)| (tail.changes.len(), notices.len()))
+            .map_err(|r| r.to_string())
     };
     let after = |record: &str| tail(&format!(r#"{{"number":1,"after":{record}}}"#));
     for (record, expected) in [
@@ -275,7 +284,7 @@ fn damaged_tails_and_indexes_are_told() {
         (r#"{"removed":""}"#, "`changes[0].after.removed` cannot be read: not an id."),
         (
             r#"{"removed":7}"#,
-            "`changes[0].after.removed` cannot be read, at line 1, column 93: text is expected there, not 7.",
+            "`changes[0].after.removed` cannot be read, at line 1, column 112: text is expected there, not 7.",
         ),
         (
             r#"{"stakeholder":{"name":"A"}}"#,
@@ -306,6 +315,9 @@ fn damaged_tails_and_indexes_are_told() {
         after(r#"{"stakeholder":{"id":"a","rank":1,"name":"A","influence":101,"group":"any"}}"#),
         Ok((1, 1))
     );
+    let bare = r#"{"format":"standpoint/tail","version":1,"map":"m","changes":[]}"#;
+    assert!(read_tail(&seal(bare)).is_ok());
+    assert_eq!(read_tail(bare), Err(Refusal::Damaged), "a tail without its checksum");
     assert_eq!(
         read_tail(&map_of("")).map_err(|refusal| refusal.to_string()),
         Err("The field `format` says \"standpoint/map\", which is not a file that can be read here."
