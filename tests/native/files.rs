@@ -182,13 +182,14 @@ fn every_list_has_its_limit() {
     assert!(refusal(&maps(limits::MAPS + 1)).to_string().contains("`maps`"));
 
     let tail = |count| {
-        format!(
+        seal(&format!(
             r#"{{"format":"standpoint/tail","version":1,"map":"m","changes":[{}]}}"#,
             many(r#"{"number":1,"after":{"removed":"s"}}"#, count)
-        )
+        ))
     };
     assert_eq!(read_tail(&tail(limits::RECORDS)).expect("at the limit").0.changes.len(), limits::RECORDS);
-    assert!(read_tail(&tail(limits::RECORDS + 1)).is_err());
+    let refused = read_tail(&tail(limits::RECORDS + 1)).expect_err("beyond the limit");
+    assert!(refused.to_string().contains("changes"), "{refused}");
 }
 
 #[test]
