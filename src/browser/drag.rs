@@ -97,7 +97,8 @@ impl Drag {
     /// Notes a press on a token or an entry of the tray.
     pub fn press(&self, event: &PointerEvent, source: Source) {
         let left_or_touch = event.button() == 0 && event.is_primary();
-        let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let element = target.and_then(|target| target.closest(".token, .tray-entry").ok().flatten());
         let Some(element) = element.filter(|_| left_or_touch) else { return };
         self.0.swallow_click.set(false);
         let pointer = (f64::from(event.client_x()), f64::from(event.client_y()));

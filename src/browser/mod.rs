@@ -24,6 +24,7 @@ mod storage;
 mod stores;
 pub mod theme;
 mod timers;
+mod tokens;
 mod vault;
 
 pub use cells::{focus_stays, leave_field, move_down};
@@ -33,3 +34,4 @@ pub use files::{choose_file, choose_file_to_check, watch_file_drops};
 pub use modal::{close_modal, is_on_itself, open_modal};
 pub use panic::announce_panics;
 pub use shell::Shell;
+pub use tokens::Tokens;

@@ -26,7 +26,7 @@ mod widths;
 pub use frame::Frame;
 pub use glyph::{Outline, outline, svg_path};
 pub use painter::{paint_backdrop, paint_tokens};
-pub use palette::{Palette, Rgb, css_name};
+pub use palette::{Palette, Rgb, css_class, css_name};
 pub use plane::{Point, Rect};
 pub use scene::{Anchor, Field, Label, Scene, Token, Tone, Words, looks_alike, name_tag, scene};
 pub use svg::{backdrop_svg, map_svg};

@@ -193,6 +193,11 @@ pub fn css_name(colour: Colour) -> &'static str {
     }
 }
 
+/// The style class of somebody of a group with this colour, or of no group.
+pub fn css_class(colour: Option<Colour>) -> &'static str {
+    colour.map_or("group-none", css_name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Palette;

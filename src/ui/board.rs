@@ -3,12 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::glyph::outline;
 use super::handle::Ui;
-use super::token::{TokenView, token_dom_id};
 use crate::app::{Msg, board_handles};
-use crate::browser::drag::ids;
-use crate::browser::{svg_address, theme, watch_size};
-use crate::paint::{Frame, Palette, Point, backdrop_svg};
+use crate::browser::drag::{Source, ids};
+use crate::browser::{Tokens, svg_address, theme, watch_size};
+use crate::paint::{Frame, Palette, Point, backdrop_svg, css_class};
 
 /// The grid with everybody who is placed.
 #[component]
@@ -29,10 +29,19 @@ pub(super) fn Board() -> impl IntoView {
             });
         }
     });
-    let active = move || {
-        let selected = store.selected.get()?;
-        store.tokens.with(|tokens| tokens.contains(&selected)).then(|| token_dom_id(store, &selected))
+    let people = NodeRef::<leptos::svg::G>::new();
+    let show_on = move |tokens: Option<Tokens>| {
+        let shell = ui.shell.with_value(Option::clone);
+        if let Some(shell) = shell {
+            shell.with(|session| store.show_on(session, tokens));
+        }
     };
+    Effect::new(move |_| {
+        if let Some(people) = people.get() {
+            show_on(Tokens::new((*people).clone()));
+        }
+    });
+    on_cleanup(move || show_on(None));
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
     let keydown = move |ev: ev::KeyboardEvent| {
         let key = ev.key();
@@ -50,6 +59,25 @@ pub(super) fn Board() -> impl IntoView {
             }
         }
     };
+    let press = move |ev: ev::PointerEvent| {
+        if let Some((token, person)) = store.below(&ev).filter(|_| store.editable.get_untracked()) {
+            let size = store.frame.with_untracked(|frame| frame.as_ref().map_or(20.0, Frame::token_size));
+            let source = Source {
+                id: token.id.clone(),
+                name: person.name.to_string(),
+                outline: outline(token.shape, size),
+                class: css_class(token.colour),
+                board_px: Some(token.centre),
+            };
+            ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
+        }
+    };
+    let choose = move |ev: ev::MouseEvent| {
+        if let Some((token, _)) = store.below(&ev).filter(|_| store.placing.with_untracked(Option::is_none)) {
+            ev.stop_propagation();
+            ui.select(Some(token.id));
+        }
+    };
     view! {
         <section class="stage" aria-label="Map">
             <div class="stage-area" node_ref=stage>
@@ -63,7 +91,7 @@ pub(super) fn Board() -> impl IntoView {
                     aria-roledescription="grid of people"
                     aria-label=move || board_label(ui)
                     aria-describedby="board-help"
-                    aria-activedescendant=active
+                    aria-activedescendant=move || store.active.get()
                     width=move || size().0.to_string()
                     height=move || size().1.to_string()
                     on:keydown=keydown
@@ -74,9 +102,7 @@ pub(super) fn Board() -> impl IntoView {
                             ui.select(None);
                         }
                     } />
-                    <For each=move || store.tokens.get() key=Clone::clone let:id>
-                        <TokenView id />
-                    </For>
+                    <g node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev) />
                     <Cursor />
                 </svg>
                 <Hints />
@@ -90,7 +116,7 @@ pub(super) fn Board() -> impl IntoView {
 }
 
 fn board_label(ui: Ui) -> String {
-    let placed = ui.store.tokens.with(Vec::len);
+    let placed = ui.store.placed.get();
     ui.store
         .head
         .with(|head| format!("{} and {} grid, {placed} placed", head.influence.name, head.interest.name))

@@ -4,12 +4,7 @@ use leptos::prelude::*;
 
 use super::handle::Ui;
 use crate::model::{Colour, Group, Id, Shape};
-use crate::paint::{Point, css_name, svg_path};
-
-/// Style class of a token's colour.
-pub(super) fn colour_class(colour: Option<Colour>) -> &'static str {
-    colour.map_or("group-none", css_name)
-}
+use crate::paint::{Point, css_class, svg_path};
 
 /// Outline of a shape around the origin.
 pub(super) fn outline(shape: Shape, size: f64) -> String {
@@ -30,7 +25,7 @@ pub(super) fn GroupGlyph(#[prop(into)] group: Signal<Option<Id>>) -> impl IntoVi
     });
     view! {
         <svg class="glyph" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
-            <path d=move || outline(look.get().0, 12.0) class=move || colour_class(look.get().1) />
+            <path d=move || outline(look.get().0, 12.0) class=move || css_class(look.get().1) />
         </svg>
     }
 }

@@ -20,7 +20,6 @@ mod panel;
 mod people;
 mod quick_add;
 mod store;
-mod token;
 mod tray;
 
 /// Mounts the app into the page's body.

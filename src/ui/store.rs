@@ -1,7 +1,7 @@
 //! The screen's projection of the session: one signal per record, one per thing that is shown.
 //!
 //! After every update only what changed is written, and a value that is the same is not written at
-//! all, so that a drop of one token wakes the effects of that token and its neighbours' labels.
+//! all. The tokens on the board have no signals: [`Tokens`] patches them, thousands of them in one go.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use crate::app::{
     Banner, Counts, Filter, Import, LegendRow, Outcome, Placing, QuickReply, Saving, Session, Sort, Tab,
     Toast, View, census, rows,
 };
+use crate::browser::Tokens;
 use crate::browser::measure::CanvasWidths;
 use crate::edit::Change;
 use crate::file::Index;
@@ -24,7 +25,6 @@ struct Record {
     /// Number for the ids of the page; user text and file ids never become one.
     number: usize,
     data: ArcRwSignal<Arc<Stakeholder>>,
-    token: ArcRwSignal<Option<Token>>,
 }
 
 /// The one store of the page. Every component and every callback holds it, so it is handed on as a
@@ -40,8 +40,12 @@ pub(super) struct Signals {
     pub(super) head: RwSignal<Arc<Head>>,
     /// Everybody in the order of the register.
     pub(super) order: RwSignal<Vec<Id>>,
-    /// Those who stand on the board.
-    pub(super) tokens: RwSignal<Vec<Id>>,
+    /// Those who stand on the board, while it is there.
+    tokens: StoredValue<Option<Tokens>, LocalStorage>,
+    /// How many they are.
+    pub(super) placed: RwSignal<usize>,
+    /// The page's id of the selected one among them.
+    pub(super) active: RwSignal<Option<String>>,
     /// Those who are not placed yet and not filtered out.
     pub(super) tray: RwSignal<Vec<Id>>,
     /// The rows of the register.
@@ -97,7 +101,9 @@ impl Signals {
             widths: StoredValue::new_local(CanvasWidths::new()),
             head: RwSignal::new(Arc::clone(session.map().head())),
             order: RwSignal::default(),
-            tokens: RwSignal::default(),
+            tokens: StoredValue::new_local(None),
+            placed: RwSignal::default(),
+            active: RwSignal::new(None),
             tray: RwSignal::default(),
             rows: RwSignal::default(),
             legend: RwSignal::default(),
@@ -132,11 +138,6 @@ impl Signals {
         self.records.with_value(|records| records.get(id).map(|record| record.data.clone()))
     }
 
-    /// The person's token.
-    pub(super) fn token(&self, id: &Id) -> Option<ArcRwSignal<Option<Token>>> {
-        self.records.with_value(|records| records.get(id).map(|record| record.token.clone()))
-    }
-
     /// The page's own number of a record.
     pub(super) fn number(&self, id: &Id) -> usize {
         self.records.with_value(|records| records.get(id).map_or(0, |record| record.number))
@@ -167,7 +168,7 @@ impl Signals {
             self.count(map, &screen.filter);
         }
         if redrawn || filtered || selected {
-            self.draw(map, &screen.filter, screen.selected.as_ref());
+            self.draw(session);
         }
         if changed || filtered || resorted || shown_anew {
             let people = screen.view == View::People;
@@ -202,8 +203,14 @@ impl Signals {
     pub(super) fn resize(&self, session: &Session, frame: Frame) {
         if self.frame.with_untracked(|now| now.as_ref() != Some(&frame)) {
             self.frame.set(Some(frame));
-            self.draw(session.map(), &session.screen().filter, session.screen().selected.as_ref());
+            self.draw(session);
         }
+    }
+
+    /// The board is there, or it is gone.
+    pub(super) fn show_on(&self, session: &Session, tokens: Option<Tokens>) {
+        self.tokens.set_value(tokens);
+        self.draw(session);
     }
 
     fn read_anew(&self, map: &StakeholderMap) {
@@ -247,11 +254,8 @@ impl Signals {
             return;
         }
         self.last_number.update_value(|number| *number += 1);
-        let record = Record {
-            number: self.last_number.get_value(),
-            data: ArcRwSignal::new(Arc::clone(stakeholder)),
-            token: ArcRwSignal::new(None),
-        };
+        let record =
+            Record { number: self.last_number.get_value(), data: ArcRwSignal::new(Arc::clone(stakeholder)) };
         self.records.update_value(|records| drop(records.insert(stakeholder.id.clone(), record)));
     }
 
@@ -262,28 +266,38 @@ impl Signals {
         put(self.counts, census.counts);
     }
 
-    /// The name of a token that found no room for its label, for when it is pointed at.
-    pub(super) fn name_tag(&self, token: &Token, name: &str) -> Option<Label> {
-        let frame = self.frame.get_untracked().filter(|_| token.label.is_none())?;
-        Some(self.widths.with_value(|widths| name_tag(name, token.centre, &frame, widths)))
+    /// Whose token an event is about.
+    pub(super) fn below(&self, event: &leptos::ev::Event) -> Option<(Token, Arc<Stakeholder>)> {
+        self.tokens.with_value(|tokens| tokens.as_ref()?.below(event))
     }
 
-    fn draw(&self, map: &StakeholderMap, filter: &Filter, selected: Option<&Id>) {
+    /// Shows the name of the token that is pointed at, where it found no room for a label.
+    pub(super) fn point_at(&self, event: &leptos::ev::Event) {
         let Some(frame) = self.frame.get_untracked() else { return };
-        let picture = self.widths.with_value(|widths| {
-            scene(map, &frame, widths, &|stakeholder| filter.shows(stakeholder), selected)
+        let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
+        self.tokens.update_value(|tokens| tokens.iter_mut().for_each(|tokens| tokens.point_at(event, tag)));
+    }
+
+    fn name_tag(&self, token: &Token, name: &str, frame: &Frame) -> Label {
+        self.widths.with_value(|widths| name_tag(name, token.centre, frame, widths))
+    }
+
+    /// Brings the picture up to date, while there is a board to show it on.
+    fn draw(&self, session: &Session) {
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let (map, screen) = (session.map(), session.screen());
+        let selected = screen.selected.as_ref();
+        let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
+        self.tokens.update_value(|tokens| {
+            let Some(tokens) = tokens else { return };
+            let picture = self.widths.with_value(|widths| {
+                scene(map, &frame, widths, &|stakeholder| screen.filter.shows(stakeholder), selected)
+            });
+            tokens.show(&picture.tokens, map, frame.token_size());
+            put(self.active, tokens.select(selected, tag));
+            put(self.placed, picture.tokens.len());
+            put(self.backdrop, Some(Arc::new(Scene { tokens: Vec::new(), ..picture })));
         });
-        let tokens = picture.tokens.iter().map(|token| token.id.clone()).collect();
-        for token in &picture.tokens {
-            let signal = self.token(&token.id);
-            if let Some(signal) = signal
-                && signal.with_untracked(|now| now.as_ref() != Some(token))
-            {
-                signal.set(Some(token.clone()));
-            }
-        }
-        put(self.tokens, tokens);
-        put(self.backdrop, Some(Arc::new(Scene { tokens: Vec::new(), ..picture })));
     }
 }
 

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::glyph::{GroupGlyph, colour_class, look_of, outline};
+use super::glyph::{GroupGlyph, look_of, outline};
 use super::handle::Ui;
 use super::store::Store;
 use crate::app::Msg;
 use crate::browser::drag::{Source, ids};
 use crate::browser::focus_id;
 use crate::model::Id;
+use crate::paint::css_class;
 
 /// The page's id of an entry.
 fn entry_id(store: Store, id: &Id) -> String {
@@ -73,7 +74,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
                 id: person.id.clone(),
                 name: person.name.to_string(),
                 outline: outline(shape, 20.0),
-                class: colour_class(colour),
+                class: css_class(colour),
                 board_px: None,
             };
             if store.editable.get_untracked() {

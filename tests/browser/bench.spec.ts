@@ -44,7 +44,7 @@ test("times of starting and saving", async ({ browser }) => {
     await expect(panel(page)).toContainText("Measured");
     const move = await edits(page, "ArrowDown", async () => board(page).focus());
     await panel(page).getByRole("tab", { name: "Profile" }).click();
-    const type = await edits(page, "x", async () => panel(page).getByLabel("Notes").focus());
+    const type = await edits(page, "x", async () => panel(page).getByRole("textbox", { name: "Notes" }).focus());
     const cells = [size, ms(starts), `${imported}`, both(add), both(move), both(type)];
     rows.push(`| ${cells.join(" | ")} |`);
     console.log(rows.at(-1));

@@ -68,7 +68,7 @@ test("tokens stand exactly at their scores", async ({ page }) => {
   for (const name of names.slice(0, 25)) {
     const [influence, interest] = await scores(page, name);
     const middle = await page
-      .locator(`.token-button[aria-label^="${name}, "] .token-hit`)
+      .locator(`.token-button[aria-label^="${name}, "] .token-ring`)
       .first()
       .evaluate((hit) => {
         const box = hit.getBoundingClientRect();
