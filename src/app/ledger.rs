@@ -12,6 +12,9 @@ use crate::edit::RecordKey;
 use crate::file::{Base, Card, Record, Row, Summary, Tail, TailChange, write_row, write_summary};
 use crate::model::{Id, StakeholderMap};
 
+/// Most commits that are remembered because nobody knows whether they arrived.
+const DOUBTS: usize = 16;
+
 /// The book-keeping of one map.
 #[derive(Debug, Clone)]
 pub(super) struct Ledger {
@@ -27,8 +30,8 @@ pub(super) struct Ledger {
     /// Records that differ from the shadow, each with the number of its last edit.
     pub(super) pending: BTreeMap<RecordKey, u64>,
     flight: Option<Flight>,
-    /// The last commit that was not answered as it should: it may have arrived all the same.
-    doubtful: Option<Flight>,
+    /// Commits that were not answered as they should: one of them may have arrived all the same.
+    doubtful: Vec<Flight>,
     /// The line of states that the next commit begins, in the place of all that is there.
     anew: Option<String>,
     /// Another tab has written this while a commit was on its way.
@@ -96,7 +99,7 @@ impl Ledger {
             sums: BTreeMap::new(),
             pending: BTreeMap::new(),
             flight: None,
-            doubtful: None,
+            doubtful: Vec::new(),
             anew: None,
             heard: None,
             deleted: false,
@@ -159,10 +162,13 @@ impl Ledger {
 
     /// Everything that the database does not hold, for local storage.
     pub(super) fn tail(&self, map: &StakeholderMap, tab: &str) -> Tail {
-        let changes = self.pending.iter().map(|(key, number)| {
+        // A map that was deleted elsewhere is stored only once it is edited again.
+        let pending = self.pending.iter().filter(|_| !self.deleted);
+        let changes = pending.map(|(key, number)| {
             let before = record_in(&self.shadow, key);
             let known = self.anew.is_none() && !matches!(before, Record::Removed(_));
-            let sent = self.flight.as_ref().or(self.doubtful.as_ref()).and_then(|flight| flight.sent(key));
+            let flights = self.doubtful.iter().chain(&self.flight);
+            let sent = flights.filter_map(|flight| flight.sent(key)).collect();
             let before = known.then_some(before);
             TailChange { number: *number, before, sent, after: record_in(map, key) }
         });
@@ -227,7 +233,7 @@ impl Ledger {
     /// The commit is on disk.
     pub(super) fn done(&mut self, clock: &str) {
         let Some(flight) = self.flight.take() else { return };
-        self.doubtful = None;
+        self.doubtful.clear();
         self.land(flight);
         self.aside.clear();
         self.absorbed.clear();
@@ -235,10 +241,12 @@ impl Ledger {
         self.saved_at = Some(clock.to_owned());
     }
 
-    /// The database has answered something else than was waited for. Where its summary knows the numbers
-    /// of a commit that was given up, that one arrived all the same: what this tab has starts from there.
+    /// The database has answered something else than was waited for. Where its summary knows the number of
+    /// a commit that was given up, that one arrived all the same: what this tab has starts from there.
     pub(super) fn clear_doubt(&mut self, summary: &Summary, tab: &str) {
-        if let Some(flight) = self.doubtful.take_if(|flight| summary.acknowledged(tab) >= flight.newest()) {
+        let known = summary.acknowledged(tab);
+        let arrived = self.doubtful.drain(..).filter(|flight| flight.newest() <= known);
+        if let Some(flight) = arrived.max_by_key(Flight::newest) {
             self.land(flight);
         }
     }
@@ -263,7 +271,13 @@ impl Ledger {
 
     /// The commit was not taken.
     pub(super) fn failed(&mut self, cause: StorageError) {
-        self.doubtful = self.flight.take().or(self.doubtful.take());
+        if let Some(flight) = self.flight.take() {
+            self.doubtful.retain(|other| other.newest() != flight.newest()); // the same once more
+            self.doubtful.push(flight);
+            if self.doubtful.len() > DOUBTS {
+                self.doubtful.remove(0);
+            }
+        }
         self.trouble = Some(cause);
         self.waiting = true;
     }

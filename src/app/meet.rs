@@ -112,6 +112,7 @@ impl Ledger {
         let mut touched = BTreeSet::new();
         if found.all {
             touched.extend(all_keys(&self.shadow));
+            self.sums.clear();
         }
         let mut seen = BTreeSet::new();
         for row in &found.rows {
@@ -134,7 +135,6 @@ impl Ledger {
                 if let RecordKey::Stakeholder(id) = key {
                     self.shadow.remove(id);
                 }
-                self.sums.remove(key);
             }
         }
         touched

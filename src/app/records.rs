@@ -54,9 +54,11 @@ pub(super) fn change_between(from: &StakeholderMap, to: &StakeholderMap, key: &R
     }
 }
 
-/// The change that a tail notes, where the database has the edits of its tab up to this number. A head that nothing is known of before was that of a blank map.
+/// The change that a tail notes, where the database has the edits of its tab up to this number. A head that
+/// nothing is known of before was that of a blank map.
 pub(super) fn change_of_tail(map: &Id, change: &TailChange, acknowledged: u64) -> Change {
-    let arrived = change.sent.as_ref().filter(|(number, _)| *number <= acknowledged).map(|(_, sent)| sent);
+    let arrived = change.sent.iter().filter(|(number, _)| *number <= acknowledged);
+    let arrived = arrived.max_by_key(|(number, _)| *number).map(|(_, sent)| sent);
     let start = arrived.or(change.before.as_ref());
     match &change.after {
         Record::Head(after) => {

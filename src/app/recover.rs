@@ -1,14 +1,14 @@
 //! From what both stores hold of a map to the map: the newest whole state wins, and nothing readable is
 //! left behind.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::ledger::Ledger;
 use super::records::{all_keys, change_of_tail, key_of, put};
 use super::sheet::Sheet;
 use super::storage::{LeftTail, Stored};
 use crate::edit::{Changes, RecordKey, Wins};
-use crate::file::{self, Copy, Record, Summary, Tail, TailChange};
+use crate::file::{self, Copy, Record, Refusal, Summary, Tail, TailChange};
 use crate::model::{Head, Id, StakeholderMap};
 
 /// A map as it was put together.
@@ -41,21 +41,24 @@ pub(super) fn recover(id: &Id, stored: &Stored, fresh: &Fresh) -> Result<Option<
     };
     let tails = tails_of(id, &stored.tails);
     let mut found = match (sheet, copy) {
-        (Some(sheet), copy) if sheet.is_gone() => {
+        // A copy would be of a state before the map was deleted.
+        (Some(sheet), _) if sheet.is_gone() => {
             let Some(found) = brought_back(id, &sheet, &tails, fresh) else { return Ok(None) };
-            drop(copy); // of a state before the map was deleted
             found
         }
         (Some(sheet), copy) => from_sheet(id, sheet, copy, stored, &tails, fresh)?,
         (None, Some(Ok(copy))) => from_copy(id, copy, stored, &tails, fresh),
-        (None, Some(Err(refusal))) if tails.is_empty() => return Err(refusal.to_string()),
-        (None, broken) => {
-            let Some(found) = from_tails(id, &tails, fresh) else {
-                return broken
-                    .map_or(Ok(None), |copy| Err(copy.err().map_or_else(String::new, |e| e.to_string())));
-            };
-            found
-        }
+        (None, Some(Err(newer @ Refusal::Newer { .. }))) => return Err(newer.to_string()),
+        (None, broken) => match (from_tails(id, &tails, fresh), broken, &stored.vault) {
+            (Some(mut found), broken, _) => {
+                found.aside.extend(stored.copy.clone().filter(|_| broken.is_some()));
+                found
+            }
+            (None, Some(Err(refusal)), _) => return Err(refusal.to_string()),
+            (None, _, Err(cause)) => return Err(format!("{cause}.")),
+            (None, _, Ok(_)) if tails.is_empty() => return Ok(None),
+            (None, ..) => return Err("only changes that a closed tab made to it are there.".to_owned()),
+        },
     };
     found.ledger.left = stored.tails.iter().filter(|left| belongs(id, left)).cloned().collect();
     if let Err(cause) = &stored.vault {
@@ -86,7 +89,7 @@ fn under(id: &Id, map: StakeholderMap) -> StakeholderMap {
 fn from_sheet(
     id: &Id,
     sheet: Sheet,
-    copy: Option<Result<Copy, file::Refusal>>,
+    copy: Option<Result<Copy, Refusal>>,
     stored: &Stored,
     tails: &[Tail],
     fresh: &Fresh,
@@ -94,7 +97,7 @@ fn from_sheet(
     let mut aside = Vec::new();
     let copy = match copy {
         Some(Ok(copy)) => Some(copy),
-        Some(Err(newer @ file::Refusal::Newer { .. })) => return Err(newer.to_string()),
+        Some(Err(newer @ Refusal::Newer { .. })) => return Err(newer.to_string()),
         Some(Err(_)) => {
             aside.extend(stored.copy.clone());
             None
@@ -105,13 +108,14 @@ fn from_sheet(
     let ahead = copy.as_ref().and_then(|copy| copy.base.as_ref()).is_some_and(|base| sheet.is_behind(base));
     let mut notes = Vec::new();
     let authors = sheet.authors();
+    let was = sheet.base().cloned();
     let (map, mut ledger) = if whole {
         let (map, mut ledger) = sheet.open();
         if let Some(copy) = copy.as_ref().filter(|_| ahead) {
-            // Only where the database has lost its last writes. The copy was made after they were in.
+            // Only where the database has lost its last writes. The copy was made after they were in. A new
+            // line of states, so that no state of this one is ever taken for one that was lost.
             let newer = under(id, copy.loaded.map.clone());
-            let changes = Changes::between(&map, &newer);
-            ledger.note(changes.iter().map(crate::edit::Change::key), fresh.number);
+            ledger.begin_anew(fresh.epoch.clone(), &newer, fresh.number);
             notes.push("The database had lost its last changes; they are back from the copy.".to_owned());
             (newer, ledger)
         } else {
@@ -123,8 +127,16 @@ fn from_sheet(
         notes.push(mended.note);
         (mended.map, mended.ledger)
     };
-    let map = add_tails(map, &mut ledger, tails, &authors, fresh.number, &mut notes);
-    Ok(Recovered { map, ledger, mended: !whole || !aside.is_empty(), aside, notes })
+    let mended = !whole || !aside.is_empty();
+    let is_foreign = |tail: &Tail, change: &TailChange| {
+        authors.get(&key_of(&change.after)).is_some_and(|author| author.is_later(tail, was.as_ref()))
+    };
+    let (map, overruled) = add_tails(map, &mut ledger, tails, &is_foreign, fresh.number, &mut notes);
+    let overruled = stored.tails.iter().filter(|left| {
+        file::read_tail(&left.text).is_ok_and(|(tail, _)| overruled.contains(&tail.tab) && &tail.map == id)
+    });
+    aside.extend(overruled.map(|left| left.text.clone()));
+    Ok(Recovered { map, ledger, mended, aside, notes })
 }
 
 /// The database is out of reach, or has lost the map: the copy is what there is.
@@ -135,24 +147,32 @@ fn from_copy(id: &Id, copy: Copy, stored: &Stored, tails: &[Tail], fresh: &Fresh
     let mut notes = Vec::new();
     let mut ledger = Ledger::of_stored(map.clone(), None, Summary::default());
     if stored.vault.is_ok() {
+        if copy.base.is_some() {
+            notes.push(
+                "The browser's database had lost this map. This is its copy: what was changed in the last \
+                 minute before may be missing."
+                    .to_owned(),
+            );
+        }
         ledger.begin_anew(fresh.epoch.clone(), &map, fresh.number);
     } else {
         ledger.copied = copy.base;
     }
-    let map = add_tails(map, &mut ledger, tails, &BTreeMap::new(), fresh.number, &mut notes);
+    let (map, _) = add_tails(map, &mut ledger, tails, &|_, _| false, fresh.number, &mut notes);
     Recovered { map, ledger, aside, notes, mended: repaired }
 }
 
-/// There is nothing but what closed tabs left: a map that was never stored anywhere else.
+/// There is nothing but what closed tabs left: a map that was never stored anywhere else. Changes of a map
+/// that was are no whole map.
 fn from_tails(id: &Id, tails: &[Tail], fresh: &Fresh) -> Option<Recovered> {
     let head = tails.iter().flat_map(|tail| &tail.changes).find_map(|change| match &change.after {
-        Record::Head(head) => Some(Head::clone(head)),
+        Record::Head(head) if change.before.is_none() => Some(Head::clone(head)),
         _ => None,
     })?;
     let blank = StakeholderMap::new(head);
     let mut ledger = Ledger::of_new(&blank, fresh.epoch.clone(), fresh.number);
     let mut notes = Vec::new();
-    let map = add_tails(under(id, blank), &mut ledger, tails, &BTreeMap::new(), fresh.number, &mut notes);
+    let (map, _) = add_tails(under(id, blank), &mut ledger, tails, &|_, _| false, fresh.number, &mut notes);
     Some(Recovered { map, ledger, aside: Vec::new(), notes, mended: false })
 }
 
@@ -179,31 +199,32 @@ fn brings_back(tail: &Tail, sheet: &Sheet) -> bool {
 }
 
 /// Carries the changes that closed tabs left over to the map. What the database has of the same tab is not
-/// done twice. Where another tab has written the same field later, that stands.
+/// done twice. Where another tab has written the same field later, as `is_foreign` says of its record, that
+/// stands; the tabs to which that happened are named in the answer.
 fn add_tails(
     mut map: StakeholderMap,
     ledger: &mut Ledger,
     tails: &[Tail],
-    authors: &BTreeMap<RecordKey, String>,
+    is_foreign: &dyn Fn(&Tail, &TailChange) -> bool,
     number: u64,
     notes: &mut Vec<String>,
-) -> StakeholderMap {
+) -> (StakeholderMap, BTreeSet<String>) {
     let mut added = Changes::default();
+    let mut overruled = BTreeSet::new();
     for tail in tails {
         let known = ledger.summary.acknowledged(&tail.tab);
         let new: Vec<&TailChange> = tail.changes.iter().filter(|change| change.number > known).collect();
-        let is_foreign = |change: &TailChange| {
-            authors.get(&key_of(&change.after)).is_some_and(|author| *author != tail.tab)
-        };
         for (foreign, wins) in [(false, Wins::These), (true, Wins::Those)] {
             // In one go: what becomes of one record may depend on another.
-            let those = new.iter().filter(|change| is_foreign(change) == foreign);
+            let those = new.iter().filter(|change| is_foreign(tail, change) == foreign);
             let ours = Changes::of(those.map(|change| change_of_tail(&tail.map, change, known)));
             let merged = ours.onto(&map, wins);
             for clash in merged.clashes.iter().filter(|_| foreign) {
                 let what = clash.words();
+                overruled.insert(tail.tab.clone());
                 notes.push(format!(
-                    "A closed tab had changed this too: {what}. What another tab wrote stands."
+                    "A closed tab had changed this too: {what}. What another tab wrote stands; the recovery \
+                     page has the text of the closed tab."
                 ));
             }
             merged.changes.apply(&mut map);
@@ -218,10 +239,10 @@ fn add_tails(
         // Nothing new, but that must be noted: the tail may come back, as after a kill.
         ledger.note(std::iter::once(RecordKey::Head), number);
     }
-    map
+    (map, overruled)
 }
 
-/// Every record of a map as records of the stores, for what is put together of two sources.
+/// Puts those records of one map into another of which `only` says so. How many they were.
 pub(super) fn fill(
     map: &mut StakeholderMap,
     from: &StakeholderMap,

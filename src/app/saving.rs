@@ -151,7 +151,7 @@ impl Session {
                 "“{}” cannot be read: {} It stays in this browser as it is.",
                 unreadable.title, unreadable.cause
             );
-            let offer = Some(BannerOffer::SaveUnreadable(id.clone()));
+            let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
         }
         self.reminder()

@@ -125,6 +125,8 @@ pub(super) struct Unreadable {
     pub(super) text: String,
     /// The user has it as a file, so the banner need not go on about it.
     pub(super) saved: bool,
+    /// The database did not answer: it is asked for once more when that does.
+    pub(super) unreached: bool,
 }
 
 impl Session {

@@ -9,7 +9,7 @@ use super::recover::{Fresh, fill};
 use super::session::untitled;
 use super::storage::Snapshot;
 use crate::edit::{Changes, RecordKey};
-use crate::file::{Base, Copy, Refusal, Summary, read_row, read_summary};
+use crate::file::{Base, Copy, Refusal, Summary, Tail, read_row, read_summary};
 use crate::model::{Head, Id, StakeholderMap};
 
 /// What the database holds of a map.
@@ -22,9 +22,24 @@ pub(super) struct Sheet {
     map: StakeholderMap,
     has_head: bool,
     sums: BTreeMap<RecordKey, u32>,
-    authors: BTreeMap<RecordKey, String>,
+    authors: BTreeMap<RecordKey, Author>,
     /// Damaged texts, each with a name.
     damaged: Vec<(String, String)>,
+}
+
+/// Who wrote a record, and in which state of the map.
+#[derive(Debug, Clone)]
+pub(super) struct Author {
+    tab: String,
+    seq: u64,
+}
+
+impl Author {
+    /// Whether another tab wrote it, and not before the state `now` of the database that a tail starts from.
+    pub(super) fn is_later(&self, tail: &Tail, now: Option<&Base>) -> bool {
+        let known = |base: &Base| now.is_some_and(|now| now.epoch == base.epoch) && self.seq <= base.seq;
+        self.tab != tail.tab && !tail.base.as_ref().is_some_and(known)
+    }
 }
 
 /// A map that was damaged in the database.
@@ -64,7 +79,7 @@ impl Sheet {
                     sheet.has_head |= key == RecordKey::Head;
                     put(&mut sheet.map, &record);
                     sheet.sums.insert(key.clone(), row.crc32);
-                    sheet.authors.insert(key, row.by.clone());
+                    sheet.authors.insert(key, Author { tab: row.by.clone(), seq: row.seq });
                 }
                 Err(_) => sheet.damaged.push((format!("{id}-{}-{}", row.kind, row.id), row.json.clone())),
             }
@@ -85,8 +100,8 @@ impl Sheet {
         self.summary.as_ref().map_or(0, |summary| summary.acknowledged(tab))
     }
 
-    /// Which tab wrote each record.
-    pub(super) fn authors(&self) -> BTreeMap<RecordKey, String> {
+    /// Who wrote each record.
+    pub(super) fn authors(&self) -> BTreeMap<RecordKey, Author> {
         self.authors.clone()
     }
 
@@ -118,8 +133,20 @@ impl Sheet {
         }
         let mut map = self.map;
         let mut from_copy = 0;
+        let newest = self.authors.values().map(|author| author.seq).max().unwrap_or(0);
+        let is_newest = |copy: &Base| {
+            self.base
+                .as_ref()
+                .is_some_and(|base| base.epoch == copy.epoch && base.seq.max(newest) <= copy.seq)
+        };
         if let Some(copy) = copy {
-            from_copy = fill(&mut map, &copy.loaded.map, |key| !self.sums.contains_key(key));
+            if copy.base.as_ref().is_some_and(is_newest) {
+                // Of this state or a later one, and whole: nothing that is left here is newer.
+                from_copy = copy.loaded.map.len() + 1;
+                map = copy.loaded.map.clone();
+            } else {
+                from_copy = fill(&mut map, &copy.loaded.map, |key| !self.sums.contains_key(key));
+            }
         }
         if !self.has_head && copy.is_none() {
             let title = self.summary.as_ref().and_then(|summary| summary.card.as_ref());

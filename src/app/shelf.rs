@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::effect::Effect;
 use super::recover::recover;
-use super::session::{Book, Outcome, Session};
+use super::session::{Book, Outcome, Phase, Session};
 use super::stamp::Ids;
 use super::start::raw_text;
 use super::storage::Stored;
@@ -91,7 +91,7 @@ impl Session {
     }
 
     pub(super) fn delete_map(&mut self, id: &Id, ids: &mut Ids, out: &mut Outcome) {
-        if !self.shelf.maps.iter().any(|card| &card.id == id) {
+        if self.phase != Phase::Running || !self.shelf.maps.iter().any(|card| &card.id == id) {
             return;
         }
         if !self.is_open(id) {
@@ -127,8 +127,12 @@ impl Session {
             self.show_toast("This map is open in another tab: delete it there.", None, out);
             return;
         };
-        if self.is_open(map) {
-            return; // it was opened meanwhile
+        if self.is_open(map) || self.phase != Phase::Running {
+            return; // it was opened meanwhile, or it is not ours any more
+        }
+        if let Some(cause) = found.vault.as_ref().err().filter(|_| found.copy.is_none()) {
+            self.show_toast(format!("The map cannot be deleted now: {cause}."), None, out);
+            return; // nobody could bring back what cannot be read
         }
         let fresh = self.fresh(ids);
         let book = self.parked.remove(map).or_else(|| {
@@ -136,13 +140,16 @@ impl Session {
             Some(Book { map: found.map, history: History::default(), ledger: found.ledger })
         });
         if book.is_none() {
-            self.put_aside(map.to_string(), raw_text(&found), out); // nobody could bring it back otherwise
+            self.put_aside(map.to_string(), raw_text(map, &found), out); // nobody could bring it back otherwise
         }
         self.take_off_shelf(map, book, ids, out);
     }
 
     pub(super) fn undo_shelf(&mut self, ids: &mut Ids, out: &mut Outcome) {
         self.toast = None;
+        if self.phase != Phase::Running {
+            return;
+        }
         match self.shelf_undo.take() {
             Some(ShelfUndo::Restore { card, at, book }) => {
                 let Some(mut book) = book else { return };
@@ -152,6 +159,8 @@ impl Session {
                 let fresh = self.fresh(ids);
                 book.ledger.begin_anew(fresh.epoch, &book.map, fresh.number);
                 book.ledger.gave_way();
+                book.ledger.try_again();
+                self.call_off_deletion(&mut book.ledger);
                 self.open_anew(*book, out);
                 self.keep_index(out);
             }

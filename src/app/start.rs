@@ -10,7 +10,7 @@ use super::storage::{Found, FoundLocal, StorageError, Stored};
 use super::store::RETRY_MS;
 use super::view::Screen;
 use crate::edit::History;
-use crate::file::{self, Card, SummaryRow, read_summary};
+use crate::file::{self, Card, Refusal, SummaryRow, read_summary};
 use crate::model::{Id, Line, StakeholderMap};
 
 /// The name under which an unreadable list of maps is put aside.
@@ -21,6 +21,9 @@ impl Session {
         self.tab = found.tab;
         self.phase = Phase::Running;
         let summaries = found.vault.unwrap_or_else(|cause| {
+            if cause == StorageError::Newer {
+                self.fence(out);
+            }
             self.vault_out = Some(cause);
             Vec::new()
         });
@@ -31,9 +34,14 @@ impl Session {
             self.local_out = Some(cause);
             FoundLocal::default()
         });
-        let unreadable = self.make_list(&summaries, &local);
-        if let Some(text) = unreadable {
-            self.put_aside(INDEX.to_owned(), text, out);
+        match self.make_list(&summaries, &local) {
+            Ok(()) => {}
+            Err(Refusal::Newer { .. }) => self.fence(out),
+            Err(_) => {
+                if let Some(text) = local.index.clone() {
+                    self.put_aside(INDEX.to_owned(), text, out);
+                }
+            }
         }
         self.note_broken_tails(&local);
         let kept = local.view.as_deref().and_then(file::read_view).unwrap_or_default();
@@ -56,15 +64,17 @@ impl Session {
         out.ask(Effect::AskRoom);
     }
 
-    /// The list of maps, whatever state it is in, and its text where that could not be read. What is
-    /// stored but not listed is added, and what is listed but not stored is left out.
-    fn make_list(&mut self, summaries: &[SummaryRow], local: &FoundLocal) -> Option<String> {
-        let (mut index, unreadable) = match &local.index {
-            Some(text) => match file::read_index(text) {
-                Ok((index, _)) => (index, None),
-                Err(_) => (file::Index::default(), Some(text.clone())),
-            },
-            None => (file::Index::default(), None),
+    /// The list of maps, whatever state it is in, and why its text could not be read. What is stored but not
+    /// listed is added, and what is listed but not stored is left out; unless the database does not say what
+    /// it holds.
+    fn make_list(&mut self, summaries: &[SummaryRow], local: &FoundLocal) -> Result<(), Refusal> {
+        let listed = local
+            .index
+            .as_deref()
+            .map_or(Ok(file::Index::default()), |text| file::read_index(text).map(|(index, _)| index));
+        let (mut index, readable) = match listed {
+            Ok(index) => (index, Ok(())),
+            Err(refusal) => (file::Index::default(), Err(refusal)),
         };
         let mut stored: Vec<Id> = local.copies.clone();
         let tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());
@@ -88,7 +98,7 @@ impl Session {
         }
         stored.sort();
         stored.dedup();
-        index.maps.retain(|card| stored.contains(&card.id));
+        index.maps.retain(|card| self.vault_out.is_some() || stored.contains(&card.id));
         for id in stored {
             if !index.maps.iter().any(|card| card.id == id) {
                 let title = Line::cut("Map found in this browser");
@@ -96,7 +106,7 @@ impl Session {
             }
         }
         self.shelf = index;
-        unreadable
+        readable
     }
 
     /// Changes of closed tabs that cannot be read: nobody knows which map they belong to.
@@ -106,7 +116,7 @@ impl Session {
             let Some(id) = Id::new(&format!("tail {number}")) else { continue };
             let title = "Changes of a closed tab".to_owned();
             let (cause, text) = (refusal.to_string(), left.text.clone());
-            self.unreadable.insert(id, Unreadable { title, cause, text, saved: false });
+            self.unreadable.insert(id, Unreadable { title, cause, text, saved: false, unreached: false });
         }
     }
 
@@ -130,6 +140,11 @@ impl Session {
     }
 
     pub(super) fn read(&mut self, map: &Id, stored: &Stored, ids: &mut Ids, out: &mut Outcome) {
+        match &stored.vault {
+            Ok(_) => self.vault_out = None,
+            Err(StorageError::Newer) => self.fence(out),
+            Err(_) => {}
+        }
         if self.opening.as_ref() != Some(map) {
             return;
         }
@@ -147,13 +162,31 @@ impl Session {
                 self.open_another(ids, out);
             }
             Err(cause) => {
+                // Once: who is asked again and again cannot work meanwhile.
+                let unreached = stored.vault.is_err() && !self.unreadable.contains_key(map);
+                if unreached {
+                    self.vault_out = stored.vault.as_ref().err().cloned();
+                }
                 let title = self.shelf.maps.iter().find(|card| &card.id == map);
                 let title = title.map_or_else(|| map.to_string(), |card| card.title.to_string());
-                let text = raw_text(stored);
-                self.unreadable.insert(map.clone(), Unreadable { title, cause, text, saved: false });
+                let text = raw_text(map, stored);
+                let unreadable = Unreadable { title, cause, text, saved: false, unreached };
+                self.unreadable.insert(map.clone(), unreadable);
                 out.ask(Effect::LetGo(map.clone()));
                 self.open_another(ids, out);
             }
+        }
+    }
+
+    /// The database answers again: a map that could not be read without it is asked for once more, where
+    /// nothing else is being worked on.
+    pub(super) fn reached(&mut self, out: &mut Outcome) {
+        self.vault_out = None;
+        let waiting = self.unreadable.iter_mut().find(|(_, unreadable)| unreadable.unreached);
+        if let Some((map, unreadable)) = waiting.filter(|_| self.untouched && self.opening.is_none()) {
+            unreadable.unreached = false;
+            let map = map.clone();
+            self.ask_for(map, out);
         }
     }
 
@@ -205,7 +238,10 @@ impl Session {
 
     /// Puts a book on the screen.
     pub(super) fn show_book(&mut self, book: Book, out: &mut Outcome) {
-        self.book = book;
+        let before = std::mem::replace(&mut self.book, book);
+        if let Some(parked) = self.parked.get_mut(&before.ledger.map) {
+            *parked = before; // what it heard since it was parked
+        }
         self.untouched = false;
         self.opening = None;
         self.settled = true;
@@ -228,6 +264,7 @@ impl Session {
         let mut ledger = Ledger::of_new(&map, fresh.epoch, fresh.number);
         if let Some(cause) = self.vault_out.clone() {
             ledger.failed(cause);
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
         }
         self.show_book(Book { map, history: History::default(), ledger }, out);
         self.untouched = true;
@@ -240,10 +277,15 @@ fn has_tail(local: &FoundLocal, map: &Id) -> bool {
 }
 
 /// Everything that is stored of a map, for a file.
-pub(super) fn raw_text(stored: &Stored) -> String {
+pub(super) fn raw_text(map: &Id, stored: &Stored) -> String {
     let rows = stored.vault.iter().flat_map(|snapshot| {
         let summary = snapshot.summary.iter().map(|row| row.json.clone());
         summary.chain(snapshot.rows.iter().map(|row| row.json.clone()))
     });
-    stored.copy.iter().cloned().chain(rows).collect::<Vec<_>>().join("\n")
+    let tails = stored
+        .tails
+        .iter()
+        .filter(|left| file::read_tail(&left.text).is_ok_and(|(tail, _)| &tail.map == map));
+    let tails = tails.map(|left| left.text.clone());
+    stored.copy.iter().cloned().chain(rows).chain(tails).collect::<Vec<_>>().join("\n")
 }

@@ -2,6 +2,7 @@
 //! copy for people follows once a minute and when the page is hidden.
 
 use super::effect::{Effect, Keep, Kept, Timer};
+use super::ledger::Ledger;
 use super::session::{Book, Outcome, Phase, Session};
 use super::storage::{Committed, News, StorageError};
 use crate::edit::Changes;
@@ -41,8 +42,7 @@ impl Session {
     pub(super) fn keep_tail(&mut self, map: &Id, out: &mut Outcome) {
         let tab = self.tab.clone();
         let Some(book) = self.book_of(map) else { return };
-        let tail = if book.ledger.pending.len() > TAIL_RECORDS {
-            book.ledger.tail_trouble = Some(StorageError::Full);
+        let tail = if outgrows_tails(&book.ledger) {
             Tail { map: map.clone(), tab, base: None, changes: Vec::new() }
         } else {
             book.ledger.tail(&book.map, &tab)
@@ -196,6 +196,9 @@ impl Session {
         }
         let owed = self.owed.clone().into_iter();
         out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
+        if self.untouched {
+            self.probe(out);
+        }
         let maps: Vec<Id> = self.parked.keys().cloned().chain([self.open_id().clone()]).collect();
         for map in maps {
             if let Some(book) = self.book_of(&map) {
@@ -214,6 +217,13 @@ impl Session {
             self.commit(&map, out);
         }
         self.retry_deleting(out);
+    }
+
+    /// Asks whether the database answers again, and for the maps that could not be read without it.
+    fn probe(&mut self, out: &mut Outcome) {
+        if self.vault_out.is_some() {
+            out.ask(Effect::CatchUp { map: self.open_id().clone(), since: None });
+        }
     }
 
     /// The database has not answered a commit in time. A late answer is not waited for.
@@ -239,6 +249,12 @@ impl Session {
 
     pub(super) fn kept(&mut self, what: Kept, result: Result<(), StorageError>, out: &mut Outcome) {
         match (what, result) {
+            (Kept::Tail(map), _) if self.book_of(&map).is_some_and(|book| outgrows_tails(&book.ledger)) => {
+                // No tail was written, so that this went well says nothing.
+                if let Some(book) = self.book_of(&map) {
+                    book.ledger.tail_trouble = Some(StorageError::Full);
+                }
+            }
             (Kept::Tail(map), result) => {
                 let Some(book) = self.book_of(&map) else { return };
                 let trouble = result.err();
@@ -319,6 +335,11 @@ impl Session {
     pub fn open_id(&self) -> &Id {
         &self.book.map.head().id
     }
+}
+
+/// More has changed than local storage would hold.
+fn outgrows_tails(ledger: &Ledger) -> bool {
+    ledger.pending.len() > TAIL_RECORDS
 }
 
 fn card_of(book: &Book, edited: Option<String>) -> Card {

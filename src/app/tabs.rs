@@ -59,8 +59,11 @@ impl Session {
         ids: &mut Ids,
         out: &mut Outcome,
     ) {
-        let untouched = self.untouched && self.is_open(map);
-        let Some(book) = self.book_of(map).filter(|_| !untouched) else { return };
+        if self.untouched && self.is_open(map) {
+            self.probed(found.err(), out);
+            return;
+        }
+        let Some(book) = self.book_of(map) else { return };
         if book.ledger.is_in_flight() {
             return; // its answer says the same, and later
         }
@@ -81,12 +84,34 @@ impl Session {
         }
     }
 
+    /// Whether the database answers, asked while there is nothing to write.
+    fn probed(&mut self, cause: Option<StorageError>, out: &mut Outcome) {
+        match cause {
+            Some(StorageError::Newer) => self.fence(out),
+            Some(cause) => {
+                self.vault_out = Some(cause);
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: super::store::RETRY_MS });
+            }
+            None => {
+                self.book.ledger.trouble = None;
+                self.book.ledger.try_again();
+                self.reached(out);
+            }
+        }
+    }
+
     /// Makes one map of what the database holds and what this tab has.
     pub(super) fn meet(&mut self, map: &Id, found: &Snapshot, ids: &mut Ids, out: &mut Outcome) {
         let (epoch, number, tab) = (ids.fresh('l').to_string(), self.next_number(), self.tab.clone());
         let Some(book) = self.book_of(map) else { return };
-        let mine = book.map.clone();
-        match book.ledger.meet(found, &mine, &tab, epoch, number) {
+        let (mine, aside) = (book.map.clone(), book.ledger.aside.len());
+        let meeting = book.ledger.meet(found, &mine, &tab, epoch, number);
+        if book.ledger.aside.len() > aside {
+            let text = "A part of this map was damaged in the browser's storage. It is written anew from what is \
+                        open here. The damaged text is put aside, and the recovery page offers it.";
+            self.show_toast(text, None, out);
+        }
+        match meeting {
             Meeting::Nothing => {}
             Meeting::Newer => self.fence(out),
             Meeting::Merged { changes, clashes, overruled } => {
@@ -125,7 +150,7 @@ impl Session {
             book.history.push(format!("Overrule another tab: {what}"), overruled, None);
         }
         let text = format!("Changed in two tabs at once: {what}. What you wrote here stands.");
-        self.show_toast(text, Some(ToastAction::Undo), out);
+        self.show_toast(text, self.is_open(map).then_some(ToastAction::Undo), out);
     }
 
     /// The storage was cleared or the connection to the database ended.
@@ -141,9 +166,14 @@ impl Session {
             return;
         }
         let open = (!self.untouched).then_some(&self.book);
+        let mut maps: Vec<Id> = Vec::new();
         for book in open.into_iter().chain(self.parked.values()) {
             let (map, since) = (book.ledger.map.clone(), book.ledger.base.clone());
+            maps.push(map.clone());
             out.ask(Effect::CatchUp { map, since });
+        }
+        for map in maps {
+            self.keep_tail(&map, out); // what the database does not hold must be somewhere
         }
         if !self.shelf.maps.is_empty() {
             self.keep_index(out);

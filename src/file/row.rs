@@ -138,12 +138,12 @@ pub fn write_summary(map: &Id, base: &Base, summary: &Summary) -> SummaryRow {
 
 /// The summary of a map, if it is as it was written.
 pub fn read_summary(row: &SummaryRow) -> Result<Summary, Refusal> {
-    if row.schema > VERSION {
-        return Err(Refusal::Newer { found: row.schema, newest: VERSION });
-    }
     let id = Id::new(&row.map).ok_or(Refusal::Damaged)?;
     if summary_sum(row) != row.crc32 {
         return Err(Refusal::Damaged);
+    }
+    if row.schema > VERSION {
+        return Err(Refusal::Newer { found: row.schema, newest: VERSION });
     }
     envelope::fits(&row.json)?;
     scan::scan(&row.json)?;

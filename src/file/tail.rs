@@ -32,9 +32,9 @@ pub struct TailChange {
     pub number: u64,
     /// The record as the database holds it; none where it does not.
     pub before: Option<Record>,
-    /// The record as it was last sent to the database, which had not answered yet, and the number under
+    /// The record as it was sent to the database, which had not answered, each time with the number under
     /// which the summary has it if it arrived. The change then starts from there.
-    pub sent: Option<(u64, Record)>,
+    pub sent: Vec<(u64, Record)>,
     /// The record as it is now.
     pub after: Record,
 }
@@ -55,8 +55,7 @@ pub fn write_tail(tail: &Tail) -> String {
     let change = |change: &TailChange| v1::TailChange {
         number: base::number(change.number),
         before: change.before.as_ref().map(record),
-        sent: change.sent.as_ref().map(|(_, sent)| record(sent)),
-        sent_number: change.sent.as_ref().and_then(|(number, _)| base::number(*number)),
+        sent: (!change.sent.is_empty()).then(|| List(change.sent.iter().map(sent).collect())),
         after: Some(record(&change.after)),
         ..v1::TailChange::default()
     };
@@ -71,6 +70,10 @@ pub fn write_tail(tail: &Tail) -> String {
         changes: Some(List(tail.changes.iter().map(change).collect())),
         ..v1::TailFile::default()
     }))
+}
+
+fn sent((number, sent): &(u64, Record)) -> v1::Sent {
+    v1::Sent { number: base::number(*number), record: Some(record(sent)), ..v1::Sent::default() }
 }
 
 /// A record in the words of the format.
@@ -117,10 +120,16 @@ fn change(repair: &mut Repair, at: &At<'_>, map: &Id, of: v1::TailChange) -> Res
     let before = of.before.map(|before| read_record(repair, &at.field("before"), map, before)).transpose()?;
     let after = of.after.ok_or_else(|| Refusal::missing(&at.field("after")))?;
     let after = read_record(repair, &at.field("after"), map, after)?;
-    let sent = of.sent.map(|sent| read_record(repair, &at.field("sent"), map, sent)).transpose()?;
-    let sent = of.sent_number.and_then(base::whole).zip(sent);
-    let states = [before.as_ref(), sent.as_ref().map(|(_, sent)| sent)];
-    let of_one = states.into_iter().flatten().all(|state| place(state) == place(&after));
+    let mut sent = Vec::new();
+    for (number, one) in of.sent.into_iter().flat_map(|list| list.0).enumerate() {
+        let at = at.item("sent", number);
+        repair.unknown(&at, &one.unknown);
+        let number = one.number.and_then(base::whole).ok_or_else(|| Refusal::missing(&at.field("number")))?;
+        let record = one.record.ok_or_else(|| Refusal::missing(&at.field("record")))?;
+        sent.push((number, read_record(repair, &at.field("record"), map, record)?));
+    }
+    let states = before.iter().chain(sent.iter().map(|(_, sent)| sent));
+    let of_one = states.into_iter().all(|state| place(state) == place(&after));
     if !of_one || matches!(before, Some(Record::Removed(_))) {
         return Err(refused(at, "not one record before and after"));
     }

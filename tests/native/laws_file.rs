@@ -8,6 +8,7 @@ use standpoint::model::*;
 use std::sync::Arc;
 
 use crate::arbitrary;
+use crate::fake_browser::sum_up;
 
 const NOW: &str = "2026-11-21T14:02:00Z";
 
@@ -232,7 +233,9 @@ proptest! {
         let base = Base { epoch: "l1".to_owned(), seq: 3 };
         let row = write_summary(&id, &base, &summary);
         prop_assert_eq!(read_summary(&row).expect("own summary"), summary);
-        let newer = SummaryRow { schema: VERSION + 1, ..row.clone() };
+        let mut newer = SummaryRow { schema: VERSION + 1, ..row.clone() };
+        prop_assert_eq!(read_summary(&newer), Err(Refusal::Damaged), "nobody wrote that");
+        sum_up(&mut newer);
         let refused = Err(Refusal::Newer { found: VERSION + 1, newest: VERSION });
         prop_assert_eq!(read_summary(&newer), refused);
         let moved = SummaryRow { base: base.next(), ..row };
@@ -261,7 +264,7 @@ fn tail_of(before: &StakeholderMap, after: &StakeholderMap, based: Option<u64>) 
     head.id = map.clone();
     let mut changes = vec![TailChange {
         number: 3,
-        sent: None,
+        sent: vec![],
         before: based.map(|_| Record::Head(Arc::clone(before.head()))),
         after: Record::Head(Arc::new(head)),
     }];
@@ -270,7 +273,7 @@ fn tail_of(before: &StakeholderMap, after: &StakeholderMap, based: Option<u64>) 
         changes.push(TailChange {
             number: 4,
             before,
-            sent: Some((2, Record::Removed(one.id.clone()))),
+            sent: vec![(2, Record::Removed(one.id.clone())), (3, Record::Stakeholder(Arc::clone(one)))],
             after: Record::Removed(one.id.clone()),
         });
     }
@@ -279,7 +282,7 @@ fn tail_of(before: &StakeholderMap, after: &StakeholderMap, based: Option<u64>) 
         changes.push(TailChange {
             number: 5,
             before,
-            sent: None,
+            sent: vec![],
             after: Record::Stakeholder(Arc::clone(one)),
         });
     }

@@ -68,9 +68,16 @@ record! {
     TailChange as "a change" {
         number: Number,
         before: Record,
-        sent: Record,
-        sent_number: Number,
+        sent: Items<Sent>,
         after: Record,
+    }
+}
+
+record! {
+    /// One record as it was sent to the database.
+    Sent as "an object" {
+        number: Number,
+        record: Record,
     }
 }
 

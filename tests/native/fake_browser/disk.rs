@@ -24,6 +24,14 @@ pub(crate) struct Sheet {
     pub(crate) rows: BTreeMap<(String, String), Row>,
 }
 
+/// Gives a summary the checksum that docs/file-format.md says it has.
+pub(crate) fn sum_up(row: &mut SummaryRow) {
+    let (seq, schema) = (row.base.seq.to_string(), row.schema.to_string());
+    let parts = [&row.map, &row.base.epoch, &seq, &schema, &row.json];
+    let bytes: Vec<u8> = parts.into_iter().flat_map(|part| [part.as_bytes(), &[0xFF]].concat()).collect();
+    row.crc32 = crc32fast::hash(&bytes);
+}
+
 /// Everything that outlives a tab.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Disk {

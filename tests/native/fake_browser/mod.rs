@@ -11,7 +11,7 @@ use standpoint::app::*;
 use standpoint::edit::Command;
 use standpoint::model::{Date, Id, StakeholderMap};
 
-pub(crate) use disk::{ASIDE, Disk, INDEX, MAP, Sheet, TAIL, Texts};
+pub(crate) use disk::{ASIDE, Disk, INDEX, MAP, Sheet, TAIL, Texts, sum_up};
 
 /// Which operations fail because a store is full. They are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,12 @@ pub(crate) struct World {
     pub(crate) before_each: Vec<Disk>,
     /// News between tabs are lost, as to a tab that is frozen.
     pub(crate) deaf: bool,
+    /// The database takes its time: what was asked of it waits until this is over.
+    pub(crate) held: bool,
+    /// Nothing can be read from the database; it is written to all the same.
+    pub(crate) unread: bool,
+    /// The layout of the database is of a newer version.
+    pub(crate) newer_layout: bool,
     /// Local time of all tabs, in seconds; it may jump as it likes.
     pub(crate) clock: i64,
     /// The local day of all tabs; the time in files is of the same day.
@@ -85,7 +91,10 @@ impl World {
             operations: 0,
             before_each: Vec::new(),
             deaf: false,
-            clock: 0,
+            held: false,
+            unread: false,
+            newer_layout: false,
+            clock: 14 * 3_600,
             tick: 1,
             today: Date::new(2026, 11, 21).expect("real"),
             holds: BTreeMap::new(),
@@ -125,7 +134,7 @@ impl World {
         let alive = self.alive();
         let local =
             if self.local_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.found_local(&alive)) };
-        let vault = if self.vault_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.summaries()) };
+        let vault = self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err);
         let found = Found { tab: self.tabs[tab].name.clone(), blank: false, vault, local };
         self.tabs[tab].queue.push_back(Msg::Started(found));
         tab
@@ -208,7 +217,7 @@ impl World {
     pub(crate) fn advance(&mut self, choice: usize) -> bool {
         let mut ready: Vec<Option<usize>> = Vec::new();
         ready.extend((0..self.tabs.len()).filter(|tab| !self.tabs[*tab].queue.is_empty()).map(Some));
-        if !self.jobs.is_empty() {
+        if !self.jobs.is_empty() && !self.held {
             ready.push(None);
         }
         let Some(which) = ready.get(choice % ready.len().max(1)) else { return false };
@@ -234,15 +243,29 @@ impl World {
 
     /// Chance depends on the message alone, so that a session with faults makes the same ids.
     fn stamp(&mut self) -> Stamp {
-        let (minute, second) = (self.clock.rem_euclid(3_600) / 60, self.clock.rem_euclid(60));
+        let (hour, minute) = (self.clock.rem_euclid(86_400) / 3_600, self.clock.rem_euclid(3_600) / 60);
+        let (second, today) = (self.clock.rem_euclid(60), self.day());
         let entropy = mix(self.step * 1_000 + self.updates);
         self.updates += 1;
         Stamp {
-            iso: format!("{}T14:{minute:02}:{second:02}Z", self.today),
-            today: Some(self.today),
-            clock: format!("14:{minute:02}"),
+            iso: format!("{today}T{hour:02}:{minute:02}:{second:02}Z"),
+            today: Some(today),
+            clock: format!("{hour:02}:{minute:02}"),
             entropy,
         }
+    }
+
+    /// The day that the clock shows, counted from [`Self::today`]; in months of 28 days, which is all the
+    /// same to the app.
+    fn day(&self) -> Date {
+        let days = self.clock.div_euclid(86_400);
+        if days == 0 {
+            return self.today;
+        }
+        let day = (2026 * 336 + days).clamp(1_900 * 336, 9_999 * 336);
+        let part = |number: i64| u8::try_from(number + 1).expect("small");
+        let year = u16::try_from(day / 336).expect("in range");
+        Date::new(year, part(day % 336 / 28), part(day % 28)).expect("real")
     }
 
     fn carry_out(&mut self, tab: usize, effect: Effect) {
@@ -293,13 +316,33 @@ impl World {
         }
     }
 
+    /// Lets a tab do what it has heard of so far. What it asks the database for waits.
+    pub(crate) fn finish(&mut self, tab: usize) {
+        while !self.tabs[tab].queue.is_empty() {
+            self.handle(tab);
+        }
+    }
+
+    /// Why nothing can be read from the database.
+    fn vault_trouble(&self) -> Option<StorageError> {
+        match () {
+            () if self.newer_layout => Some(StorageError::Newer),
+            () if self.vault_blocked => Some(StorageError::Blocked),
+            () if self.unread => Some(StorageError::Silent),
+            () => None,
+        }
+    }
+
+    fn snapshot(&self, map: &Id, since: Option<&standpoint::file::Base>) -> Result<Snapshot, StorageError> {
+        self.vault_trouble().map_or_else(|| Ok(self.disk.snapshot(map, since)), Err)
+    }
+
     /// What the database and the locks do.
     fn work(&mut self, Job { tab, effect }: Job) {
-        let out = self.vault_blocked;
         let answer = match effect {
             Effect::Commit(commit) => {
-                let how = if out {
-                    Committed::Failed(StorageError::Blocked)
+                let how = if let Some(cause) = self.vault_trouble().filter(|_| !self.unread) {
+                    Committed::Failed(cause)
                 } else if self.fails(Store::Vault) {
                     Committed::Failed(StorageError::Full)
                 } else {
@@ -309,11 +352,7 @@ impl World {
                 Msg::Committed { map: commit.map, flight: commit.flight, how }
             }
             Effect::CatchUp { map, since } => {
-                let found = if out {
-                    Err(StorageError::Blocked)
-                } else {
-                    Ok(self.disk.snapshot(&map, since.as_ref()))
-                };
+                let found = self.snapshot(&map, since.as_ref());
                 Msg::Looked { map, found }
             }
             Effect::Read(map) => Msg::Read { stored: self.stored(&map), map },
@@ -340,8 +379,7 @@ impl World {
     }
 
     fn stored(&self, map: &Id) -> Stored {
-        let vault =
-            if self.vault_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.snapshot(map, None)) };
+        let vault = self.snapshot(map, None);
         if self.local_blocked {
             return Stored { vault, copy: None, tails: Vec::new() };
         }
