@@ -3,6 +3,7 @@
 mod clock;
 mod corruption;
 mod crashes;
+mod doubt;
 mod examples;
 mod faults;
 mod recovery;
