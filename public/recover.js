@@ -11,6 +11,9 @@ const PLACES = {
 };
 /** Longest title that is shown whole. The file always has all of it. */
 const TITLE = 300;
+/** The same for a name within a remark, and most names that one remark lists. */
+const NAME = 60;
+const NAMES = 5;
 
 try {
   // In here, so that a missing file is told as well.
@@ -55,7 +58,7 @@ function notice(texts) {
 
 function entry(stored, map, number) {
   const item = element("li", "", "recovery-map");
-  const title = element("h2", cut(map.title));
+  const title = element("h2", cut(map.title, TITLE));
   title.id = `map-${number}`;
   title.dir = "auto";
   item.append(title);
@@ -90,14 +93,34 @@ function facts(stored, version, places) {
   return [people, where, edited(version.edited)].filter(Boolean).join(" · ");
 }
 
-function remarks(stored, { edits, damaged, place }) {
+function remarks(stored, { edits, lost, fromCopy, doubtful, unsure, place }) {
   const found = [];
   if (edits > 0 && place !== "tail") {
     found.push(`With ${stored.count(edits, "unsaved edit", "unsaved edits")} of a closed tab.`);
   }
-  if (damaged === 1) found.push("1 damaged record is left out; it is in the complete download.");
-  if (damaged > 1) found.push(`${damaged} damaged records are left out; they are in the complete download.`);
+  if (unsure) found.push("This copy did not match its checksum. Some of it may be wrong; check it.");
+  if (fromCopy + doubtful.length > 0) found.push(harmed(stored, fromCopy, doubtful));
+  if (lost === 1) found.push("1 damaged record is left out; it is in the complete download.");
+  if (lost > 1) found.push(`${lost} damaged records are left out; they are in the complete download.`);
   return found;
+}
+
+/** What became of the records that did not match their checksum. */
+function harmed(stored, fromCopy, doubtful) {
+  const open = doubtful.length;
+  const all = stored.count(fromCopy + open, "record did not match its checksum", "records did not match their checksum");
+  if (open === 0) return `${all}. ${fromCopy === 1 ? "It" : "They"} came from the copy.`;
+  const which = names(doubtful);
+  if (fromCopy === 0) return `${all}. Check ${open === 1 ? "it" : "them"}: ${which}.`;
+  const some = fromCopy === 1 ? "One" : fromCopy;
+  return `${all}. ${some} came from the copy; check the other${open === 1 ? "" : ` ${open}`}: ${which}.`;
+}
+
+function names(all) {
+  // Each with its own direction of writing, so that none turns the sentence around.
+  const shown = all.slice(0, NAMES).map((name) => `\u2068${cut(name, NAME)}\u2069`);
+  const more = all.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
 
 function edited(found) {
@@ -138,9 +161,9 @@ function button(label, act, kind, title) {
   return made;
 }
 
-function cut(text) {
+function cut(text, most) {
   const letters = [...text];
-  return letters.length > TITLE ? `${letters.slice(0, TITLE).join("")}…` : text;
+  return letters.length > most ? `${letters.slice(0, most).join("")}…` : text;
 }
 
 function element(name, text, kind) {

@@ -201,6 +201,63 @@ function plain(value, above = []) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, inside)]));
 }
 
+// Checksums, as docs/file-format.md describes them.
+
+const SUM_KEY = '"crc32"';
+const BLANK = "00000000";
+/** The checksum is one of the first fields, so text of a user is never taken for it. */
+const SUM_WITHIN = 200;
+/** The fields of the database that are numbers and not texts. */
+const NUMBERS = ["seq", "schema"];
+const UTF8 = new TextEncoder();
+
+const CRC_OF_BYTE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  return sum;
+});
+
+/** CRC-32 (IEEE 802.3) of several parts, with a byte after each that no text has. */
+function crc32(parts) {
+  let sum = -1;
+  const add = (byte) => {
+    sum = CRC_OF_BYTE[(sum ^ byte) & 0xff] ^ (sum >>> 8);
+  };
+  for (const part of parts) {
+    UTF8.encode(part).forEach(add);
+    add(0xff);
+  }
+  return ~sum >>> 0;
+}
+
+/** Whether a text is as it was sealed. `undefined` where it has no checksum. */
+function isWhole(text) {
+  const at = placeOfSum(text);
+  if (at === undefined) return undefined;
+  const after = at + BLANK.length;
+  const sum = crc32([text.slice(0, at) + BLANK + text.slice(after)]);
+  return sum.toString(16).padStart(BLANK.length, "0") === text.slice(at, after);
+}
+
+function placeOfSum(text) {
+  const key = text.indexOf(SUM_KEY);
+  if (key < 0 || UTF8.encode(text.slice(0, key)).length >= SUM_WITHIN) return undefined;
+  const colon = key + SUM_KEY.length;
+  const quote = text.indexOf('"', colon);
+  if (quote < 0 || quote - colon > 3 || quote + BLANK.length >= text.length) return undefined;
+  return quote + 1;
+}
+
+/** Whether a value of the database has these fields, each of its type, and the checksum of them. */
+function isAsWritten(value, fields) {
+  const fits = (name) =>
+    NUMBERS.includes(name) ? Number.isSafeInteger(value[name]) && value[name] >= 0 : typeof value[name] === "string";
+  return fields.every(fits) && crc32(fields.map((name) => String(value[name]))) === value.crc32;
+}
+
+const isWholeRow = (value) => isAsWritten(value, ["map", "kind", "id", "seq", "by", "json"]);
+const isWholeSummary = (value) => isAsWritten(value, ["map", "epoch", "seq", "schema", "json"]);
+
 // Maps, put together from what was found.
 
 /**
@@ -220,7 +277,7 @@ export function findMaps({ local, database }) {
   const maps = [];
   for (const id of [...ids].sort()) {
     const of = { summary: summaries.get(id), rows: rows.get(id), copy: copies.get(id), card: cards.get(id) };
-    const map = putTogether(id, of, tails.get(id) ?? { records: [], damaged: 0 });
+    const map = putTogether(id, of, tails.get(id) ?? noTail());
     if (map) maps.push(map);
   }
   // By title, and those of which nothing can be made at the end.
@@ -239,41 +296,21 @@ export function mapFile(version, { edits = true } = {}) {
   return JSON.stringify(file, whole, 2);
 }
 
-function putTogether(id, { summary, rows, copy, card }, tail) {
+function putTogether(id, of, tail) {
+  const { summary, rows, copy, card } = of;
   const inDatabase = Boolean(rows) || Boolean(summary);
   const deleted = summary?.gone === true;
+  if (deleted && !copy && tail.records.length === 0 && tail.harmed === 0) return undefined;
   const known = { id, title: text(summary?.title) ?? text(card?.title) };
+  const found = mend(rows ?? noRows(), copy);
   const versions = [];
-  const notes = [];
-  if (inDatabase && !deleted) {
-    const head = rows?.head ?? copy?.head;
-    versions.push(version("database", head, rows?.people, rows?.damaged, known, tail, text(summary?.edited)));
-    if (!rows?.head && copy?.head) {
-      notes.push("Title, axes, groups and team were not in the database. They are those of the simple storage.");
-    } else if (!rows?.head) {
-      notes.push("Title, axes, groups and team of this map are lost.");
-    }
-    const people = rows ? rows.people.size + rows.damaged : 0;
-    if (Number.isInteger(summary?.people) && summary.people > people) {
-      notes.push(`The database counts ${count(summary.people, "person", "people")}, but holds ${people}.`);
-    }
-  }
+  if (inDatabase && !deleted) versions.push(version("database", found, known, tail, text(summary?.edited)));
   if (copy?.people) {
     const edited = inDatabase ? copy.edited : (text(card?.edited) ?? copy.edited);
-    versions.push({
-      ...version("copy", copy.head, copy.people, copy.damaged, known, tail, edited),
-      format: copy.format,
-    });
-  } else if (copy) {
-    notes.push("Its copy in the simple storage is damaged. It is in the complete download as it was found.");
+    versions.push({ ...version("copy", copy, known, tail, edited), format: copy.format });
   }
-  if (deleted && !copy && tail.records.length === 0) return undefined;
-  if (deleted) notes.push("The database says that this map was deleted.");
   if (versions.length === 0 && tail.records.length > 0) {
-    versions.push(version("tail", rows?.head, rows?.people, rows?.damaged, known, tail, undefined));
-    if (!rows) notes.push("Only unsaved edits of a closed tab can be read, not the map that they belong to.");
-  } else if (versions.length === 0 && tail.damaged > 0) {
-    notes.push("Unsaved edits of a closed tab are damaged. They are in the complete download as they were found.");
+    versions.push(version("tail", found, known, tail, undefined));
   }
   // Both places may hold the same, which is then offered once.
   const same = versions.length === 2 && canonical(versions[0].map) === canonical(versions[1].map);
@@ -282,11 +319,115 @@ function putTogether(id, { summary, rows, copy, card }, tail) {
     title: versions[0]?.map.title ?? known.title ?? NAMELESS,
     versions: same ? versions.slice(0, 1) : versions,
     places: versions.map(({ place }) => place),
-    notes,
+    notes: [
+      ...(inDatabase && !deleted ? notesOfDatabase(found, of, tail) : []),
+      ...notesOfCopy(copy, same),
+      ...(deleted ? ["The database says that this map was deleted."] : []),
+      ...notesOfTail(tail, of, versions),
+    ],
   };
 }
 
-function version(place, head, people, damaged, known, tail, edited) {
+function notesOfDatabase(found, { summary, copy }, tail) {
+  const notes = [];
+  if (found.head && found.head === copy?.head) {
+    notes.push(
+      "Title, axes, groups and team were missing or damaged in the database. They are those of the simple storage.",
+    );
+  } else if (!found.head) {
+    notes.push("Title, axes, groups and team of this map are lost.");
+  }
+  const people = found.people.size + found.lost;
+  if (Number.isInteger(summary?.people) && summary.people > people) {
+    notes.push(`The database counts ${count(summary.people, "person", "people")}, but holds ${people}.`);
+  }
+  if (summary?.whole === false) {
+    notes.push("Its summary in the database did not match its checksum, and was not used.");
+    if (summary.saysGone) notes.push("The map may have been deleted.");
+    // Only the summary knows what the database has of a tail.
+    if (tail.records.length > 0) notes.push("Some of the unsaved edits may be older than what the database holds.");
+  }
+  return notes;
+}
+
+function notesOfCopy(copy, same) {
+  if (copy && !copy.people) {
+    return ["Its copy in the simple storage is damaged. It is in the complete download as it was found."];
+  }
+  // Else it has a download of its own, which tells it.
+  if (copy?.whole !== false || !same) return [];
+  return ["Its copy in the simple storage did not match its checksum, but holds the same as the database."];
+}
+
+function notesOfTail(tail, { rows }, versions) {
+  const notes = [];
+  if (versions[0]?.place === "tail" && !rows) {
+    notes.push("Only unsaved edits of a closed tab can be read, not the map that they belong to.");
+  }
+  if (tail.harmed > 0) {
+    const tabs = tail.harmed === 1 ? "a closed tab" : `${tail.harmed} closed tabs`;
+    notes.push(
+      `Unsaved edits of ${tabs} are damaged and left out. They are in the complete download as they were found.`,
+    );
+  } else if (versions.length === 0 && tail.lost > 0) {
+    notes.push("Unsaved edits of a closed tab are damaged. They are in the complete download as they were found.");
+  }
+  return notes;
+}
+
+/**
+ * The rows of a map, and what stands for those that are not as they were written: what the copy has,
+ * or the row itself as far as it can be read. `doubtful` names what nothing vouches for.
+ */
+function mend(rows, copy) {
+  const taken = new Set(rows.taken);
+  const found = { head: rows.head, people: new Map(rows.people), fromCopy: 0, doubtful: [], lost: 0 };
+  for (const row of rows.harmed) {
+    const { record, sure } = standIn(row, copy, taken);
+    if (!record) found.lost += 1;
+    else if (sure) found.fromCopy += 1;
+    else found.doubtful.push(nameOf(record));
+    if (!record) continue;
+    taken.add(keyOf(record));
+    if (record.head) found.head = record.head;
+    else if (record.stakeholder) found.people.set(record.stakeholder.id, record.stakeholder);
+  }
+  if (!found.head && copy?.head) {
+    found.head = copy.head;
+    if (copy.whole === false) found.doubtful.push(nameOf(copy));
+  }
+  return found;
+}
+
+/** The best record for a row that is not as it was written. It never takes the place of a sound one. */
+function standIn({ id, record }, copy, taken) {
+  // The flipped letter may be in either id.
+  const keys = [id, record && keyOf(record)].filter((key) => typeof key === "string" && !taken.has(key));
+  const kept = keys.map((key) => recordOf(copy, key)).find(Boolean);
+  if (kept && copy.whole !== false) return { record: kept, sure: true };
+  if (!record || keys.includes(keyOf(record))) return { record: record ?? kept, sure: false };
+  const person = record.stakeholder && keys[0] ? { ...record.stakeholder, id: keys[0] } : undefined;
+  return { record: person && { stakeholder: person }, sure: false };
+}
+
+/** The id of a record's row: that of the head is empty. */
+function keyOf(record) {
+  return record.head ? "" : (record.stakeholder?.id ?? record.removed);
+}
+
+function recordOf(copy, key) {
+  if (key === "") return copy?.head && { head: copy.head };
+  const person = copy?.people?.get(key);
+  return person && { stakeholder: person };
+}
+
+function nameOf(record) {
+  if (record.head) return "title, axes, groups and team";
+  return record.stakeholder ? (text(record.stakeholder.name) ?? "Unnamed") : "somebody who was deleted";
+}
+
+function version(place, from, known, tail, edited) {
+  const { head, people } = from;
   const before = assemble(head, people, known);
   const replayed = new Map(people);
   let last = head;
@@ -302,7 +443,10 @@ function version(place, head, people, damaged, known, tail, edited) {
     map: tail.records.length > 0 ? assemble(last, replayed, known) : before,
     before,
     edits: tail.records.length,
-    damaged: (damaged ?? 0) + tail.damaged,
+    fromCopy: from.fromCopy ?? 0,
+    doubtful: from.doubtful ?? [],
+    lost: from.lost + tail.lost,
+    unsure: from.whole === false,
   };
 }
 
@@ -323,21 +467,39 @@ function sortRows(stores) {
   let stray = 0;
   for (const { value } of stores.heads ?? []) {
     if (typeof value?.map !== "string") stray += 1;
-    else summaries.set(value.map, object(parse(value.json)) ?? {});
+    else summaries.set(value.map, readSummary(value));
   }
   for (const { value } of stores.records ?? []) {
     if (typeof value?.map !== "string") {
       stray += 1;
       continue;
     }
-    if (!rows.has(value.map)) rows.set(value.map, { head: undefined, people: new Map(), damaged: 0 });
-    const of = rows.get(value.map);
-    const record = readRecord(parse(value.json));
-    if (!record) of.damaged += 1;
-    else if (record.head) of.head = record.head;
-    else if (record.stakeholder) of.people.set(record.stakeholder.id, record.stakeholder);
+    if (!rows.has(value.map)) rows.set(value.map, noRows());
+    addRow(rows.get(value.map), value);
   }
   return { summaries, rows, stray };
+}
+
+/** What a summary says, if it is as it was written. */
+function readSummary(value) {
+  const said = object(parse(value.json)) ?? {};
+  return isWholeSummary(value) ? { ...said, whole: true } : { whole: false, saysGone: said.gone === true };
+}
+
+/** `taken` has the ids of all sound rows, also of those that say that somebody is gone. */
+function noRows() {
+  return { head: undefined, people: new Map(), taken: new Set(), harmed: [] };
+}
+
+function addRow(rows, value) {
+  const record = readRecord(parse(value.json));
+  if (!record || keyOf(record) !== value.id || !isWholeRow(value)) {
+    rows.harmed.push({ id: value.id, record });
+    return;
+  }
+  rows.taken.add(value.id);
+  if (record.head) rows.head = record.head;
+  else if (record.stakeholder) rows.people.set(value.id, record.stakeholder);
 }
 
 /**
@@ -348,47 +510,69 @@ function sortTails(texts, summaries) {
   const tails = new Map();
   const files = [];
   let broken = 0;
+  const tailOf = (map) => {
+    if (!tails.has(map)) tails.set(map, noTail());
+    return tails.get(map);
+  };
   for (const key of Object.keys(texts).sort()) {
     if (!key.startsWith(TAIL)) continue;
-    const file = parse(texts[key]);
-    if (typeof file?.map === "string" && Array.isArray(file.changes)) files.push(file);
+    const { map, file } = readTail(key, texts[key]);
+    if (file) files.push(file);
+    else if (map) tailOf(map).harmed += 1;
     else broken += 1;
   }
   const seq = (file) => (Number.isInteger(file.seq) ? file.seq : 0);
   files.sort((a, b) => seq(a) - seq(b));
-  for (const file of files) {
-    const tail = tails.get(file.map) ?? { records: [], damaged: 0 };
-    tails.set(file.map, tail);
-    const acks = summaries.get(file.map)?.acks;
-    const ack = Array.isArray(acks) ? acks.find(({ tab }) => tab === file.tab) : undefined;
-    for (const change of file.changes) {
-      if (Number.isInteger(ack?.number) && change?.number <= ack.number) continue;
-      const record = readRecord(change?.after);
-      if (record) tail.records.push(record);
-      else tail.damaged += 1;
-    }
-  }
+  for (const file of files) addTail(tailOf(file.map), file, summaries.get(file.map)?.acks);
   return { tails, broken };
 }
 
-/** A map of the simple store. Without `people` it cannot be read. */
+/** `harmed` counts whole tails that are left out, `lost` records of the others. */
+function noTail() {
+  return { records: [], lost: 0, harmed: 0 };
+}
+
+/** A tail, if it is as it was written, else only its map. Nobody writes one by hand, so it has a checksum. */
+function readTail(key, found) {
+  const file = parse(found);
+  const fits = typeof file?.map === "string" && Array.isArray(file.changes);
+  if (fits && isWhole(found)) return { map: file.map, file };
+  // The key stands elsewhere than the text: it is likely to be whole.
+  const named = key.slice(TAIL.length).split("/").slice(1).join("/");
+  return { map: named || (fits ? file.map : undefined) };
+}
+
+function addTail(tail, file, acks) {
+  const ack = Array.isArray(acks) ? acks.find((ack) => ack?.tab === file.tab) : undefined;
+  for (const change of file.changes) {
+    if (Number.isInteger(ack?.number) && change?.number <= ack.number) continue;
+    const record = readRecord(change?.after);
+    if (record) tail.records.push(record);
+    else tail.lost += 1;
+  }
+}
+
+/**
+ * A map of the simple store. Without `people` it cannot be read. Without a checksum it counts as whole,
+ * for somebody may have put it there by hand.
+ */
 function readCopy(found) {
   const file = parse(found);
   const map = object(file?.map);
   if (!map || !SHAPES.fits(map, SHAPES.head)) return {};
   const people = new Map();
-  let damaged = 0;
+  let lost = 0;
   for (const person of Array.isArray(map.stakeholders) ? map.stakeholders : []) {
     if (readRecord({ stakeholder: person })) people.set(person.id, person);
-    else damaged += 1;
+    else lost += 1;
   }
   const format = Number.isInteger(file.version) ? file.version : 1;
-  return { head: map, people, damaged, format, edited: text(file.saved_at) };
+  return { head: map, people, lost, format, edited: text(file.saved_at), whole: isWhole(found) !== false };
 }
 
 /** The cards of the list of maps, by map. */
 function readCards(found) {
-  const list = parse(found)?.maps;
+  const list = typeof found === "string" && isWhole(found) !== false ? parse(found)?.maps : undefined;
   const cards = Array.isArray(list) ? list.filter((card) => typeof card?.id === "string") : [];
   return new Map(cards.map((card) => [card.id, card]));
 }

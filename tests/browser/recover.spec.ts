@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { choose, open, stored, trayEntry } from "./app";
+import { addNames, choose, fillDatabase, leave, open, saved, saving, stored, stores, trayEntry } from "./app";
 import { axe, expect, type Problems, test } from "./fixtures";
 
 type Row = Record<string, unknown>;
@@ -44,42 +44,67 @@ function makeDatabase(rows: Record<string, Row[]>): Promise<void> {
 const person = (id: string, name: string, rank = 0) => ({ id, rank, name });
 const headOf = (id: string, title: string) => ({ id, title, groups: [{ id: "it", name: "IT" }] });
 
-/** The rows of a map in the database. */
-function inDatabase(id: string, title: string, people: ReturnType<typeof person>[]) {
-  const row = { map: id, epoch: 1, seq: 7, crc32: 0 };
-  const summary = { title, people: people.length, edited: "2026-11-03T14:02:00Z" };
-  const record = (kind: string, key: string, of: unknown) => ({
-    ...row,
-    kind,
-    id: key,
-    by: "tab",
-    json: JSON.stringify(of),
-  });
+/** CRC-32 of parts that each end with a byte FF, bit by bit, so in another way than the page works it out. */
+function sumOf(...parts: (string | number)[]): number {
+  let sum = 0xffffffff;
+  for (const byte of parts.flatMap((part) => [...Buffer.from(String(part)), 0xff])) {
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (((sum ^ (byte >>> bit)) & 1) * 0xedb88320);
+  }
+  return ~sum >>> 0;
+}
+
+function rowOf(map: string, kind: string, id: string, record: unknown) {
+  const row = { map, kind, id, seq: 7, by: "tab", json: JSON.stringify(record) };
+  return { ...row, crc32: sumOf(map, kind, id, row.seq, row.by, row.json) };
+}
+
+function summaryOf(map: string, said: Row) {
+  const row = { map, epoch: "e1", seq: 7, schema: 1, json: JSON.stringify(said) };
+  return { ...row, crc32: sumOf(map, row.epoch, row.seq, row.schema, row.json) };
+}
+
+/** The rows of a map in the database, and what else its summary says. */
+function inDatabase(id: string, title: string, people: ReturnType<typeof person>[], more: Row = {}) {
+  const summary = { title, people: people.length, edited: "2026-11-03T14:02:00Z", ...more };
   return {
-    heads: [{ ...row, schema: 1, json: JSON.stringify(summary) }],
+    heads: [summaryOf(id, summary)],
     records: [
-      record("map", "", { head: headOf(id, title) }),
-      ...people.map((of) => record("stakeholder", of.id, { stakeholder: of })),
+      rowOf(id, "map", "", { head: headOf(id, title) }),
+      ...people.map((of) => rowOf(id, "stakeholder", of.id, { stakeholder: of })),
     ],
   };
+}
+
+/** A text with its checksum, as it stands in local storage. */
+function sealed(format: string, fields: Row) {
+  const text = JSON.stringify({ format, version: 1, crc32: "00000000", ...fields });
+  return text.replace("00000000", sumOf(text).toString(16).padStart(8, "0"));
 }
 
 /** A map in local storage. */
 function copyOf(id: string, title: string, people: ReturnType<typeof person>[]) {
   const map = { ...headOf(id, title), stakeholders: people };
-  const envelope = { format: "standpoint/map", version: 1, saved_at: "2026-11-02T09:00:00Z" };
-  return { [`standpoint/map/${id}`]: JSON.stringify({ ...envelope, seq: 5, epoch: 1, crc32: 1, map }) };
+  const fields = { epoch: "e1", seq: 5, saved_at: "2026-11-02T09:00:00Z", map };
+  return { [`standpoint/map/${id}`]: sealed("standpoint/map", fields) };
 }
 
 function tailOf(id: string, records: unknown[]) {
   const changes = records.map((after, at) => ({ number: at + 1, after }));
-  const text = JSON.stringify({ format: "standpoint/tail", version: 1, map: id, tab: "00ff", seq: 9, changes });
-  return { [`standpoint/tail/00ff/${id}`]: text };
+  const fields = { map: id, tab: "00ff", epoch: "e1", seq: 9, changes };
+  return { [`standpoint/tail/00ff/${id}`]: sealed("standpoint/tail", fields) };
+}
+
+/** The same stored text with another letter in it. */
+function flipped(local: Record<string, string>, from: string, to: string) {
+  const flip = ([key, text]: [string, string]) => [key, text.replace(from, to)];
+  return Object.fromEntries(Object.entries(local).map(flip)) as Record<string, string>;
 }
 
 const state = (page: Page) => page.getByRole("status");
 const entry = (page: Page, title: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+
+const remarks = (entry: Locator) => entry.locator(".recovery-remark");
 
 async function openRecovery(page: Page, path = "/") {
   await page.goto(`${path}recover.html`);
@@ -203,7 +228,7 @@ test("a head that is damaged comes from the other store, or is said to be lost",
 });
 
 test("a deleted map is not listed, unless the other store still has it", async ({ page, problems }) => {
-  const gone = (id: string) => ({ map: id, epoch: 1, seq: 9, schema: 1, json: '{"gone":true}', crc32: 0 });
+  const gone = (id: string) => summaryOf(id, { gone: true });
   await fill(page, problems, {
     local: copyOf("two", "Station", [bert]),
     heads: [gone("one"), gone("two")],
@@ -242,6 +267,213 @@ test("edits of a map that is in no store make a file of their own", async ({ pag
   await expect(entry(page, "Recovered map")).toContainText("1 person · in the unsaved edits of a closed tab");
   const { text } = await download(page, page.getByRole("button", { name: "Download", exact: true }));
   await importInto(page, text, "Recovered map", ["Cleo"]);
+});
+
+test("a flipped letter in a row is told, and the row used where there is no copy", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert]);
+  rows.records[1]!.json = rows.records[1]!.json.replace("Anna", "Anne");
+  await fill(page, problems, rows);
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(found).toContainText("2 people · in the database");
+  await expect(remarks(found)).toHaveText(["1 record did not match its checksum. Check it: \u2068Anne\u2069."]);
+  expect(await axe(page)).toEqual([]);
+  const { text } = await download(page, found.getByRole("button", { name: "Download" }));
+  await importInto(page, text, "Harbour", ["Anne", "Bert"]);
+});
+
+test("a flipped letter in a row is told, and the copy's record used where it has one", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert, cleo]);
+  rows.records[1]!.json = rows.records[1]!.json.replace("Anna", "Anne");
+  rows.records[3]!.json = rows.records[3]!.json.replace("Cleo", "Clea");
+  await fill(page, problems, { local: copyOf("one", "Harbour", [anna, person("b", "Bertha", 2)]), ...rows });
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(remarks(found)).toHaveText([
+    "2 records did not match their checksum. One came from the copy; check the other: \u2068Clea\u2069.",
+    "The two places do not hold the same. The database is normally newer.",
+  ]);
+  const { text } = await download(page, found.getByRole("button", { name: "Download from the database" }));
+  expect(JSON.parse(text).map.stakeholders).toEqual([anna, bert, { ...cleo, name: "Clea" }]);
+});
+
+test("every record that the copy makes good is told", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert]);
+  rows.records[0]!.json = rows.records[0]!.json.replace("Harbour", "Harbous");
+  rows.records[1]!.json = "{";
+  rows.records[2]!.seq += 1;
+  await fill(page, problems, { local: copyOf("one", "Harbour", [anna, bert]), ...rows });
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(remarks(found)).toHaveText([
+    "3 records did not match their checksum. They came from the copy.",
+    /^Title, axes, groups and team were missing or damaged in the database\. They are those of the simple storage\.$/,
+  ]);
+  await expect(found.getByRole("button")).toHaveCount(1);
+});
+
+test("a flipped letter in an id takes nobody else's place", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert, cleo]);
+  rows.records[1]!.json = rows.records[1]!.json.replace('"id":"a"', '"id":"b"');
+  rows.records[3]!.json = '{"removed":"b"}';
+  await fill(page, problems, rows);
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(found).toContainText("1 record did not match its checksum. Check it: \u2068Anna\u2069.");
+  await expect(found).toContainText("1 damaged record is left out");
+  const { text } = await download(page, found.getByRole("button", { name: "Download" }));
+  expect(JSON.parse(text).map.stakeholders).toEqual([anna, bert]);
+});
+
+test("many and long names of damaged records are cut short", async ({ page, problems }) => {
+  const all = ["W".repeat(300), "<b>bold</b>", "مشروع", "\u202eto left", "Name 4", "Name 5", "Name 6", "Name 7"];
+  const rows = inDatabase("one", "Harbour", all.map((name, at) => person(`p${at}`, name, at)));
+  for (const row of rows.records.slice(1)) row.crc32 ^= 1;
+  await fill(page, problems, rows);
+  await openRecovery(page);
+  const names = [`${"W".repeat(60)}…`, ...all.slice(1, 5)].map((name) => `\u2068${name}\u2069`).join(", ");
+  await expect(entry(page, "Harbour")).toContainText(
+    `8 records did not match their checksum. Check them: ${names} and 3 more.`,
+  );
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test("a damaged summary is told and not believed", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert]);
+  rows.heads[0]!.json = '{"gone":true,"acks":[{"tab":"00ff","number":1}]}';
+  await fill(page, problems, { local: tailOf("one", [{ stakeholder: { ...anna, name: "Annabel" } }]), ...rows });
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(remarks(found)).toHaveText([
+    "With 1 unsaved edit of a closed tab.",
+    "Its summary in the database did not match its checksum, and was not used.",
+    "The map may have been deleted.",
+    "Some of the unsaved edits may be older than what the database holds.",
+  ]);
+  const { text } = await download(page, found.getByRole("button", { name: "Download", exact: true }));
+  expect(JSON.parse(text).map.stakeholders).toEqual([{ ...anna, name: "Annabel" }, bert]);
+});
+
+test("a damaged tail is told and not applied", async ({ page, problems }) => {
+  const tail = tailOf("one", [{ stakeholder: { ...anna, name: "Annabel" } }]);
+  const [key, text] = Object.entries(tail)[0]!;
+  const local = {
+    [key]: text.replace("Annabel", "Annabem"),
+    // Its checksum was harmed itself, and nobody writes a tail by hand.
+    "standpoint/tail/00fe/one": text.replace("crc32", "crc33"),
+    "standpoint/tail/00fd/one": text.slice(0, -9),
+  };
+  await fill(page, problems, { local, ...inDatabase("one", "Harbour", [anna, bert]) });
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(remarks(found)).toHaveText([
+    "Unsaved edits of 3 closed tabs are damaged and left out. They are in the complete download as they were found.",
+  ]);
+  const file = await download(page, found.getByRole("button", { name: "Download" }));
+  expect(JSON.parse(file.text).map.stakeholders).toEqual([anna, bert]);
+  expect(JSON.parse((await everything(page)).text).local_storage).toEqual(local);
+});
+
+test("a damaged tail of a map that is in no store is told", async ({ page, problems }) => {
+  await fill(page, problems, { local: flipped(tailOf("a/b", [{ stakeholder: cleo }]), "Cleo", "Clea") });
+  await openRecovery(page);
+  await expect(entry(page, "Recovered map")).toContainText("Unsaved edits of a closed tab are damaged and left out.");
+  await expect(entry(page, "Recovered map").getByRole("button")).toHaveCount(0);
+});
+
+test("a damaged copy is told, and makes good only what nothing else has", async ({ page, problems }) => {
+  const rows = inDatabase("one", "Harbour", [anna, bert]);
+  rows.records[1]!.json = rows.records[1]!.json.replace("Anna", "Anne");
+  rows.records[2]!.json = "{";
+  await fill(page, problems, { local: flipped(copyOf("one", "Harbour", [anna, bert]), "Bert", "Bern"), ...rows });
+  await openRecovery(page);
+  await expect(remarks(entry(page, "Harbour"))).toHaveText([
+    "2 records did not match their checksum. Check them: \u2068Anne\u2069, \u2068Bern\u2069.",
+    "This copy did not match its checksum. Some of it may be wrong; check it.",
+    "The two places do not hold the same. The database is normally newer.",
+  ]);
+});
+
+test("a copy with a wrong checksum is told also where it holds the same", async ({ page, problems }) => {
+  const local = flipped(copyOf("one", "Harbour", [anna]), '"seq":5', '"seq":6');
+  await fill(page, problems, { local, ...inDatabase("one", "Harbour", [anna]) });
+  await openRecovery(page);
+  await expect(remarks(entry(page, "Harbour"))).toHaveText([
+    "Its copy in the simple storage did not match its checksum, but holds the same as the database.",
+  ]);
+});
+
+test("a copy without a checksum is accepted", async ({ page, problems }) => {
+  const map = { ...headOf("one", "Harbour"), stakeholders: [anna] };
+  const text = JSON.stringify({ format: "standpoint/map", version: 1, map });
+  await fill(page, problems, { local: { "standpoint/map/one": text } });
+  await openRecovery(page);
+  await expect(entry(page, "Harbour")).toContainText("1 person · in the simple storage");
+  await expect(remarks(entry(page, "Harbour"))).toHaveCount(0);
+});
+
+test("what the database has of a tail is not done once more", async ({ page, problems }) => {
+  const records = [
+    { stakeholder: { ...anna, name: "Ann" } },
+    { removed: "b" },
+    { head: headOf("one", "Old harbour") },
+    { stakeholder: cleo },
+  ];
+  const acks = [{ tab: "00fe", number: 9 }, { tab: "00ff", number: 3 }];
+  await fill(page, problems, { local: tailOf("one", records), ...inDatabase("one", "Harbour", [anna, bert], { acks }) });
+  await openRecovery(page);
+  const found = entry(page, "Harbour");
+  await expect(remarks(found)).toHaveText(["With 1 unsaved edit of a closed tab."]);
+  const { text } = await download(page, found.getByRole("button", { name: "Download", exact: true }));
+  expect(JSON.parse(text).map).toEqual({ ...headOf("one", "Harbour"), stakeholders: [anna, bert, cleo] });
+});
+
+test("a tail that the database has as a whole changes nothing", async ({ page, problems }) => {
+  const local = tailOf("one", [{ stakeholder: { ...anna, name: "Ann" } }, { removed: "b" }]);
+  const acks = [{ tab: "00ff", number: 2 }];
+  await fill(page, problems, { local, ...inDatabase("one", "Harbour", [anna, bert], { acks }) });
+  await openRecovery(page);
+  await expect(remarks(entry(page, "Harbour"))).toHaveCount(0);
+  const { text } = await download(page, entry(page, "Harbour").getByRole("button"));
+  expect(JSON.parse(text).map.stakeholders).toEqual([anna, bert]);
+});
+
+test("a damaged list of maps names none", async ({ page, problems }) => {
+  const maps = [{ id: "one", title: "Harbour", people: 1 }];
+  const list = (of: unknown) => ({ "standpoint/index": sealed("standpoint/index", { maps: of }) });
+  const rows = { heads: [], records: [rowOf("one", "stakeholder", "a", { stakeholder: anna })] };
+  await fill(page, problems, { local: list(maps), ...rows });
+  await openRecovery(page);
+  await expect(entry(page, "Harbour")).toContainText("1 person");
+  await fill(page, problems, { local: flipped(list(maps), "Harbour", "Harbous") });
+  await openRecovery(page);
+  await expect(entry(page, "Recovered map")).toContainText("1 person");
+});
+
+test("what the program has stored matches its checksums", async ({ page, problems }) => {
+  await open(page);
+  await addNames(page, "Zoë 👍🏽", "Bert");
+  await saved(page);
+  const { rows } = await stores(page);
+  for (const row of rows.records) {
+    expect(sumOf(row.map, row.kind, row.id, row.seq, row.by, row.json)).toBe(row.crc32);
+  }
+  for (const row of rows.heads) expect(sumOf(row.map, row.epoch, row.seq, row.schema, row.json)).toBe(row.crc32);
+  // What the database does not take is in a tail.
+  await fillDatabase(page, true);
+  await addNames(page, "Cleo");
+  await expect(saving(page)).toHaveText(/Kept, but not crash-proof/);
+  await leave(page, problems);
+  for (const kind of ["map", "tail"]) {
+    expect(Object.keys(await stored(page)).filter((key) => key.startsWith(`standpoint/${kind}/`))).toHaveLength(1);
+  }
+  await openRecovery(page);
+  await expect(state(page)).toHaveText("1 map found.");
+  await expect(page.getByRole("listitem")).toContainText("3 people · in the database and in the simple storage");
+  const told = page.locator(".recovery-remark, .recovery-notice");
+  await expect(told).toHaveText(["With 1 unsaved edit of a closed tab."]);
 });
 
 for (const path of ["/", "/sub/"]) {
