@@ -145,7 +145,7 @@ impl Session {
         if let Some(problem) = &problem {
             out.say(problem.clone());
         }
-        self.screen.draft.clone_from(&kept);
+        self.keep_draft(kept.clone(), out);
         let serial = self.quick.serial + 1;
         self.quick = super::session::QuickReply { serial, kept, problem };
     }

@@ -1,7 +1,7 @@
 //! What the session asks of the world outside. The browser carries it out and answers with a message.
 
 use super::storage::{Commit, LeftTail, News};
-use crate::file::{Base, Index, Tail, ViewState};
+use crate::file::{Base, Draft, Index, Tail, ViewState};
 use crate::model::{Id, StakeholderMap};
 
 /// A request to the world outside.
@@ -34,6 +34,11 @@ pub enum Effect {
     Forget(Id),
     /// Take tails of closed tabs away, if they are still as they were read.
     DropTails(Vec<LeftTail>),
+    /// Put what stands in the box for new names into the database too; answered by
+    /// [`super::Msg::DraftKept`].
+    KeepDraft(Draft),
+    /// Take what stood in the boxes of these closed tabs out of both stores.
+    DropDrafts(Vec<String>),
     /// Tell the other tabs.
     Tell(News),
     /// Erase everything of this app from this computer; answered by [`super::Msg::Erased`].
@@ -80,6 +85,8 @@ pub enum Keep {
     Index(Index),
     /// View and selection.
     View(ViewState),
+    /// What stands in the box for new names. One without a text is taken away.
+    Draft(Draft),
     /// Stored text that could not be read as it stands, put aside before anything replaces it.
     Aside {
         /// What it was: the id of a map, or `index`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::effect::Effect;
-use super::session::{Outcome, Phase, Session};
+use super::session::{Outcome, Phase, QuickReply, Session};
 use super::stamp::Ids;
 use super::storage::{News, StorageError};
 use super::view::Screen;
@@ -36,6 +36,8 @@ impl Session {
         self.import = None;
         self.toast = None;
         self.screen = Screen::default();
+        self.draft = String::new();
+        self.quick = QuickReply { serial: self.quick.serial + 1, ..QuickReply::default() };
         self.asked_to_last = false;
         self.open_blank(ids, out);
     }

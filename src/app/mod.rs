@@ -8,6 +8,7 @@ mod board;
 mod census;
 mod check;
 mod deleting;
+mod drafts;
 mod edits;
 mod effect;
 mod erase;
@@ -47,7 +48,7 @@ pub use saving::Saving;
 pub use session::{Outcome, QuickReply, Session};
 pub use stamp::Stamp;
 pub use storage::{
-    Commit, Committed, Found, FoundLocal, LeftTail, News, Room, Snapshot, StorageError, Stored,
+    Commit, Committed, Found, FoundLocal, LeftDraft, LeftTail, News, Room, Snapshot, StorageError, Stored,
 };
 pub use toast::{Banner, BannerOffer, Toast, ToastAction};
 pub use view::{Column, Filter, Placing, Screen, Sort, Tab, View};

@@ -34,6 +34,8 @@ pub enum Msg {
         /// Whether it is kept.
         result: Result<(), StorageError>,
     },
+    /// Whether the database has what stands in the box for new names.
+    DraftKept(Result<(), StorageError>),
     /// An answer of the database.
     Committed {
         /// Which map.

@@ -136,7 +136,7 @@ fn from_sheet(
         file::read_tail(&left.text).is_ok_and(|(tail, _)| overruled.contains(&tail.tab) && &tail.map == id)
     });
     aside.extend(overruled.map(|left| left.text.clone()));
-    Ok(Recovered { map, ledger, mended, aside, notes })
+    Ok(Recovered { map, ledger, aside, notes, mended })
 }
 
 /// The database is out of reach, or has lost the map: the copy is what there is.

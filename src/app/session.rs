@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::deleting::Deleting;
+use super::drafts::Drafting;
 use super::effect::{Effect, Focus, Timer};
 use super::import::Import;
 use super::ledger::Ledger;
@@ -115,6 +116,9 @@ pub struct Session {
     pub(super) import: Option<Import>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
+    /// What stands in the box for new names.
+    pub(super) draft: String,
+    pub(super) drafting: Drafting,
 }
 
 /// Stored text that could not be read. It stays in the store as it is.
@@ -159,6 +163,8 @@ impl Session {
             import: None,
             toast: None,
             quick: QuickReply::default(),
+            draft: String::new(),
+            drafting: Drafting::default(),
         }
     }
 
@@ -176,6 +182,7 @@ impl Session {
             Msg::ReadAll(all) => self.export_all(&all, stamp, &mut ids, &mut out),
             Msg::Removable { map, stored } => self.removable(&map, stored, &mut ids, &mut out),
             Msg::Kept { what, result } => self.kept(what, result, &mut out),
+            Msg::DraftKept(result) => self.draft_kept(&result, &mut out),
             Msg::Committed { map, flight, how } => self.committed(&map, flight, how, &mut ids, &mut out),
             Msg::Looked { map, found } => self.looked(&map, found, &mut ids, &mut out),
             Msg::Told(news) => self.told(news, &mut ids, &mut out),
@@ -197,7 +204,7 @@ impl Session {
             Msg::EndRun => self.book.history.end_run(),
             Msg::Undo => self.undo(&mut out),
             Msg::Redo => self.redo(&mut out),
-            Msg::Draft(text) => self.screen.draft = text,
+            Msg::Draft(text) => self.keep_draft(text, &mut out),
             Msg::QuickAdd(text) => self.quick_add(&text, &mut ids, &mut out),
             Msg::AddItem { of, kind } => self.add_item(of, kind, &mut ids, &mut out),
             Msg::AddGroup => self.add_group(&mut ids, &mut out),

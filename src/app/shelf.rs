@@ -36,8 +36,7 @@ impl Session {
     pub(super) fn leave(&mut self, out: &mut Outcome) {
         self.drop_undo_toast();
         self.flush(out);
-        let draft = std::mem::take(&mut self.screen.draft); // it stays in its box
-        self.screen = Screen { view: self.screen.view, sort: self.screen.sort, draft, ..Screen::default() };
+        self.screen = Screen { view: self.screen.view, sort: self.screen.sort, ..Screen::default() };
         out.ask(Effect::LetGo(self.open_id().clone()));
         if !self.untouched {
             self.book.history.end_run();

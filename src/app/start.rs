@@ -47,10 +47,7 @@ impl Session {
         let kept = local.view.as_deref().and_then(file::read_view).unwrap_or_default();
         let wanted = kept.open.clone();
         self.screen = Screen::from_kept(kept);
-        if !self.screen.draft.is_empty() {
-            self.quick.kept.clone_from(&self.screen.draft);
-            self.quick.serial += 1;
-        }
+        self.adopt_drafts(&found.drafts, out);
         let listed = |id: &Id| self.shelf.maps.iter().any(|card| &card.id == id);
         let first = wanted.filter(listed).or_else(|| self.shelf.maps.first().map(|card| card.id.clone()));
         let first = first.filter(|_| !found.blank);

@@ -46,6 +46,17 @@ pub struct Found {
     pub vault: Result<Vec<SummaryRow>, StorageError>,
     /// What local storage held.
     pub local: Result<FoundLocal, StorageError>,
+    /// What either store held of the boxes of closed tabs.
+    pub drafts: Vec<LeftDraft>,
+}
+
+/// What stood in the box for new names of a closed tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftDraft {
+    /// The tab.
+    pub tab: String,
+    /// The text of its draft.
+    pub text: String,
 }
 
 /// What local storage held when the page was opened.

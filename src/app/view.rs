@@ -93,8 +93,6 @@ pub struct Screen {
     pub picked: BTreeSet<Id>,
     /// Who is being placed with a cursor.
     pub placing: Option<Placing>,
-    /// What stands in the box for new names.
-    pub draft: String,
 }
 
 impl Default for Screen {
@@ -107,7 +105,6 @@ impl Default for Screen {
             sort: Sort { column: Column::Added, descending: false },
             picked: BTreeSet::new(),
             placing: None,
-            draft: String::new(),
         }
     }
 }
@@ -123,7 +120,6 @@ impl Screen {
             hidden: self.filter.hidden.iter().cloned().collect(),
             sort: self.sort.column.key().to_owned(),
             descending: self.sort.descending,
-            draft: self.draft.clone(),
         }
     }
 
@@ -141,7 +137,6 @@ impl Screen {
                 column: Column::from_key(&kept.sort).unwrap_or(usual.sort.column),
                 descending: kept.descending,
             },
-            draft: kept.draft,
             ..usual
         }
     }

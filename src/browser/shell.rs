@@ -169,6 +169,10 @@ impl Shell {
             }),
             Effect::Forget(map) => stores.forget(map),
             Effect::DropTails(tails) => stores.local.drop_tails(&tails),
+            Effect::KeepDraft(draft) => {
+                self.later(async move { Msg::DraftKept(stores.keep_draft(&draft).await) });
+            }
+            Effect::DropDrafts(tabs) => stores.drop_drafts(tabs),
             Effect::Tell(news) => self.channel.tell(&news),
             Effect::Erase => self.later(async move { Msg::Erased(stores.erase().await) }),
             Effect::Persist => self.later(async { Msg::Room(room::persist().await) }),
@@ -214,6 +218,6 @@ fn kept(keep: &Keep) -> Kept {
     match keep {
         Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
         Keep::Aside { name, .. } => Kept::Aside(name.clone()),
-        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) => Kept::Side,
+        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) | Keep::Draft(_) => Kept::Side,
     }
 }

@@ -4,8 +4,8 @@ use gloo_storage::{LocalStorage, Storage as _};
 
 use super::blame;
 use super::presence::Alive;
-use crate::app::{FoundLocal, Keep, LeftTail, StorageError};
-use crate::file::{write_copy, write_index, write_tail, write_view};
+use crate::app::{FoundLocal, Keep, LeftDraft, LeftTail, StorageError};
+use crate::file::{write_copy, write_draft, write_index, write_tail, write_view};
 use crate::model::Id;
 
 /// The key of the list of maps.
@@ -14,6 +14,7 @@ const OURS: &str = "standpoint/";
 const VIEW: &str = "standpoint/ui";
 const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
+const DRAFT: &str = "standpoint/draft/";
 const ASIDE: &str = "standpoint/kept/";
 
 /// Local storage holds about 5 million units of UTF-16 for all pages of an origin together. A text that
@@ -94,6 +95,8 @@ impl Store {
             }
             Keep::Index(index) => self.write(INDEX, &write_index(index)),
             Keep::View(view) => self.write(VIEW, &write_view(view)),
+            Keep::Draft(draft) if draft.text.is_empty() => self.remove(&draft_key(&self.tab)),
+            Keep::Draft(draft) => self.write(&draft_key(&self.tab), &write_draft(draft)),
             Keep::Aside { name, text } => self.put_aside(name, text),
         }
     }
@@ -122,14 +125,35 @@ impl Store {
         }
     }
 
+    /// What stood in the boxes of closed tabs.
+    pub(super) fn left_drafts(&self, alive: &Alive) -> Vec<LeftDraft> {
+        let keys = self.keys(DRAFT).unwrap_or_default().into_iter();
+        let left = keys.filter_map(|key| {
+            let tab = key.strip_prefix(DRAFT).filter(|tab| self.is_closed(tab, alive))?.to_owned();
+            Some(LeftDraft { tab, text: self.read(&key).ok()?? })
+        });
+        left.collect()
+    }
+
+    /// Takes the drafts of these tabs out.
+    pub(super) fn drop_drafts(&self, tabs: &[String]) {
+        for tab in tabs {
+            let _ = self.remove(&draft_key(tab));
+        }
+    }
+
     /// Takes out everything of ours.
     pub(super) fn erase(&self) -> Result<(), StorageError> {
         self.keys(OURS)?.iter().try_for_each(|key| self.remove(key))
     }
 
-    /// Whether a tail belongs to a closed tab: not to this one, and not to one that is alive.
+    /// Whether a tail belongs to a closed tab.
     fn is_left(&self, key: &str, alive: &Alive) -> bool {
-        let (tab, _) = parts(key);
+        self.is_closed(parts(key).0, alive)
+    }
+
+    /// Whether a tab is neither this one nor one that is alive.
+    pub(super) fn is_closed(&self, tab: &str, alive: &Alive) -> bool {
         tab != self.tab && alive.as_ref().is_none_or(|alive| !alive.contains(tab))
     }
 
@@ -178,6 +202,10 @@ fn copy_key(map: &Id) -> String {
 
 fn tail_key(tab: &str, map: &Id) -> String {
     format!("{TAIL}{tab}/{map}")
+}
+
+fn draft_key(tab: &str) -> String {
+    format!("{DRAFT}{tab}")
 }
 
 /// The tab and the map in the key of a tail. The name of a tab has no slash; the id of a map may.

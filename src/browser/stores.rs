@@ -12,6 +12,7 @@ use super::presence::{Alive, Presence};
 use super::storage::{Store, map_of_tail};
 use super::vault::{OPEN_MS, Vault};
 use crate::app::{Found, LeftTail, Snapshot, StorageError, Stored};
+use crate::file::Draft;
 use crate::model::Id;
 
 /// The stores of one tab.
@@ -26,8 +27,27 @@ impl Stores {
     pub(super) async fn find(&self) -> Found {
         let vault = within(OPEN_MS, self.vault.heads()).await.unwrap_or(Err(StorageError::Silent));
         let alive = Presence::alive().await;
+        let mut drafts = self.local.left_drafts(&alive);
+        if vault.is_ok() {
+            let kept = within(OPEN_MS, self.vault.drafts()).await.and_then(Result::ok).unwrap_or_default();
+            drafts.extend(kept.into_iter().filter(|draft| self.local.is_closed(&draft.tab, &alive)));
+        }
         let blank = dom::starts_blank();
-        Found { tab: self.local.tab().to_owned(), blank, vault, local: self.local.find(&alive) }
+        Found { tab: self.local.tab().to_owned(), blank, vault, local: self.local.find(&alive), drafts }
+    }
+
+    /// Puts what stands in the box of this tab into the database.
+    pub(super) async fn keep_draft(&self, draft: &Draft) -> Result<(), StorageError> {
+        self.vault.keep_draft(self.local.tab(), draft).await
+    }
+
+    /// Takes what stood in the boxes of closed tabs out of both stores.
+    pub(super) fn drop_drafts(self: &Rc<Self>, tabs: Vec<String>) {
+        self.local.drop_drafts(&tabs);
+        let stores = Rc::clone(self);
+        spawn_local(async move {
+            let _ = stores.vault.drop_drafts(&tabs).await; // else they are taken over once more
+        });
     }
 
     /// What is there of one map.

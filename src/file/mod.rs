@@ -9,6 +9,7 @@
 
 mod base;
 mod copy;
+mod draft;
 mod encoding;
 mod envelope;
 mod index;
@@ -31,6 +32,7 @@ mod write;
 
 pub use base::Base;
 pub use copy::{Copy, read_copy, write_copy};
+pub use draft::{Draft, read_draft, write_draft};
 pub use index::{Card, Index, read_index, write_index};
 pub use notice::{Notice, NoticeKind};
 pub use read::{Loaded, LoadedMap, read};

@@ -8,7 +8,7 @@ const KEY: &str = "\"crc32\"";
 /// The checksum is one of the first fields, so text of a user is never taken for it.
 const WITHIN: usize = 200;
 
-/// CRC-32 (IEEE 802.3, as in gzip and PNG) of several parts, with a byte between them that no text has.
+/// CRC-32 (IEEE 802.3, as in gzip and PNG) of several parts, each followed by a byte that no text has.
 pub(in crate::file) fn crc32(parts: &[&str]) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
     for part in parts {

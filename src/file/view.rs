@@ -22,8 +22,6 @@ pub struct ViewState {
     pub sort: String,
     /// Whether it was sorted from high to low.
     pub descending: bool,
-    /// What stood in the box for new names, so that it is there again after a reload or a crash.
-    pub draft: String,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -36,7 +34,6 @@ struct Wire {
     hidden: Vec<Option<String>>,
     sort: String,
     descending: bool,
-    draft: String,
 }
 
 /// Writes view and selection.
@@ -50,7 +47,6 @@ pub fn write_view(view: &ViewState) -> String {
         hidden: view.hidden.iter().map(|group| group.as_ref().map(text)).collect(),
         sort: view.sort.clone(),
         descending: view.descending,
-        draft: view.draft.clone(),
     };
     serde_json::to_string(&wire).unwrap_or_default() // a struct of texts cannot fail to be written
 }
@@ -67,6 +63,5 @@ pub fn read_view(text: &str) -> Option<ViewState> {
         hidden: wire.hidden.into_iter().map(id).collect(),
         sort: wire.sort,
         descending: wire.descending,
-        draft: wire.draft,
     })
 }

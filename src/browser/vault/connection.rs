@@ -14,7 +14,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::{BY_SEQ, HEADS, KEPT, LAYOUT, NAME, OPEN_MS, RECORDS, fault};
+use super::{BY_SEQ, DRAFTS, HEADS, KEPT, LAYOUT, NAME, OPEN_MS, RECORDS, fault};
 use crate::app::StorageError;
 use crate::browser::deadline::within;
 
@@ -124,6 +124,7 @@ fn set_up(database: &Database) -> Result<(), Error> {
     let path = KeyPath::from(["map", "kind", "id"]);
     let records = database.create_object_store(RECORDS).with_key_path(path).build()?;
     records.create_index(BY_SEQ, KeyPath::from(["map", "seq"])).build()?;
+    database.create_object_store(DRAFTS).with_key_path(KeyPath::One("tab")).build()?;
     database.create_object_store(KEPT).with_auto_increment(true).build()?;
     Ok(())
 }

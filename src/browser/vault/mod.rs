@@ -7,6 +7,7 @@
 //! | --- | --- | --- |
 //! | `heads` | `map` | the summary of a map: its state, and what must be right about its rows |
 //! | `records` | `map`, `kind`, `id` | a row for the head of a map and one for each stakeholder; index `by_seq` on `map`, `seq` |
+//! | `drafts` | `tab` | what stands in the box for new names of a tab |
 //! | `kept` | a running number | damaged text as it was found, before something took its place |
 //!
 //! One commit is one transaction over all three, so that a map is never half written and its summary
@@ -16,6 +17,7 @@
 
 mod commit;
 mod connection;
+mod drafts;
 mod fault;
 mod read;
 mod rows;
@@ -27,8 +29,8 @@ use indexed_db_futures::database::Database;
 use self::connection::Connection;
 use self::fault::Fault;
 use super::deadline::within;
-use crate::app::{Commit, Committed, Snapshot, StorageError};
-use crate::file::{Base, SummaryRow};
+use crate::app::{Commit, Committed, LeftDraft, Snapshot, StorageError};
+use crate::file::{Base, Draft, SummaryRow};
 use crate::model::Id;
 
 /// Name of the database.
@@ -38,6 +40,7 @@ const LAYOUT: u32 = 1;
 const HEADS: &str = "heads";
 const RECORDS: &str = "records";
 const KEPT: &str = "kept";
+const DRAFTS: &str = "drafts";
 const BY_SEQ: &str = "by_seq";
 
 /// How long opening may take, and deleting while other tabs have it open.
@@ -78,6 +81,21 @@ impl Vault {
     pub(super) async fn commit(&self, commit: &Commit) -> Committed {
         let written = self.work(async |database| commit::commit(database, commit).await);
         written.await.unwrap_or_else(Committed::Failed)
+    }
+
+    /// What stands in the boxes of all tabs.
+    pub(super) async fn drafts(&self) -> Result<Vec<LeftDraft>, StorageError> {
+        self.read(async |database| drafts::all(database).await).await
+    }
+
+    /// Puts what stands in the box of a tab in the place of what stood there.
+    pub(super) async fn keep_draft(&self, tab: &str, draft: &Draft) -> Result<(), StorageError> {
+        self.work(async |database| drafts::keep(database, tab, draft).await).await
+    }
+
+    /// Takes the drafts of these tabs out.
+    pub(super) async fn drop_drafts(&self, tabs: &[String]) -> Result<(), StorageError> {
+        self.work(async |database| drafts::drop_all(database, tabs).await).await
     }
 
     /// Deletes the database. Other tabs let go of it when they hear of that.

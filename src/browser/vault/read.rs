@@ -17,10 +17,19 @@ use crate::app::Snapshot;
 use crate::file::{Base, Row, SummaryRow};
 use crate::model::Id;
 
-/// Begins a transaction over everything. What is written in it is on disk before it is called done.
+/// Begins a transaction over all that belongs to maps.
 pub(super) fn begin(database: &Database, mode: TransactionMode) -> Result<Transaction<'_>, Fault> {
+    begin_over(database, &[HEADS, RECORDS, KEPT], mode)
+}
+
+/// Begins a transaction. What is written in it is on disk before it is called done.
+pub(super) fn begin_over<'a>(
+    database: &'a Database,
+    stores: &[&str],
+    mode: TransactionMode,
+) -> Result<Transaction<'a>, Fault> {
     let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let begun = database.transaction([HEADS, RECORDS, KEPT]).with_mode(mode).with_options(strict).build();
+    let begun = database.transaction(stores).with_mode(mode).with_options(strict).build();
     begun.map_err(|error| match error {
         Error::DomException(DomException::InvalidStateError(_)) => Fault::Closed,
         error => error.into(),

@@ -7,6 +7,7 @@ use indexed_db_futures::KeyRange;
 use js_sys::{Array, Date, JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::app::LeftDraft;
 use crate::file::{Base, Row, SummaryRow};
 use crate::model::Id;
 
@@ -85,6 +86,16 @@ fn whole_summary(value: &JsValue) -> Option<SummaryRow> {
 /// The text that stands for the map of a row or summary.
 pub(super) fn map_of(value: &JsValue) -> String {
     any_text(value, "map")
+}
+
+/// The value of a draft.
+pub(super) fn draft_to_js(tab: &str, text: &str) -> JsValue {
+    object(&[("tab", tab.into()), ("text", text.into())])
+}
+
+/// The draft of a value.
+pub(super) fn draft_from_js(value: &JsValue) -> Option<LeftDraft> {
+    Some(LeftDraft { tab: text(value, "tab")?, text: text(value, "text")? })
 }
 
 /// The value of a text that is put aside.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use standpoint::app::*;
 use standpoint::file::{
-    Base, Row, SummaryRow, read_row, read_summary, read_tail, write_copy, write_index, write_tail, write_view,
+    Base, Row, SummaryRow, read_row, read_summary, read_tail, write_copy, write_draft, write_index,
+    write_tail, write_view,
 };
 use standpoint::model::{Id, StakeholderMap};
 
@@ -12,6 +13,7 @@ pub(crate) const INDEX: &str = "standpoint/index";
 pub(crate) const VIEW: &str = "standpoint/ui";
 pub(crate) const MAP: &str = "standpoint/map/";
 pub(crate) const TAIL: &str = "standpoint/tail/";
+pub(crate) const DRAFT: &str = "standpoint/draft/";
 pub(crate) const ASIDE: &str = "standpoint/kept/";
 
 /// What local storage holds: every key with its text.
@@ -38,9 +40,19 @@ pub(crate) struct Disk {
     pub(crate) local: Texts,
     pub(crate) vault: BTreeMap<String, Sheet>,
     pub(crate) aside: Vec<(String, String)>,
+    /// What stands in the box for new names of each tab, as the database has it.
+    pub(crate) drafts: BTreeMap<String, String>,
 }
 
 impl Disk {
+    /// What either store holds of the boxes of tabs that are not among the living.
+    pub(crate) fn left_drafts(&self, alive: &[String]) -> Vec<LeftDraft> {
+        let local = self.texts(DRAFT).into_iter();
+        let local = local.map(|(key, text)| (key[DRAFT.len()..].to_owned(), text));
+        let all = local.chain(self.drafts.clone()).filter(|(tab, _)| !alive.contains(tab));
+        all.map(|(tab, text)| LeftDraft { tab, text }).collect()
+    }
+
     pub(crate) fn summaries(&self) -> Vec<SummaryRow> {
         self.vault.values().filter_map(|sheet| sheet.summary.clone()).collect()
     }
@@ -128,6 +140,9 @@ impl Disk {
             }
             Keep::Index(index) => (INDEX.to_owned(), Some(write_index(index))),
             Keep::View(view) => (VIEW.to_owned(), Some(write_view(view))),
+            Keep::Draft(draft) => {
+                (format!("{DRAFT}{tab}"), (!draft.text.is_empty()).then(|| write_draft(draft)))
+            }
             Keep::Aside { name, text } => {
                 let known = self.texts(ASIDE);
                 if known.iter().any(|(_, known)| known == text) {

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use standpoint::app::*;
 use standpoint::edit::Command;
+use standpoint::file::write_draft;
 use standpoint::model::{Date, Id, StakeholderMap};
 
-pub(crate) use disk::{ASIDE, Disk, INDEX, MAP, Sheet, TAIL, Texts, sum_up};
+pub(crate) use disk::{ASIDE, DRAFT, Disk, INDEX, MAP, Sheet, TAIL, Texts, sum_up};
 
 /// Which operations fail because a store is full. They are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +136,8 @@ impl World {
         let local =
             if self.local_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.found_local(&alive)) };
         let vault = self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err);
-        let found = Found { tab: self.tabs[tab].name.clone(), blank: false, vault, local };
+        let drafts = self.disk.left_drafts(&alive);
+        let found = Found { tab: self.tabs[tab].name.clone(), blank: false, vault, local, drafts };
         self.tabs[tab].queue.push_back(Msg::Started(found));
         tab
     }
@@ -297,6 +299,12 @@ impl World {
                     }
                 }
             }
+            Effect::DropDrafts(tabs) => {
+                for name in tabs {
+                    self.put(tab, &format!("{DRAFT}{name}"), None);
+                    self.disk.drafts.remove(&name);
+                }
+            }
             Effect::Tell(news) => {
                 for other in (0..self.tabs.len()).filter(|other| *other != tab) {
                     if self.tabs[other].alive && !self.deaf {
@@ -369,8 +377,18 @@ impl World {
             Effect::Erase => {
                 self.disk.vault.clear();
                 self.disk.aside.clear();
+                self.disk.drafts.clear();
                 self.disk.local.retain(|key, _| !key.starts_with("standpoint/"));
                 Msg::Erased(Ok(()))
+            }
+            Effect::KeepDraft(draft) => {
+                let result = self.vault_trouble().map_or(Ok(()), Err);
+                if result.is_ok() && draft.text.is_empty() {
+                    self.disk.drafts.remove(&self.tabs[tab].name);
+                } else if result.is_ok() {
+                    self.disk.drafts.insert(self.tabs[tab].name.clone(), write_draft(&draft));
+                }
+                Msg::DraftKept(result)
             }
             Effect::Persist | Effect::AskRoom => Msg::Room(None),
             other => unreachable!("{other:?} is no job"),

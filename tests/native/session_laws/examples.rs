@@ -151,6 +151,32 @@ fn a_name_that_is_not_entered_yet_is_in_its_box_after_a_crash() {
     assert_eq!(world.session(tab).quick().kept, "");
 }
 
+/// What is typed survives in whichever store is newer, and no tab takes the text of another that lives.
+#[test]
+fn names_that_are_being_typed_survive_in_either_store() {
+    let mut world = with_maps(&["a"]);
+    let second = world.open();
+    world.send(0, Msg::Draft("Ada".to_owned()));
+    world.send(second, Msg::Draft("Bob".to_owned()));
+    let older = world.disk.clone();
+    world.send(second, Msg::Draft("Bob and".to_owned()));
+    let third = world.open();
+    assert_eq!(world.session(third).quick().kept, "", "both tabs are alive");
+    for disk in [
+        Disk { local: older.local.clone(), ..world.disk.clone() }, // as after a kill of the browser
+        Disk { drafts: older.drafts.clone(), ..world.disk.clone() }, // as after a failure of the database
+    ] {
+        let mut world = World::new(disk);
+        let tab = world.open();
+        let kept = world.session(tab).quick().kept.clone();
+        let mut lines: Vec<&str> = kept.lines().collect();
+        lines.sort_unstable();
+        assert_eq!(lines, ["Ada", "Bob and"]);
+        let next = world.open();
+        assert_eq!(world.session(next).quick().kept, "", "taken over once");
+    }
+}
+
 /// Two tabs that were opened on an empty store know nothing of each other's maps.
 #[test]
 fn a_map_that_another_tab_made_is_not_overwritten() {

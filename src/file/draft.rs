@@ -1,0 +1,22 @@
+//! What stands in the box for new names and is on no map yet, so that it is there again after a crash.
+
+use serde::{Deserialize, Serialize};
+
+/// The text of one tab.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Grows with every state: two stores hold it, and the higher number is the newer one.
+    pub number: u64,
+    /// The text.
+    pub text: String,
+}
+
+/// Writes a draft.
+pub fn write_draft(draft: &Draft) -> String {
+    serde_json::to_string(draft).unwrap_or_default() // a number and a text cannot fail to be written
+}
+
+/// Reads a draft, or `None` where the text is none of ours.
+pub fn read_draft(text: &str) -> Option<Draft> {
+    serde_json::from_str(text).ok()
+}
