@@ -34,6 +34,8 @@ pub(super) struct Ledger {
     doubtful: Vec<Flight>,
     /// The line of states that the next commit begins, in the place of all that is there.
     anew: Option<String>,
+    /// What was known before the database lost the map.
+    lost: Option<Box<Lost>>,
     /// Another tab has written this while a commit was on its way.
     heard: Option<Base>,
     /// The map was deleted in another tab; only a new edit brings it back.
@@ -54,6 +56,16 @@ pub(super) struct Ledger {
     pub(super) copied: Option<Base>,
     /// Time of day of the last commit.
     pub(super) saved_at: Option<String>,
+}
+
+/// The state that the database had before it lost the map, and what was to be written then.
+#[derive(Debug, Clone)]
+struct Lost {
+    base: Base,
+    shadow: StakeholderMap,
+    pending: BTreeMap<RecordKey, u64>,
+    /// The number under which everything was to be written anew.
+    number: u64,
 }
 
 /// A commit that the database has not answered yet.
@@ -101,6 +113,7 @@ impl Ledger {
             flight: None,
             doubtful: Vec::new(),
             anew: None,
+            lost: None,
             heard: None,
             deleted: false,
             trouble: None,
@@ -122,6 +135,47 @@ impl Ledger {
         self.pending = all_keys(map).map(|key| (key, number)).collect();
         self.anew = Some(epoch);
         self.copied = None;
+    }
+
+    /// The database does not have the map any more: everything is to be written anew. Whether there was a
+    /// state of it that was known here.
+    pub(super) fn lose(&mut self, epoch: String, map: &StakeholderMap, number: u64) -> bool {
+        let Some(base) = self.base.take() else {
+            self.begin_anew(epoch, map, number);
+            return false;
+        };
+        let (shadow, pending) = (self.shadow.clone(), self.pending.clone());
+        self.begin_anew(epoch, map, number);
+        self.summary.after = Some(base.clone());
+        self.lost = Some(Box::new(Lost { base, shadow, pending, number }));
+        true
+    }
+
+    /// Whether another tab has written the map anew from an older state than the one that is known here.
+    pub(super) fn is_ahead_of(&self, summary: &Summary) -> bool {
+        let states = summary.after.as_ref().zip(self.base.as_ref());
+        states.is_some_and(|(theirs, known)| theirs.epoch == known.epoch && theirs.seq < known.seq)
+    }
+
+    /// Another tab has written the map anew, after the same loss. Where it knew a state as late as the one
+    /// that was known here, only what was not saved then and what was edited since is ours; where it did
+    /// not, what stands there now is the older map, and goes.
+    pub(super) fn find_again(&mut self, summary: &Summary, there: &Base) -> bool {
+        let Some(lost) = self.lost.take() else { return true };
+        let Some(theirs) = summary.after.as_ref().filter(|base| base.epoch == lost.base.epoch) else {
+            return true;
+        };
+        if theirs.seq < lost.base.seq {
+            self.base = Some(there.clone());
+            self.lost = Some(lost);
+            return false;
+        }
+        let since = std::mem::take(&mut self.pending).into_iter().filter(|(_, number)| *number > lost.number);
+        self.pending = lost.pending;
+        self.pending.extend(since);
+        self.shadow = lost.shadow;
+        self.anew = None;
+        true
     }
 
     /// Notes that records were edited.
@@ -234,6 +288,7 @@ impl Ledger {
     pub(super) fn done(&mut self, clock: &str) {
         let Some(flight) = self.flight.take() else { return };
         self.doubtful.clear();
+        self.lost = None;
         self.land(flight);
         self.aside.clear();
         self.absorbed.clear();

@@ -43,9 +43,7 @@ impl Ledger {
         number: u64,
     ) -> Meeting {
         let Some(row) = &found.summary else {
-            let known = self.base.take().is_some();
-            self.begin_anew(epoch, mine, number);
-            return if known { Meeting::Lost } else { Meeting::Nothing };
+            return if self.lose(epoch, mine, number) { Meeting::Lost } else { Meeting::Nothing };
         };
         if self.base.as_ref() == Some(&row.base) {
             return Meeting::Nothing;
@@ -72,6 +70,14 @@ impl Ledger {
             _ => {}
         }
         if let Ok(summary) = &summary {
+            if self.is_ahead_of(summary) {
+                self.lose(epoch, mine, number);
+                self.base = Some(row.base.clone());
+                return Meeting::Lost;
+            }
+            if !self.find_again(summary, &row.base) {
+                return Meeting::Nothing;
+            }
             self.clear_doubt(summary, tab);
         }
         let ours = Changes::of(self.pending.keys().map(|key| change_between(&self.shadow, mine, key)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ledger::Ledger;
-use super::records::{key_of, put};
+use super::records::{all_keys, key_of, put, record_in};
 use super::recover::{Fresh, fill};
 use super::session::untitled;
 use super::storage::Snapshot;
@@ -142,8 +142,12 @@ impl Sheet {
         if let Some(copy) = copy {
             if copy.base.as_ref().is_some_and(is_newest) {
                 // Of this state or a later one, and whole: nothing that is left here is newer.
-                from_copy = copy.loaded.map.len() + 1;
-                map = copy.loaded.map.clone();
+                let whole = &copy.loaded.map;
+                let differs = |key: &RecordKey| {
+                    !self.sums.contains_key(key) || record_in(&map, key) != record_in(whole, key)
+                };
+                from_copy = all_keys(whole).filter(differs).count();
+                map = whole.clone();
             } else {
                 from_copy = fill(&mut map, &copy.loaded.map, |key| !self.sums.contains_key(key));
             }

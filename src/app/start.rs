@@ -65,13 +65,13 @@ impl Session {
     /// listed is added, and what is listed but not stored is left out; unless the database does not say what
     /// it holds.
     fn make_list(&mut self, summaries: &[SummaryRow], local: &FoundLocal) -> Result<(), Refusal> {
-        let listed = local
-            .index
-            .as_deref()
-            .map_or(Ok(file::Index::default()), |text| file::read_index(text).map(|(index, _)| index));
+        let listed = local.index.as_deref().map(file::read_index);
         let (mut index, readable) = match listed {
-            Ok(index) => (index, Ok(())),
-            Err(refusal) => (file::Index::default(), Err(refusal)),
+            None => (file::Index::default(), Ok(())),
+            Some(Ok((index, notices))) if notices.is_empty() => (index, Ok(())),
+            // Repaired: what it said before is put aside as well.
+            Some(Ok((index, _))) => (index, Err(Refusal::Damaged)),
+            Some(Err(refusal)) => (file::Index::default(), Err(refusal)),
         };
         let mut stored: Vec<Id> = local.copies.clone();
         let tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());

@@ -36,6 +36,9 @@ pub fn read_copy(text: &str) -> Result<Copy, Refusal> {
     seal::check(text)?;
     let file: v1::MapFile = json::parse(text)?;
     let base = Base::read(file.epoch, file.seq);
+    if base.is_some() && seal::is_whole(text).is_none() {
+        return Err(Refusal::Damaged); // nobody writes a state by hand: the checksum itself was harmed
+    }
     match loaded.maps.pop() {
         Some(loaded) => Ok(Copy { loaded, base }),
         None => Err(Refusal::missing(&"map")),

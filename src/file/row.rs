@@ -62,6 +62,9 @@ pub struct Summary {
     pub sum: u32,
     /// Per tab the number of its last edit that is in the rows; the newest at the end.
     pub acks: Vec<(String, u64)>,
+    /// The last state of the line before, where the map was written anew because that line was lost: of
+    /// several tabs that do so, the one that knew the later state has the newer map.
+    pub after: Option<Base>,
 }
 
 impl Summary {
@@ -129,6 +132,8 @@ pub fn write_summary(map: &Id, base: &Base, summary: &Summary) -> SummaryRow {
         sum: base::number(u64::from(summary.sum)),
         acks: Some(List(summary.acks.iter().map(ack).collect())),
         gone: card.is_none().then_some(true),
+        after_epoch: summary.after.as_ref().map(|base| base.epoch.clone()),
+        after_seq: summary.after.as_ref().and_then(|base| base::number(base.seq)),
         ..v1::Summary::default()
     });
     let mut row = SummaryRow { map: map.to_string(), base: base.clone(), schema: VERSION, json, crc32: 0 };
@@ -163,6 +168,7 @@ pub fn read_summary(row: &SummaryRow) -> Result<Summary, Refusal> {
         rows: of.rows.and_then(base::whole).unwrap_or(0),
         sum: of.sum.and_then(base::whole).and_then(|sum| u32::try_from(sum).ok()).unwrap_or(0),
         acks: acks.into_iter().filter_map(|ack| Some((ack.tab?, base::whole(ack.number?)?))).collect(),
+        after: Base::read(of.after_epoch, of.after_seq),
     })
 }
 

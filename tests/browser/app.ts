@@ -136,12 +136,12 @@ export async function openSample(page: Page) {
 export type Kept = Record<string, any>;
 
 /** Everything in the database, store by store, each with its rows in the order of their keys. */
-export type Rows = { heads: Kept[]; records: Kept[]; kept: Kept[] };
+export type Rows = { heads: Kept[]; records: Kept[]; drafts: Kept[]; kept: Kept[] };
 
 /** Both stores as they are now. A database that is not there is not made. */
 export async function stores(page: Page): Promise<{ local: Record<string, string>; rows: Rows }> {
   return page.evaluate(async () => {
-    const rows: Rows = { heads: [], records: [], kept: [] };
+    const rows: Rows = { heads: [], records: [], drafts: [], kept: [] };
     const known = await indexedDB.databases();
     const database = known.some(({ name }) => name === "standpoint")
       ? await new Promise<IDBDatabase>((resolve, reject) => {

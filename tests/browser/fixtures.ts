@@ -87,6 +87,7 @@ function watchHonesty() {
       pending.set(transaction, "a map");
       // Heard before whoever began it hears of it.
       for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => pending.delete(transaction));
+      lookAgain();
     }
     return transaction;
   };
@@ -95,6 +96,12 @@ function watchHonesty() {
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
     if (this.name === "heads" && pending.has(this.transaction)) pending.set(this.transaction, `map ${row[0].map}`);
     return put.apply(this, row);
+  };
+
+  const set = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (key, text) {
+    set.call(this, key, text);
+    if (tab && key.startsWith(`standpoint/tail/${tab}/`)) lookAgain();
   };
 
   // A tab shares a lock under its name, which is also the name of its tails.
@@ -115,13 +122,19 @@ function watchHonesty() {
     }
   };
 
+  // A page that has stopped says so above everything else.
+  let stopped = false;
+  addEventListener("standpoint-stopped", () => (stopped = true));
   const check = (element: Element) => {
-    if (!element.matches(".saving.safe")) return;
+    if (!element.matches(".saving.safe") || stopped) return;
     const report = (why: string) =>
       (window as unknown as Reporting).reportProblem(`said saved before the database did: ${why}`);
     for (const map of pending.values()) report(`a write of ${map} is on its way`);
     for (const key of tails()) report(`${key} is there`);
   };
+  // The screen follows what was sent off within the same task; a state that simply stays is no better than
+  // one that comes.
+  const lookAgain = () => setTimeout(() => document.querySelectorAll(".saving").forEach(check));
   new MutationObserver((changes) => {
     const touched = new Set<Element>();
     for (const { type, target, addedNodes } of changes) {

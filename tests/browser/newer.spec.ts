@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import {
   addNames, download, leave, open, panel, putStores, quickAdd, saved, saving, shape, stored, stores, tellOfNewer, token,
 } from "./app";
+import { summedUp } from "./checksum";
 import { expect, test } from "./fixtures";
 
 const readOnly = (page: Page) => page.getByText("Until then you can only read and export here.");
@@ -15,7 +16,7 @@ test("a map of a newer version in the database is not opened, and its rows stay"
   await saved(page);
   await leave(page, problems);
   const { rows } = await stores(page);
-  const heads = rows.heads.map((head) => ({ ...head, schema: 2, json: '{"shape":"unknown"}', more: [1] }));
+  const heads = rows.heads.map((head) => summedUp({ ...head, schema: 2, json: '{"shape":"unknown"}', more: [1] }));
   const records = rows.records.map((record) => ({ ...record, json: '{"unknown":true}' }));
   await putStores(page, { rows: { heads, records } });
   const map = heads[0]!.map;
@@ -66,7 +67,7 @@ test("a map that a newer version writes while it is open becomes read only with 
   const other = await context.newPage();
   await leave(other, problems);
   const { rows } = await stores(other);
-  const heads = rows.heads.map((head) => ({ ...head, schema: 2, seq: head.seq + 1 }));
+  const heads = rows.heads.map((head) => summedUp({ ...head, schema: 2, seq: head.seq + 1 }));
   await putStores(other, { rows: { heads } });
   await addNames(page, "Bert 20 20");
   await fenced(page, ["Anna", "Bert"]);
@@ -91,10 +92,37 @@ test("what a tab that became read only could not save is there in the version th
   const other = await context.newPage();
   await leave(other, problems);
   const { rows } = await stores(other);
-  await putStores(other, { rows: { heads: rows.heads.map((head) => ({ ...head, schema: 2, seq: head.seq + 1 })) } });
+  const heads = rows.heads.map((head) => summedUp({ ...head, schema: 2, seq: head.seq + 1 }));
+  await putStores(other, { rows: { heads } });
   await addNames(page, "Bert 20 20");
   await expect(readOnly(page)).toBeVisible();
   const tails = Object.entries(await stored(page)).filter(([key]) => key.startsWith("standpoint/tail/"));
   expect(tails).toHaveLength(1);
   expect(tails[0]![1]).toContain("Bert");
+});
+
+test("a database of a newer layout is left alone: nothing is written, and nothing is deleted", async ({ page, problems }) => {
+  await open(page);
+  await addNames(page, "Anna 80 80");
+  await saved(page);
+  await leave(page, problems);
+  const layout = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name, version }) => ({ name, version })));
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const request = indexedDB.open("standpoint", 2);
+        request.onsuccess = () => (request.result.close(), done());
+      }),
+  );
+  const before = await stored(page);
+  const known = await layout();
+  await page.goto("/");
+  await expect(readOnly(page)).toBeVisible();
+  await expect(saving(page)).toHaveText(/Read only: reload to update/);
+  await expect(quickAdd(page)).not.toBeEditable();
+  await page.getByRole("button", { name: /^Your maps/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Delete / }).first().click();
+  await page.waitForTimeout(2_500); // longer than it takes to try something again
+  expect(await stored(page)).toEqual(before);
+  expect(await layout()).toEqual(known);
 });

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { addNames, choose, fillDatabase, leave, open, saved, saving, stored, stores, trayEntry } from "./app";
+import { summedUp, sumOf } from "./checksum";
 import { axe, expect, type Problems, test } from "./fixtures";
 
 type Row = Record<string, unknown>;
@@ -44,15 +45,6 @@ function makeDatabase(rows: Record<string, Row[]>): Promise<void> {
 const person = (id: string, name: string, rank = 0) => ({ id, rank, name });
 const headOf = (id: string, title: string) => ({ id, title, groups: [{ id: "it", name: "IT" }] });
 
-/** CRC-32 of parts that each end with a byte FF, bit by bit, so in another way than the page works it out. */
-function sumOf(...parts: (string | number)[]): number {
-  let sum = 0xffffffff;
-  for (const byte of parts.flatMap((part) => [...Buffer.from(String(part)), 0xff])) {
-    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (((sum ^ (byte >>> bit)) & 1) * 0xedb88320);
-  }
-  return ~sum >>> 0;
-}
-
 function rowOf(map: string, kind: string, id: string, record: unknown) {
   const row = { map, kind, id, seq: 7, by: "tab", json: JSON.stringify(record) };
   return { ...row, crc32: sumOf(map, kind, id, row.seq, row.by, row.json) };
@@ -60,7 +52,7 @@ function rowOf(map: string, kind: string, id: string, record: unknown) {
 
 function summaryOf(map: string, said: Row) {
   const row = { map, epoch: "e1", seq: 7, schema: 1, json: JSON.stringify(said) };
-  return { ...row, crc32: sumOf(map, row.epoch, row.seq, row.schema, row.json) };
+  return summedUp(row);
 }
 
 /** The rows of a map in the database, and what else its summary says. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addNames, open, quickAdd, saved, stored, trayEntry } from "./app";
+import { addNames, open, quickAdd, saved, stored, stores, trayEntry } from "./app";
 import { axe, expect, type Problems, test } from "./fixtures";
 
 const overlay = (page: Page) => page.getByRole("alertdialog", { name: "Standpoint has stopped" });
@@ -77,9 +77,9 @@ test("nothing is written after a panic", async ({ page, problems }) => {
   await saved(page);
   await panic(page, problems);
   await expect(overlay(page)).toBeVisible();
-  const before = await stored(page);
+  const before = await stores(page);
   await provokeWriting(page);
-  expect(await stored(page)).toEqual(before);
+  expect(await stores(page)).toEqual(before);
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(["standpoint/stops"]);
 });
 
@@ -96,6 +96,10 @@ test("what was saved can be downloaded and is there after the reload", async ({ 
   expect(download.suggestedFilename()).toMatch(/^standpoint-saved-\d{4}-\d\d-\d\d\.json$/);
   const file = JSON.parse(readFileSync(await download.path(), "utf8"));
   expect(file.local_storage).toEqual(await stored(page));
+  const { rows } = await stores(page);
+  expect(rows.records.filter(({ json }) => json.includes("Anna"))).toHaveLength(1);
+  const values = (name: string) => file.database.stores[name].map(({ value }: { value: unknown }) => value);
+  expect([values("heads"), values("records")]).toEqual([rows.heads, rows.records]);
   await page.unroute("**/*.js");
   await overlay(page).getByRole("button", { name: "Reload" }).click();
   await expect(trayEntry(page, "Anna")).toBeVisible();
@@ -123,7 +127,7 @@ test("a trap that the program cannot tell of is told as well", async ({ page, pr
   await provokeWriting(page);
   await expect(trayEntry(page, "Nobody")).toBeVisible();
   await saved(page);
-  const before = await stored(page);
+  const before = await stores(page);
   await page.evaluate(() => {
     // A program of one function, which holds nothing but `unreachable`.
     const bytes = [
@@ -135,7 +139,7 @@ test("a trap that the program cannot tell of is told as well", async ({ page, pr
   await expect(overlay(page)).toBeVisible({ timeout: 1_000 });
   await expect(overlay(page).locator("details")).toContainText("unreachable");
   await provokeWriting(page);
-  expect(await stored(page)).toEqual(before);
+  expect(await stores(page)).toEqual(before);
 });
 
 test("an error of a script is no stop", async ({ page, problems }) => {

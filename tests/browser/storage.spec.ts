@@ -15,7 +15,7 @@ test("nothing is written before the first edit, and then under our own keys", as
   await open(page);
   await expect(page.locator(".saving")).toHaveText(/Nothing to save yet/);
   expect(Object.keys(await stored(page)).filter((key) => /map|tail|index/.test(key))).toEqual([]);
-  expect((await stores(page)).rows).toEqual({ heads: [], records: [], kept: [] });
+  expect((await stores(page)).rows).toEqual({ heads: [], records: [], drafts: [], kept: [] });
   await addNames(page, "Anna #business 80 80");
   await saved(page);
   const keys = Object.keys(await stored(page)).sort();

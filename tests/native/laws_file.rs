@@ -224,7 +224,9 @@ proptest! {
     fn a_summary_comes_back(title in arbitrary::line(), rows in any::<u32>(), sum in any::<u32>(), gone in any::<bool>()) {
         let id = Id::new("a").expect("valid id");
         let card = Card::of(id.clone(), title, rows, Some(NOW.to_owned()));
-        let mut summary = Summary { card: (!gone).then_some(card), rows: u64::from(rows), sum, acks: vec![] };
+        let after = gone.then(|| Base { epoch: "l0".to_owned(), seq: 2 });
+        let card = (!gone).then_some(card);
+        let mut summary = Summary { card, rows: u64::from(rows), sum, acks: vec![], after };
         for number in 1..50 {
             summary.acknowledge(&format!("tab {}", number % 40), number);
         }

@@ -100,6 +100,8 @@ record! {
         sum: Number,
         acks: Items<Ack>,
         gone: bool,
+        after_epoch: String,
+        after_seq: Number,
     }
 }
 

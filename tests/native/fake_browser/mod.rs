@@ -12,7 +12,7 @@ use standpoint::edit::Command;
 use standpoint::file::write_draft;
 use standpoint::model::{Date, Id, StakeholderMap};
 
-pub(crate) use disk::{ASIDE, DRAFT, Disk, INDEX, MAP, Sheet, TAIL, Texts, sum_up};
+pub(crate) use disk::{ASIDE, DRAFT, Disk, INDEX, MAP, Sheet, TAIL, Texts, VIEW, sum_up};
 
 /// Which operations fail because a store is full. They are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,7 @@ struct Job {
 }
 
 /// The browser.
+#[allow(clippy::struct_excessive_bools)] // each is a fault of its own
 pub(crate) struct World {
     pub(crate) disk: Disk,
     pub(crate) tabs: Vec<Tab>,

@@ -2,10 +2,11 @@
 //! store has a whole copy nothing is lost.
 
 use standpoint::app::*;
+use standpoint::file::SummaryRow;
 use standpoint::model::*;
 
 use super::import;
-use crate::fake_browser::{Disk, MAP, Sheet, TAIL, World, mix};
+use crate::fake_browser::{ASIDE, Disk, MAP, Sheet, TAIL, VIEW, World, mix};
 use crate::validate::validate;
 
 /// Kind and id of a row.
@@ -51,6 +52,19 @@ fn damage_row(sheet: &mut Sheet, key: &RowKey, keys: &[RowKey], seed: u64) {
     }
 }
 
+/// Damages the summary: a text, a number, or what version it says it is of.
+fn damage_summary(row: &mut SummaryRow, seed: u64) {
+    let number = 1 + mix(seed) % 1_000;
+    match mix(seed + 3) % 6 {
+        0 => row.base.epoch = damage(&row.base.epoch, seed),
+        1 => row.base.seq += number,
+        2 => row.base.seq = row.base.seq.saturating_sub(number),
+        3 => row.schema += number,
+        4 => row.crc32 ^= 1 << (mix(seed) % 32),
+        _ => row.json = damage(&row.json, seed),
+    }
+}
+
 /// A world with a map of everything, saved in both stores; and a tail that a dead tab left.
 fn world() -> (Disk, StakeholderMap) {
     let mut world = World::fresh();
@@ -74,7 +88,8 @@ fn open(disk: Disk) -> World {
 
 fn is_told(world: &World) -> bool {
     let session = world.session(0);
-    session.toast().is_some() || session.banner().is_some() || !world.disk.aside.is_empty()
+    let aside = !world.disk.aside.is_empty() || !world.disk.texts(ASIDE).is_empty();
+    session.toast().is_some() || session.banner().is_some() || aside
 }
 
 /// The database is damaged; the copy in local storage is whole and of the same state.
@@ -91,8 +106,7 @@ fn a_damaged_database_loses_nothing_that_the_copy_has() {
         if let Some(key) = keys.get(which) {
             damage_row(sheet, key, &keys, seed);
         } else {
-            let row = sheet.summary.as_mut().expect("a summary");
-            row.json = damage(&row.json, seed);
+            damage_summary(sheet.summary.as_mut().expect("a summary"), seed);
         }
         let changed = *sheet != before;
         let world = open(one);
@@ -112,10 +126,45 @@ fn a_damaged_local_storage_loses_nothing_that_the_database_has() {
         let mut one = disk.clone();
         let key = &keys[usize::try_from(mix(seed + 9) % keys.len() as u64).unwrap_or(0)];
         let damaged = damage(&one.local[key], seed);
+        let changed = damaged != one.local[key];
         one.local.insert(key.clone(), damaged);
         let world = open(one);
         assert_eq!(world.map(0), &map, "seed {seed}");
+        // What the screen was like is no loss.
+        assert!(!changed || key == VIEW || is_told(&world), "seed {seed}, {key}");
         assert_eq!(world.disk.saved_map(&id).as_ref(), Some(&map), "seed {seed}");
+    }
+}
+
+/// The database is damaged, and the copy is of an older state: whatever is still whole there stays, and for
+/// the one record that is not, the copy's comes back.
+#[test]
+fn an_older_copy_stands_in_for_what_is_damaged_alone() {
+    let (disk, old) = world();
+    let id = old.head().id.clone();
+    let mut world = World::new(disk);
+    let tab = world.open();
+    let person = old.in_order()[0].id.clone();
+    for text in ["One", "Two"] {
+        let field = standpoint::edit::Field::Notes(Prose::cut(text));
+        world.run(tab, standpoint::edit::Command::Edit { ids: vec![person.clone()], field });
+    }
+    let (new, disk) = (world.map(tab).clone(), world.disk.clone());
+    let keys: Vec<_> = disk.vault[id.as_str()].rows.keys().cloned().collect();
+    for seed in 0..cases(2_000) {
+        let mut one = disk.clone();
+        let sheet = one.vault.get_mut(id.as_str()).expect("the map");
+        let key = &keys[usize::try_from(mix(seed + 9) % keys.len() as u64).unwrap_or(0)];
+        let row = sheet.rows.get_mut(key).expect("a row");
+        row.json = damage(&row.json, seed);
+        let changed = row.json != disk.vault[id.as_str()].rows[key].json;
+        let world = open(one);
+        assert_eq!(is_told(&world), changed, "seed {seed}");
+        for stakeholder in new.iter() {
+            let harmed = key.1 == stakeholder.id.as_str() && changed;
+            let expected = if harmed { old.get(&stakeholder.id) } else { Some(stakeholder) };
+            assert_eq!(world.map(0).get(&stakeholder.id), expected, "seed {seed}");
+        }
     }
 }
 

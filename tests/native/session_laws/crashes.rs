@@ -8,7 +8,7 @@ use super::{
     Maps, Step, cases, import, note, nothing_is_unreadable, recover, step, take, the_word_saved_is_true,
 };
 use crate::arbitrary;
-use crate::fake_browser::{Disk, Fault, World};
+use crate::fake_browser::{Disk, Fault, MAP, World};
 use crate::validate::validate;
 
 proptest! {
@@ -87,6 +87,9 @@ proptest! {
             states.push(known);
             let disk = Disk { local: world.disk.local.clone(), ..Disk::default() };
             let (found, rebuilt) = recover(&disk)?;
+            for id in disk.local.keys().filter_map(|key| key.strip_prefix(MAP)) {
+                prop_assert!(found.keys().any(|found| found.as_str() == id), "{id} has a copy");
+            }
             for (id, map) in &found {
                 prop_assert!(states.iter().any(|known| known.get(id) == Some(map)), "after {step:?}: {map:?}");
                 let saved = rebuilt.disk.saved_map(id);

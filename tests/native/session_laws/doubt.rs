@@ -288,7 +288,7 @@ fn a_clash_of_a_map_that_is_not_open_offers_no_undo() {
     world.held = false;
     world.settle();
     assert!(told(&world, 0).contains("two tabs"), "{}", told(&world, 0));
-    assert_eq!(world.session(0).toast().and_then(|toast| toast.action.clone()), None);
+    assert_eq!(world.session(0).toast().and_then(|toast| toast.action), None);
 }
 
 /// Local storage is cleared while it is the only store that takes anything.
@@ -355,4 +355,37 @@ fn an_answer_during_a_change_of_maps_is_heard() {
     world.settle();
     world.fire(tab);
     assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }), "{:?}", world.session(tab).saving());
+}
+
+/// The site data is cleared while two tabs have a map, one of them an older state of it, put away. Whoever
+/// writes first, the newer state is what both end with.
+#[test]
+fn after_a_loss_the_newer_state_of_two_tabs_stands() {
+    for older_first in [true, false] {
+        let mut world = with_maps(&["b", "a"]);
+        world.send(0, Msg::QuickAdd("Ada\nBert".to_owned()));
+        let second = world.open();
+        world.send(0, Msg::OpenMap(id("b"))); // and knows nothing of what follows
+        let bert = world.map(second).iter().find(|one| one.name.as_str() == "Bert").expect("Bert").id.clone();
+        world.run(second, Command::Delete(vec![bert]));
+        world.run(second, retitle("Newer"));
+        world.disk = Disk::default();
+        let order = if older_first { [0, second] } else { [second, 0] };
+        for tab in order {
+            world.send(tab, Msg::Disturbed);
+        }
+        world.deaf = true; // each looks before it has heard of the other
+        for tab in order {
+            world.fire(tab);
+        }
+        world.deaf = false;
+        for tab in [0, second, 0] {
+            world.fire(tab);
+            world.send(tab, Msg::Shown);
+        }
+        world.send(0, Msg::OpenMap(id("a")));
+        let saved = world.disk.saved_map(&id("a")).expect("it is there again");
+        assert_eq!((saved.head().title.as_str(), saved.len()), ("Newer", 1), "older first: {older_first}");
+        assert_eq!((world.map(0), world.map(second)), (&saved, &saved));
+    }
 }
