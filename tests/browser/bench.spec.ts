@@ -34,7 +34,7 @@ test("times of starting and saving", async ({ browser }) => {
     }
     const add = await edits(page, "Enter", async (number) => {
       await quickAdd(page).focus();
-      await page.keyboard.insertText(`New ${number} 50 50`);
+      await page.keyboard.insertText(`New ${number} ${(number * 29) % 101} ${(number * 47) % 101}`);
     });
     await quickAdd(page).focus();
     await page.keyboard.insertText("Measured 100 0");
