@@ -29,7 +29,7 @@ pub(super) fn Board() -> impl IntoView {
             });
         }
     });
-    let people = NodeRef::<leptos::svg::G>::new();
+    let people = NodeRef::<leptos::html::Div>::new();
     let show_on = move |tokens: Option<Tokens>| {
         let shell = ui.shell.with_value(Option::clone);
         if let Some(shell) = shell {
@@ -38,7 +38,7 @@ pub(super) fn Board() -> impl IntoView {
     };
     Effect::new(move |_| {
         if let Some(people) = people.get() {
-            show_on(Tokens::new((*people).clone()));
+            show_on(Tokens::new(people.into()));
         }
     });
     on_cleanup(move || show_on(None));
@@ -82,7 +82,7 @@ pub(super) fn Board() -> impl IntoView {
         <section class="stage" aria-label="Map">
             <div class="stage-area" node_ref=stage>
                 <Backdrop />
-                <svg
+                <div
                     id=ids::BOARD
                     class="board"
                     class:placing=move || store.placing.get().is_some()
@@ -92,19 +92,19 @@ pub(super) fn Board() -> impl IntoView {
                     aria-label=move || board_label(ui)
                     aria-describedby="board-help"
                     aria-activedescendant=move || store.active.get()
-                    width=move || size().0.to_string()
-                    height=move || size().1.to_string()
+                    style:width=move || format!("{}px", size().0)
+                    style:height=move || format!("{}px", size().1)
                     on:keydown=keydown
                     on:click=click
                 >
-                    <rect class="board-catch" width="100%" height="100%" on:click=move |_| {
+                    <div class="board-catch" on:click=move |_| {
                         if store.placing.with_untracked(Option::is_none) {
                             ui.select(None);
                         }
-                    } />
-                    <g node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev) />
-                    <Cursor />
-                </svg>
+                    }></div>
+                    <div node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev)></div>
+                    <svg class="board-cursor" aria-hidden="true"><Cursor /></svg>
+                </div>
                 <Hints />
             </div>
             <p id="board-help" class="sr-only">
@@ -148,7 +148,7 @@ fn Cursor() -> impl IntoView {
     move || {
         at().map(|(at, text)| {
             view! {
-                <g class="cursor" aria-hidden="true">
+                <g class="cursor">
                     <circle cx=at.x cy=at.y r="13" />
                     <path d=format!("M{} {}h36M{} {}v36", at.x - 18.0, at.y, at.x, at.y - 18.0) />
                     <text x=at.x + 18.0 y=at.y - 12.0>{text}</text>
