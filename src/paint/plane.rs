@@ -14,6 +14,11 @@ impl Point {
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
+
+    /// Whether another point is no further off than this, across and up and down.
+    pub(super) fn is_within(self, other: Self, reach: f64) -> bool {
+        (self.x - other.x).abs() <= reach && (self.y - other.y).abs() <= reach
+    }
 }
 
 /// An upright rectangle in logical pixels. Width and height are never negative.

@@ -3,7 +3,7 @@
 use super::caption::{axis_names, fields, figures};
 use super::glyph::half_extent;
 use super::labels::{Wish, place};
-use super::places::Place;
+use super::places::{Place, farthest};
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
 use crate::model::{Colour, Id, Quadrant, Shape, Stakeholder, StakeholderMap};
@@ -185,41 +185,47 @@ pub fn scene(
         })
         .collect();
     let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
-    // Where so many stand, a label covers what it stands beside: only the chosen one has a name.
-    let labelled = |at: usize| people.len() <= MOST_LABELLED || first == Some(at);
-    let texts: Vec<Vec<(String, f64)>> = people
-        .iter()
-        .enumerate()
-        .map(|(at, (person, _))| if labelled(at) { texts(&person.name, frame, widths) } else { Vec::new() })
-        .collect();
-    let wishes: Vec<Wish> = people
-        .iter()
-        .zip(&texts)
-        .zip(&looks)
-        .map(|(((_, centre), texts), (shape, _))| Wish {
-            centre: *centre,
-            half: half_extent(*shape, frame.token_size()) + 1.0,
-            extents: texts.iter().map(|(_, width)| (width + 2.0 * LABEL_PAD, LABEL_HEIGHT)).collect(),
-        })
-        .collect();
     let captions: Vec<Rect> = fields
         .iter()
         .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
         .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
         .collect();
-    let places = place(&wishes, &captions, frame, first);
+    let wish = |at: usize, texts: &[(String, f64)]| Wish {
+        centre: people[at].1,
+        half: half_extent(looks[at].0, frame.token_size()) + 1.0,
+        extents: texts.iter().map(|(_, width)| (width + 2.0 * LABEL_PAD, LABEL_HEIGHT)).collect(),
+    };
+    let texts = |at: usize| texts(&people[at].0.name, frame, widths);
+    let labels: Vec<Option<Label>> = if people.len() <= MOST_LABELLED {
+        let texts: Vec<_> = (0..people.len()).map(texts).collect();
+        let wishes: Vec<Wish> = texts.iter().enumerate().map(|(at, texts)| wish(at, texts)).collect();
+        let places = place(&wishes, &captions, frame, first).into_iter();
+        places.zip(texts).map(|(place, texts)| label(texts, &place?)).collect()
+    } else {
+        // Where so many stand, a label covers what it stands beside: only the chosen one has a name.
+        let mut labels = vec![None; people.len()];
+        if let Some(first) = first {
+            let texts = texts(first);
+            let near = |at: &usize| people[*at].1.is_within(people[first].1, farthest(frame));
+            let others = (0..people.len()).filter(|at| *at != first).filter(near);
+            let others = others.map(|at| wish(at, &[]));
+            let wishes: Vec<Wish> = std::iter::once(wish(first, &texts)).chain(others).collect();
+            let place = place(&wishes, &captions, frame, Some(0)).swap_remove(0);
+            labels[first] = place.and_then(|place| label(texts, &place));
+        }
+        labels
+    };
 
     let tokens = people
         .iter()
-        .zip(texts)
-        .zip(looks)
-        .zip(places)
-        .map(|((((person, centre), texts), (shape, colour)), place)| Token {
+        .zip(&looks)
+        .zip(labels)
+        .map(|(((person, centre), (shape, colour)), label)| Token {
             id: person.id.clone(),
             centre: *centre,
-            shape,
-            colour,
-            label: place.and_then(|place| label(texts, &place)),
+            shape: *shape,
+            colour: *colour,
+            label,
         })
         .collect();
 
