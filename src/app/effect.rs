@@ -39,6 +39,8 @@ pub enum Effect {
     KeepDraft(Draft),
     /// Take what stood in the boxes of these closed tabs out of both stores.
     DropDrafts(Vec<String>),
+    /// Ask the database for the summary of every map; answered by [`super::Msg::Heads`].
+    Heads,
     /// Tell the other tabs.
     Tell(News),
     /// Erase everything of this app from this computer; answered by [`super::Msg::Erased`].

@@ -4,6 +4,7 @@ use super::effect::{Kept, Timer};
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
 use super::view::{Column, Tab, View};
 use crate::edit::Command;
+use crate::file::SummaryRow;
 use crate::model::{Direction, Id};
 
 /// Something that happened: the user did it, the store answered, or a timer ran out.
@@ -34,6 +35,8 @@ pub enum Msg {
         /// Whether it is kept.
         result: Result<(), StorageError>,
     },
+    /// The summary of every map, which the database could not give at the start.
+    Heads(Result<Vec<SummaryRow>, StorageError>),
     /// Whether the database has what stands in the box for new names.
     DraftKept(Result<(), StorageError>),
     /// An answer of the database.

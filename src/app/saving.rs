@@ -146,6 +146,13 @@ impl Session {
                  all the same. Only what was typed in the last moment before closing could be missing."
             ));
         }
+        if let Some(cause) = self.vault_out.as_ref().filter(|_| self.unlisted) {
+            let text = format!(
+                "The browser's database cannot be read yet: {cause}. Maps that are only there appear as soon as \
+                 it answers."
+            );
+            return Some(Banner { text, offer: None, second: None });
+        }
         if let Some((id, unreadable)) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved) {
             let text = format!(
                 "“{}” cannot be read: {} It stays in this browser as it is.",

@@ -102,6 +102,10 @@ pub struct Session {
     pub(super) screen: Screen,
     /// Why the database could not be had at the start.
     pub(super) vault_out: Option<StorageError>,
+    /// What the database holds was not known at the start, so the list may lack maps.
+    pub(super) unlisted: bool,
+    /// The map that was to be opened then.
+    pub(super) wanted: Option<Id>,
     /// Why local storage could not be had at the start.
     pub(super) local_out: Option<StorageError>,
     /// Texts that must be put aside before what stands in their place is written again, by name.
@@ -154,6 +158,8 @@ impl Session {
             shelf_undo: None,
             screen: Screen::default(),
             vault_out: None,
+            unlisted: false,
+            wanted: None,
             local_out: None,
             owed: BTreeMap::new(),
             copy_is_due: false,
@@ -181,6 +187,7 @@ impl Session {
             Msg::Read { map, stored } => self.read(&map, &stored, &mut ids, &mut out),
             Msg::ReadAll(all) => self.export_all(&all, stamp, &mut ids, &mut out),
             Msg::Removable { map, stored } => self.removable(&map, stored, &mut ids, &mut out),
+            Msg::Heads(heads) => self.heads(heads, &mut out),
             Msg::Kept { what, result } => self.kept(what, result, &mut out),
             Msg::DraftKept(result) => self.draft_kept(&result, &mut out),
             Msg::Committed { map, flight, how } => self.committed(&map, flight, how, &mut ids, &mut out),

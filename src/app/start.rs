@@ -46,6 +46,8 @@ impl Session {
         self.note_broken_tails(&local);
         let kept = local.view.as_deref().and_then(file::read_view).unwrap_or_default();
         let wanted = kept.open.clone();
+        self.unlisted = self.vault_out.is_some();
+        self.wanted.clone_from(&wanted);
         self.screen = Screen::from_kept(kept);
         self.adopt_drafts(&found.drafts, out);
         let listed = |id: &Id| self.shelf.maps.iter().any(|card| &card.id == id);
@@ -82,10 +84,7 @@ impl Session {
                 Ok(summary) => match summary.card {
                     Some(card) => {
                         stored.push(id.clone());
-                        match index.maps.iter_mut().find(|known| known.id == id) {
-                            Some(known) => *known = card.keeping(known),
-                            None => index.maps.push(card),
-                        }
+                        list(&mut index, card);
                     }
                     // A tail of later than the deletion brings it back when it is opened.
                     None => stored.retain(|known| *known != id || has_tail(local, &id)),
@@ -97,13 +96,43 @@ impl Session {
         stored.dedup();
         index.maps.retain(|card| self.vault_out.is_some() || stored.contains(&card.id));
         for id in stored {
-            if !index.maps.iter().any(|card| card.id == id) {
-                let title = Line::cut("Map found in this browser");
-                index.maps.push(Card::of(id, title, 0, None));
-            }
+            list_unread(&mut index, id);
         }
         self.shelf = index;
         readable
+    }
+
+    /// The database says after all what it holds: maps that the list lacks join it, and the one that was to
+    /// be opened is opened, where nothing else is being worked on.
+    pub(super) fn heads(&mut self, heads: Result<Vec<SummaryRow>, StorageError>, out: &mut Outcome) {
+        match heads {
+            Ok(rows) => {
+                self.unlisted = false;
+                for row in &rows {
+                    let Some(id) = Id::new(&row.map).filter(|id| !self.deleting.contains_key(id)) else {
+                        continue;
+                    };
+                    match read_summary(row).map(|summary| summary.card) {
+                        Ok(Some(card)) => list(&mut self.shelf, card),
+                        Ok(None) => {}
+                        Err(_) => list_unread(&mut self.shelf, id),
+                    }
+                }
+                if self.untouched && self.opening.is_none() {
+                    let wanted = |card: &&Card| self.wanted.as_ref() == Some(&card.id);
+                    let first = self.shelf.maps.iter().find(wanted).or(self.shelf.maps.first());
+                    if let Some(id) = first.map(|card| card.id.clone()) {
+                        self.ask_for(id, out);
+                    }
+                }
+                self.keep_index(out);
+            }
+            Err(StorageError::Newer) => self.fence(out),
+            Err(cause) => {
+                self.vault_out = Some(cause);
+                out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+            }
+        }
     }
 
     /// Changes of closed tabs that cannot be read: nobody knows which map they belong to.
@@ -138,7 +167,7 @@ impl Session {
 
     pub(super) fn read(&mut self, map: &Id, stored: &Stored, ids: &mut Ids, out: &mut Outcome) {
         match &stored.vault {
-            Ok(_) => self.vault_out = None,
+            Ok(_) => self.database_answers(out),
             Err(StorageError::Newer) => self.fence(out),
             Err(_) => {}
         }
@@ -175,10 +204,18 @@ impl Session {
         }
     }
 
+    /// Something came back from the database.
+    pub(super) fn database_answers(&mut self, out: &mut Outcome) {
+        self.vault_out = None;
+        if self.unlisted {
+            out.ask(Effect::Heads);
+        }
+    }
+
     /// The database answers again: a map that could not be read without it is asked for once more, where
     /// nothing else is being worked on.
     pub(super) fn reached(&mut self, out: &mut Outcome) {
-        self.vault_out = None;
+        self.database_answers(out);
         let waiting = self.unreadable.iter_mut().find(|(_, unreadable)| unreadable.unreached);
         if let Some((map, unreadable)) = waiting.filter(|_| self.untouched && self.opening.is_none()) {
             unreadable.unreached = false;
@@ -265,6 +302,21 @@ impl Session {
         }
         self.show_book(Book { map, history: History::default(), ledger }, out);
         self.untouched = true;
+    }
+}
+
+/// Puts a map on the list, or brings its entry up to date.
+fn list(index: &mut file::Index, card: Card) {
+    match index.maps.iter_mut().find(|known| known.id == card.id) {
+        Some(known) => *known = card.keeping(known),
+        None => index.maps.push(card),
+    }
+}
+
+/// Puts a map on the list of which nothing else is known.
+fn list_unread(index: &mut file::Index, id: Id) {
+    if !index.maps.iter().any(|card| card.id == id) {
+        index.maps.push(Card::of(id, Line::cut("Map found in this browser"), 0, None));
     }
 }
 

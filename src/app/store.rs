@@ -136,7 +136,7 @@ impl Session {
             self.copy_is_due = true;
             out.ask(Effect::Wake { timer: Timer::Copy, after_ms: COPY_MS });
         }
-        self.vault_out = None;
+        self.database_answers(out);
         self.commit(map, out);
     }
 

@@ -63,6 +63,9 @@ impl Session {
             self.probed(found.err(), out);
             return;
         }
+        if found.is_ok() {
+            self.database_answers(out);
+        }
         let Some(book) = self.book_of(map) else { return };
         if book.ledger.is_in_flight() {
             return; // its answer says the same, and later

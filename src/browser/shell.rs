@@ -162,6 +162,7 @@ impl Shell {
                 let found = stores.read(&map).await;
                 Msg::Read { map, stored: found }
             }),
+            Effect::Heads => self.later(async move { Msg::Heads(stores.vault.heads().await) }),
             Effect::ReadAll => self.later(async move { Msg::ReadAll(stores.read_all().await) }),
             Effect::ReadIfFree(map) => self.later(async move {
                 let found = stores.read_if_free(&map).await;

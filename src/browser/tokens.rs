@@ -203,7 +203,7 @@ impl Drawn {
         self.write_name(parts);
         set(&self.button, "aria-label", &spoken(&self.person, head));
         if let Some(ring) = self.button.first_element_child() {
-            let reach = size.max(LEAST_PX - GROUND_PX / 2.0) + GROUND_PX;
+            let reach = size.max(LEAST_PX - GROUND_PX) + GROUND_PX;
             set_number(&ring, "x", centre.x - reach / 2.0);
             set_number(&ring, "y", centre.y - reach / 2.0);
             set_number(&ring, "width", reach);

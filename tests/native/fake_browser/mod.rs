@@ -365,6 +365,7 @@ impl World {
                 Msg::Looked { map, found }
             }
             Effect::Read(map) => Msg::Read { stored: self.stored(&map), map },
+            Effect::Heads => Msg::Heads(self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err)),
             Effect::ReadAll => {
                 let copies = self.disk.local.keys().filter_map(|key| Id::new(key.strip_prefix(MAP)?));
                 let sheets = self.disk.vault.keys().filter_map(|id| Id::new(id));

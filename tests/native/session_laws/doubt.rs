@@ -389,3 +389,22 @@ fn after_a_loss_the_newer_state_of_two_tabs_stands() {
         assert_eq!((world.map(0), world.map(second)), (&saved, &saved));
     }
 }
+
+/// After a kill local storage knows of no map, and the database is late: it is asked again for its list.
+#[test]
+fn maps_of_a_database_that_wakes_up_late_are_found() {
+    let mut world = with_maps(&["b", "a"]);
+    world.kill(0);
+    world.disk.local.clear();
+    world.unread = true;
+    let tab = world.open();
+    assert_eq!(titles(&world, tab).len(), 0);
+    assert!(world.session(tab).banner().expect("it is told").text.contains("cannot be read yet"));
+    world.fire(tab);
+    world.unread = false;
+    world.fire(tab);
+    assert_eq!(titles(&world, tab), ["a", "b"]);
+    assert_eq!(title(&world, tab), "a");
+    assert_eq!(world.session(tab).banner(), None);
+    assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }));
+}
