@@ -211,6 +211,7 @@ fn add_tails(
 ) -> (StakeholderMap, BTreeSet<String>) {
     let mut added = Changes::default();
     let mut overruled = BTreeSet::new();
+    let mut untold = false;
     for tail in tails {
         let known = ledger.summary.acknowledged(&tail.tab);
         let new: Vec<&TailChange> = tail.changes.iter().filter(|change| change.number > known).collect();
@@ -230,12 +231,13 @@ fn add_tails(
             merged.changes.apply(&mut map);
             added.squash(merged.changes);
         }
-        if let Some(newest) = new.iter().map(|change| change.number).max() {
-            ledger.absorbed.push((tail.tab.clone(), newest));
-        }
+        untold |= !new.is_empty();
+        // Also of a tail of which all is in: as long as it is about it must not fall off the end of the list.
+        let newest = new.iter().map(|change| change.number).max().unwrap_or(known);
+        ledger.absorbed.push((tail.tab.clone(), newest));
     }
     ledger.note(added.iter().map(crate::edit::Change::key), number);
-    if ledger.pending.is_empty() && !ledger.absorbed.is_empty() {
+    if ledger.pending.is_empty() && untold {
         // Nothing new, but that must be noted: the tail may come back, as after a kill.
         ledger.note(std::iter::once(RecordKey::Head), number);
     }

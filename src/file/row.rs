@@ -14,9 +14,9 @@ use crate::model::Id;
 const HEAD: &str = "map";
 /// The kind of a row that holds a stakeholder, or the place of one that is gone.
 const STAKEHOLDER: &str = "stakeholder";
-/// Tabs of which the summary remembers how far their edits are in the database. A tab that is older has
-/// left no tail: local storage is on disk within seconds.
-const ACKS: usize = 32;
+/// Tabs of which the summary remembers how far their edits are in the database. One whose tail is still about
+/// is named anew by whoever finds it, so only tabs that left nothing fall off.
+const ACKS: usize = 64;
 
 /// One row as it is stored. Nothing of it is trusted before [`read_row`] has looked at it.
 #[derive(Debug, Clone, PartialEq, Eq)]

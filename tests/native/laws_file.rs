@@ -227,11 +227,11 @@ proptest! {
         let after = gone.then(|| Base { epoch: "l0".to_owned(), seq: 2 });
         let card = (!gone).then_some(card);
         let mut summary = Summary { card, rows: u64::from(rows), sum, acks: vec![], after };
-        for number in 1..50 {
-            summary.acknowledge(&format!("tab {}", number % 40), number);
+        for number in 1..200 {
+            summary.acknowledge(&format!("tab {}", number % 90), number);
         }
-        prop_assert!(summary.acks.len() <= 32);
-        prop_assert_eq!(summary.acknowledged("tab 9"), 49);
+        prop_assert!(summary.acks.len() <= 64);
+        prop_assert_eq!(summary.acknowledged("tab 9"), 189);
         let base = Base { epoch: "l1".to_owned(), seq: 3 };
         let row = write_summary(&id, &base, &summary);
         prop_assert_eq!(read_summary(&row).expect("own summary"), summary);

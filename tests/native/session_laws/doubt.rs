@@ -408,3 +408,26 @@ fn maps_of_a_database_that_wakes_up_late_are_found() {
     assert_eq!(world.session(tab).banner(), None);
     assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }));
 }
+
+/// Each browser is killed before local storage is on disk, so the tail of the first tab comes back again and
+/// again. It is known for ever as one whose changes are in.
+#[test]
+fn a_tail_that_keeps_coming_back_is_never_new_again() {
+    let mut world = with_maps(&["a"]);
+    world.held = true;
+    world.run(0, retitle("b"));
+    let tails = world.disk.texts(TAIL);
+    assert_eq!(tails.len(), 1);
+    world.kill(0);
+    world.held = false;
+    let local = world.disk.local.clone();
+    for life in 0..150 {
+        world.disk.local.clone_from(&local);
+        let tab = world.open();
+        assert_eq!(told(&world, tab), "", "life {life}");
+        assert_eq!(title(&world, tab), if life == 0 { "b" } else { "a" }, "life {life}");
+        world.run(tab, retitle(&format!("life {life}")));
+        world.run(tab, retitle("a")); // as it was before the tail
+        world.kill(tab);
+    }
+}
