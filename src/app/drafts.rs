@@ -68,6 +68,9 @@ impl Session {
         if self.drafting.waiting {
             self.send_draft(out);
         } else if result.is_ok() {
+            if self.draft.is_empty() {
+                out.ask(Effect::Keep(Keep::NoDraft));
+            }
             self.let_go_of_adopted(out);
         }
     }

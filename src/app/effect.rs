@@ -87,8 +87,11 @@ pub enum Keep {
     Index(Index),
     /// View and selection.
     View(ViewState),
-    /// What stands in the box for new names. One without a text is taken away.
+    /// What stands in the box for new names. One without a text says that the box is empty, for as long as
+    /// the database may still hold an older state.
     Draft(Draft),
+    /// Nothing stands in the box, and the database knows it.
+    NoDraft,
     /// Stored text that could not be read as it stands, put aside before anything replaces it.
     Aside {
         /// What it was: the id of a map, or `index`.

@@ -219,6 +219,6 @@ fn kept(keep: &Keep) -> Kept {
     match keep {
         Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
         Keep::Aside { name, .. } => Kept::Aside(name.clone()),
-        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) | Keep::Draft(_) => Kept::Side,
+        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) | Keep::Draft(_) | Keep::NoDraft => Kept::Side,
     }
 }

@@ -95,7 +95,7 @@ impl Store {
             }
             Keep::Index(index) => self.write(INDEX, &write_index(index)),
             Keep::View(view) => self.write(VIEW, &write_view(view)),
-            Keep::Draft(draft) if draft.text.is_empty() => self.remove(&draft_key(&self.tab)),
+            Keep::NoDraft => self.remove(&draft_key(&self.tab)),
             Keep::Draft(draft) => self.write(&draft_key(&self.tab), &write_draft(draft)),
             Keep::Aside { name, text } => self.put_aside(name, text),
         }

@@ -191,7 +191,12 @@ class Life {
     await this.page.goto("/");
     await expect(quickAdd(this.page)).toBeEditable({ timeout: 20_000 });
     const found = await notices(this.page);
-    await expect(this.page.locator(".saving")).toHaveClass(/safe/, { timeout: 20_000 });
+    await expect(this.page.locator(".saving")).toHaveClass(/safe/, { timeout: 20_000 }).catch(async (cause: Error) => {
+      const { heads, records } = await database(this.page);
+      const local = await this.page.evaluate(() => Object.keys(localStorage));
+      const there = { notices: await notices(this.page), heads, records: records.length, local, found };
+      throw new Error(`${JSON.stringify(there, null, 1)}\n${cause.message}`);
+    });
     await quickAdd(this.page).fill(""); // a name that the life before had not entered yet
     return found;
   }

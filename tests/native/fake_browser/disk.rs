@@ -140,9 +140,8 @@ impl Disk {
             }
             Keep::Index(index) => (INDEX.to_owned(), Some(write_index(index))),
             Keep::View(view) => (VIEW.to_owned(), Some(write_view(view))),
-            Keep::Draft(draft) => {
-                (format!("{DRAFT}{tab}"), (!draft.text.is_empty()).then(|| write_draft(draft)))
-            }
+            Keep::Draft(draft) => (format!("{DRAFT}{tab}"), Some(write_draft(draft))),
+            Keep::NoDraft => (format!("{DRAFT}{tab}"), None),
             Keep::Aside { name, text } => {
                 let known = self.texts(ASIDE);
                 if known.iter().any(|(_, known)| known == text) {

@@ -179,6 +179,22 @@ fn names_that_are_being_typed_survive_in_either_store() {
     }
 }
 
+/// A name is entered and the page is gone before the database has heard that the box is empty.
+#[test]
+fn a_name_that_was_entered_is_not_in_its_box_again() {
+    let mut world = with_maps(&["a"]);
+    world.send(0, Msg::Draft("Ada".to_owned()));
+    world.held = true;
+    world.send(0, Msg::QuickAdd("Ada".to_owned()));
+    world.kill(0);
+    world.held = false;
+    let tab = world.open();
+    assert_eq!((world.map(tab).len(), world.session(tab).quick().kept.as_str()), (1, ""));
+    world.send(tab, Msg::Draft("B".to_owned()));
+    world.send(tab, Msg::Draft(String::new()));
+    assert!(world.disk.drafts.is_empty() && !world.disk.local.keys().any(|key| key.contains("/draft/")));
+}
+
 /// Two tabs that were opened on an empty store know nothing of each other's maps.
 #[test]
 fn a_map_that_another_tab_made_is_not_overwritten() {
