@@ -106,6 +106,8 @@ pub struct Session {
     pub(super) unlisted: bool,
     /// The map that was to be opened then.
     pub(super) wanted: Option<Id>,
+    /// The user has started without a map, and opens one himself.
+    pub(super) starts_blank: bool,
     /// Why local storage could not be had at the start.
     pub(super) local_out: Option<StorageError>,
     /// Texts that must be put aside before what stands in their place is written again, by name.
@@ -160,6 +162,7 @@ impl Session {
             vault_out: None,
             unlisted: false,
             wanted: None,
+            starts_blank: false,
             local_out: None,
             owed: BTreeMap::new(),
             copy_is_due: false,

@@ -52,6 +52,7 @@ impl Session {
         self.adopt_drafts(&found.drafts, out);
         let listed = |id: &Id| self.shelf.maps.iter().any(|card| &card.id == id);
         let first = wanted.filter(listed).or_else(|| self.shelf.maps.first().map(|card| card.id.clone()));
+        self.starts_blank = found.blank;
         let first = first.filter(|_| !found.blank);
         match first {
             Some(id) => self.ask_for(id, out),
@@ -118,7 +119,7 @@ impl Session {
                         Err(_) => list_unread(&mut self.shelf, id),
                     }
                 }
-                if self.untouched && self.opening.is_none() {
+                if self.untouched && self.opening.is_none() && !self.starts_blank {
                     let wanted = |card: &&Card| self.wanted.as_ref() == Some(&card.id);
                     let first = self.shelf.maps.iter().find(wanted).or(self.shelf.maps.first());
                     if let Some(id) = first.map(|card| card.id.clone()) {

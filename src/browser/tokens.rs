@@ -20,6 +20,8 @@ use crate::model::{Head, Id, Stakeholder, StakeholderMap};
 use crate::paint::{Label, Point, Token, css_class, svg_path};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+/// What the page's id of a token begins with.
+const DOM_ID: &str = "token-";
 /// Tokens of one sheet.
 const SHEET: usize = 500;
 /// How far a hand may miss a small token, as the side of the square that hears it.
@@ -183,8 +185,9 @@ impl Tokens {
 
     fn place_of(&self, event: &Event) -> Option<usize> {
         let target = event.target()?.dyn_into::<Element>().ok()?;
-        let token = target.closest(".token").ok()??;
-        self.drawn.iter().position(|drawn| drawn.element == token)
+        let button = target.closest(".token").ok()??.query_selector(".token-button").ok()??;
+        let number: usize = button.id().strip_prefix(DOM_ID)?.parse().ok()?;
+        self.drawn.iter().position(|drawn| drawn.number == number)
     }
 }
 
@@ -344,5 +347,5 @@ fn set_number(element: &Element, name: &str, value: f64) {
 }
 
 fn dom_id(number: usize) -> String {
-    format!("token-{number}")
+    format!("{DOM_ID}{number}")
 }

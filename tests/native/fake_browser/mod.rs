@@ -67,6 +67,8 @@ pub(crate) struct World {
     pub(crate) held: bool,
     /// Nothing can be read from the database; it is written to all the same.
     pub(crate) unread: bool,
+    /// The user starts without opening a map.
+    pub(crate) blank: bool,
     /// The layout of the database is of a newer version.
     pub(crate) newer_layout: bool,
     /// Local time of all tabs, in seconds; it may jump as it likes.
@@ -95,6 +97,7 @@ impl World {
             deaf: false,
             held: false,
             unread: false,
+            blank: false,
             newer_layout: false,
             clock: 14 * 3_600,
             tick: 1,
@@ -138,7 +141,7 @@ impl World {
             if self.local_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.found_local(&alive)) };
         let vault = self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err);
         let drafts = self.disk.left_drafts(&alive);
-        let found = Found { tab: self.tabs[tab].name.clone(), blank: false, vault, local, drafts };
+        let found = Found { tab: self.tabs[tab].name.clone(), blank: self.blank, vault, local, drafts };
         self.tabs[tab].queue.push_back(Msg::Started(found));
         tab
     }

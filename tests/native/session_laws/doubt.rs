@@ -431,3 +431,16 @@ fn a_tail_that_keeps_coming_back_is_never_new_again() {
         world.kill(tab);
     }
 }
+
+/// Whoever starts without a map, because the last one stopped the program, gets none from a late database.
+#[test]
+fn a_late_database_opens_nothing_after_a_start_without_a_map() {
+    let mut world = with_maps(&["a"]);
+    world.kill(0);
+    (world.unread, world.blank) = (true, true);
+    let tab = world.open();
+    world.unread = false;
+    world.fire(tab);
+    assert_eq!(titles(&world, tab), ["a"]);
+    assert_ne!(world.session(tab).open_id(), &id("a"));
+}
