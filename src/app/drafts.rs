@@ -7,6 +7,9 @@ use super::session::{Outcome, Phase, Session};
 use super::storage::{LeftDraft, StorageError};
 use crate::file::{Draft, read_draft};
 
+/// Tabs of which the database remembers that their text is done with.
+const REMEMBERED: usize = 64;
+
 /// How far the text of this tab is kept.
 #[derive(Debug, Default)]
 pub(super) struct Drafting {
@@ -15,30 +18,41 @@ pub(super) struct Drafting {
     /// than one write.
     in_flight: bool,
     waiting: bool,
-    /// Closed tabs whose text is part of this one now.
-    adopted: Vec<String>,
+    /// Closed tabs whose text is part of this one now, each with the draft that says so.
+    adopted: Vec<(String, Draft)>,
 }
 
 impl Session {
-    /// Takes over what closed tabs left in their boxes. Both stores may hold it, one a little older.
+    /// Takes over what closed tabs left in their boxes. Both stores may hold it, one a little older. After
+    /// a kill local storage may hold again what was done with long ago, so the database remembers for a
+    /// while which tabs are: their text is empty there, under a higher number.
     pub(super) fn adopt_drafts(&mut self, left: &[LeftDraft], out: &mut Outcome) {
         let mut newest: BTreeMap<&str, Draft> = BTreeMap::new();
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
         for one in left {
-            let Some(draft) = read_draft(&one.text) else { continue };
-            let known = newest.get(one.tab.as_str());
-            if known.is_none_or(|known| known.number < draft.number) {
-                newest.insert(&one.tab, draft);
+            let draft = read_draft(&one.text).unwrap_or_default();
+            let known = newest.entry(&one.tab).or_default();
+            if known.number <= draft.number {
+                *known = draft;
             }
+            *held.entry(&one.tab).or_default() += 1;
         }
         let texts = newest.values().map(|draft| draft.text.trim_end()).filter(|text| !text.is_empty());
         let text = texts.collect::<Vec<_>>().join("\n");
-        self.drafting.adopted = left.iter().map(|one| one.tab.clone()).collect();
+        let (over, ends): (Vec<_>, Vec<_>) =
+            newest.into_iter().partition(|(tab, draft)| draft.text.is_empty() && held.get(tab) == Some(&1));
+        let ended = |(tab, draft): (&str, Draft)| (tab.to_owned(), Draft::ended(draft.number + 1));
+        self.drafting.adopted = ends.into_iter().map(ended).collect();
         if !text.is_empty() {
             self.quick.kept.clone_from(&text);
             self.quick.serial += 1;
             self.keep_draft(text, out);
         }
         self.let_go_of_adopted(out);
+        if over.len() > REMEMBERED {
+            let forgotten = over.into_iter().skip(REMEMBERED).map(|(tab, _)| tab.to_owned());
+            out.ask(Effect::DropDrafts(forgotten.collect()));
+        }
     }
 
     /// Keeps what stands in the box now.
@@ -77,7 +91,7 @@ impl Session {
 
     fn let_go_of_adopted(&mut self, out: &mut Outcome) {
         if !self.drafting.in_flight && !self.drafting.adopted.is_empty() {
-            out.ask(Effect::DropDrafts(std::mem::take(&mut self.drafting.adopted)));
+            out.ask(Effect::EndDrafts(std::mem::take(&mut self.drafting.adopted)));
         }
     }
 

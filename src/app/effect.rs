@@ -37,7 +37,10 @@ pub enum Effect {
     /// Put what stands in the box for new names into the database too; answered by
     /// [`super::Msg::DraftKept`].
     KeepDraft(Draft),
-    /// Take what stood in the boxes of these closed tabs out of both stores.
+    /// What stood in the boxes of these closed tabs is done with: take it out of local storage, and have
+    /// the database remember that it is.
+    EndDrafts(Vec<(String, Draft)>),
+    /// Forget the drafts of these closed tabs in both stores.
     DropDrafts(Vec<String>),
     /// Ask the database for the summary of every map; answered by [`super::Msg::Heads`].
     Heads,

@@ -29,6 +29,7 @@ impl Session {
         self.parked = BTreeMap::new();
         self.deleting = BTreeMap::new();
         self.unreadable = BTreeMap::new();
+        self.missing = Vec::new();
         self.owed = BTreeMap::new();
         self.shelf.maps.clear();
         self.shelf_undo = None;

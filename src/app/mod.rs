@@ -16,6 +16,7 @@ mod export;
 mod import;
 mod ledger;
 mod meet;
+mod missing;
 mod msg;
 
 mod quick_add;

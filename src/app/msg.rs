@@ -193,6 +193,8 @@ pub enum Msg {
     LookAtRoom,
     /// Do not remind of the next file for a while.
     PutOffFile,
+    /// The user has seen which maps are missing.
+    SeenMissing,
     /// Put a passing notice away.
     DismissToast,
 }

@@ -161,6 +161,6 @@ impl Session {
             let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
         }
-        self.reminder()
+        self.missing_in_words().or_else(|| self.reminder())
     }
 }

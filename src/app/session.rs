@@ -98,6 +98,8 @@ pub struct Session {
     /// Maps that are on their way out of the database.
     pub(super) deleting: BTreeMap<Id, Deleting>,
     pub(super) shelf: Index,
+    /// Maps that the list had and no store has any more, until the user has seen that.
+    pub(super) missing: Vec<Card>,
     pub(super) shelf_undo: Option<ShelfUndo>,
     pub(super) screen: Screen,
     /// Why the database could not be had at the start.
@@ -157,6 +159,7 @@ impl Session {
             parked: BTreeMap::new(),
             deleting: BTreeMap::new(),
             shelf: Index { maps: Vec::new() },
+            missing: Vec::new(),
             shelf_undo: None,
             screen: Screen::default(),
             vault_out: None,
@@ -257,6 +260,7 @@ impl Session {
             Msg::EraseAll => self.erase_all(&mut ids, &mut out),
             Msg::LookAtRoom => out.ask(Effect::AskRoom),
             Msg::PutOffFile => self.put_off_file(),
+            Msg::SeenMissing => self.seen_missing(&mut out),
         }
         self.tidy_screen();
         if !erased {

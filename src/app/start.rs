@@ -65,7 +65,7 @@ impl Session {
     }
 
     /// The list of maps, whatever state it is in, and why its text could not be read. What is stored but not
-    /// listed is added, and what is listed but not stored is left out; unless the database does not say what
+    /// listed is added, and what is listed but not stored is missing; unless the database does not say what
     /// it holds.
     fn make_list(&mut self, summaries: &[SummaryRow], local: &FoundLocal) -> Result<(), Refusal> {
         let listed = local.index.as_deref().map(file::read_index);
@@ -77,25 +77,31 @@ impl Session {
             Some(Err(refusal)) => (file::Index::default(), Err(refusal)),
         };
         let mut stored: Vec<Id> = local.copies.clone();
+        let mut deleted: Vec<Id> = Vec::new();
         let tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());
         stored.extend(tails.map(|(tail, _)| tail.map));
         for row in summaries {
             let Some(id) = Id::new(&row.map) else { continue };
-            match read_summary(row) {
-                Ok(summary) => match summary.card {
-                    Some(card) => {
-                        stored.push(id.clone());
-                        list(&mut index, card);
-                    }
+            match read_summary(row).map(|summary| summary.card) {
+                Ok(Some(card)) => {
+                    stored.push(id);
+                    list(&mut index, card);
+                }
+                Ok(None) => {
                     // A tail of later than the deletion brings it back when it is opened.
-                    None => stored.retain(|known| *known != id || has_tail(local, &id)),
-                },
+                    stored.retain(|known| *known != id || has_tail(local, &id));
+                    deleted.push(id);
+                }
                 Err(_) => stored.push(id),
             }
         }
         stored.sort();
         stored.dedup();
-        index.maps.retain(|card| self.vault_out.is_some() || stored.contains(&card.id));
+        let is_there = |card: &Card| self.vault_out.is_some() || stored.contains(&card.id);
+        let (there, missing) = index.maps.into_iter().partition(is_there);
+        index.maps = there;
+        self.missing = missing;
+        self.missing.retain(|card| !deleted.contains(&card.id));
         for id in stored {
             list_unread(&mut index, id);
         }
@@ -184,7 +190,12 @@ impl Session {
                     self.adopt(sample, ids, out);
                     return;
                 }
-                self.shelf.maps.retain(|card| &card.id != map); // deleted in another tab meanwhile
+                let (gone, there) = self.shelf.maps.drain(..).partition(|card| &card.id == map);
+                self.shelf.maps = there;
+                // A map that was deleted in another tab has left a summary that says so.
+                if stored.vault.as_ref().is_ok_and(|snapshot| snapshot.summary.is_none()) {
+                    self.missing.extend::<Vec<Card>>(gone);
+                }
                 out.ask(Effect::LetGo(map.clone()));
                 self.open_another(ids, out);
             }

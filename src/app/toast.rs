@@ -54,4 +54,6 @@ pub enum BannerOffer {
     Recover,
     /// To be reminded later.
     PutOff,
+    /// Nothing more than that it was seen.
+    Seen,
 }

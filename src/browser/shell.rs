@@ -173,6 +173,7 @@ impl Shell {
             Effect::KeepDraft(draft) => {
                 self.later(async move { Msg::DraftKept(stores.keep_draft(&draft).await) });
             }
+            Effect::EndDrafts(ended) => stores.end_drafts(ended),
             Effect::DropDrafts(tabs) => stores.drop_drafts(tabs),
             Effect::Tell(news) => self.channel.tell(&news),
             Effect::Erase => self.later(async move { Msg::Erased(stores.erase().await) }),

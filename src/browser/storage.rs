@@ -136,7 +136,7 @@ impl Store {
     }
 
     /// Takes the drafts of these tabs out.
-    pub(super) fn drop_drafts(&self, tabs: &[String]) {
+    pub(super) fn drop_drafts<'a>(&self, tabs: impl IntoIterator<Item = &'a String>) {
         for tab in tabs {
             let _ = self.remove(&draft_key(tab));
         }

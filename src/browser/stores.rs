@@ -38,15 +38,24 @@ impl Stores {
 
     /// Puts what stands in the box of this tab into the database.
     pub(super) async fn keep_draft(&self, draft: &Draft) -> Result<(), StorageError> {
-        self.vault.keep_draft(self.local.tab(), draft).await
+        self.vault.keep_drafts(&[(self.local.tab().to_owned(), draft.clone())]).await
     }
 
-    /// Takes what stood in the boxes of closed tabs out of both stores.
+    /// What stood in the boxes of closed tabs is done with.
+    pub(super) fn end_drafts(self: &Rc<Self>, ended: Vec<(String, Draft)>) {
+        self.local.drop_drafts(ended.iter().map(|(tab, _)| tab));
+        let stores = Rc::clone(self);
+        spawn_local(async move {
+            let _ = stores.vault.keep_drafts(&ended).await; // else they are taken over once more
+        });
+    }
+
+    /// Forgets the drafts of closed tabs.
     pub(super) fn drop_drafts(self: &Rc<Self>, tabs: Vec<String>) {
         self.local.drop_drafts(&tabs);
         let stores = Rc::clone(self);
         spawn_local(async move {
-            let _ = stores.vault.drop_drafts(&tabs).await; // else they are taken over once more
+            let _ = stores.vault.drop_drafts(&tabs).await; // else they are forgotten at the next start
         });
     }
 

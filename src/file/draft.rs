@@ -7,8 +7,15 @@ use serde::{Deserialize, Serialize};
 pub struct Draft {
     /// Grows with every state: two stores hold it, and the higher number is the newer one.
     pub number: u64,
-    /// The text.
+    /// The text. Empty where it is done with.
     pub text: String,
+}
+
+impl Draft {
+    /// The draft of a tab whose text is done with.
+    pub fn ended(number: u64) -> Self {
+        Self { number, text: String::new() }
+    }
 }
 
 /// Writes a draft.

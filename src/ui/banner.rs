@@ -27,6 +27,7 @@ fn offer_button(ui: Ui, offer: BannerOffer) -> impl IntoView + use<> {
         BannerOffer::Export => ("Export the map", Msg::Export),
         BannerOffer::SaveUnreadable(id) => ("Save its text as a file", Msg::SaveUnreadable(id)),
         BannerOffer::PutOff => ("Later", Msg::PutOffFile),
+        BannerOffer::Seen => ("Close", Msg::SeenMissing),
         BannerOffer::Recover => return Either::Left(recovery_link()),
     };
     Either::Right(view! {

@@ -18,12 +18,10 @@ pub(super) async fn all(database: &Database) -> Result<Vec<LeftDraft>, Fault> {
     Ok(values.filter_map(|value| draft_from_js(&value.ok()?)).collect())
 }
 
-pub(super) async fn keep(database: &Database, tab: &str, draft: &Draft) -> Result<(), Fault> {
+pub(super) async fn keep_all(database: &Database, kept: &[(String, Draft)]) -> Result<(), Fault> {
     let transaction = begin_over(database, &[DRAFTS], TransactionMode::Readwrite)?;
     let drafts = transaction.object_store(DRAFTS)?;
-    if draft.text.is_empty() {
-        drafts.delete(JsValue::from(tab)).build()?;
-    } else {
+    for (tab, draft) in kept {
         drafts.put(draft_to_js(tab, &write_draft(draft))).build()?;
     }
     Ok(transaction.commit().await?)

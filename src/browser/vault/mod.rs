@@ -88,9 +88,9 @@ impl Vault {
         self.read(async |database| drafts::all(database).await).await
     }
 
-    /// Puts what stands in the box of a tab in the place of what stood there.
-    pub(super) async fn keep_draft(&self, tab: &str, draft: &Draft) -> Result<(), StorageError> {
-        self.work(async |database| drafts::keep(database, tab, draft).await).await
+    /// Puts what stands in the boxes of tabs in the place of what stood there.
+    pub(super) async fn keep_drafts(&self, kept: &[(String, Draft)]) -> Result<(), StorageError> {
+        self.work(async |database| drafts::keep_all(database, kept).await).await
     }
 
     /// Takes the drafts of these tabs out.

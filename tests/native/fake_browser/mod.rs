@@ -303,6 +303,14 @@ impl World {
                     }
                 }
             }
+            Effect::EndDrafts(ended) => {
+                for (name, draft) in ended {
+                    self.put(tab, &format!("{DRAFT}{name}"), None);
+                    if self.vault_trouble().is_none() {
+                        self.disk.drafts.insert(name, write_draft(&draft));
+                    }
+                }
+            }
             Effect::DropDrafts(tabs) => {
                 for name in tabs {
                     self.put(tab, &format!("{DRAFT}{name}"), None);
@@ -388,9 +396,7 @@ impl World {
             }
             Effect::KeepDraft(draft) => {
                 let result = self.vault_trouble().map_or(Ok(()), Err);
-                if result.is_ok() && draft.text.is_empty() {
-                    self.disk.drafts.remove(&self.tabs[tab].name);
-                } else if result.is_ok() {
+                if result.is_ok() {
                     self.disk.drafts.insert(self.tabs[tab].name.clone(), write_draft(&draft));
                 }
                 Msg::DraftKept(result)

@@ -192,7 +192,37 @@ fn a_name_that_was_entered_is_not_in_its_box_again() {
     assert_eq!((world.map(tab).len(), world.session(tab).quick().kept.as_str()), (1, ""));
     world.send(tab, Msg::Draft("B".to_owned()));
     world.send(tab, Msg::Draft(String::new()));
-    assert!(world.disk.drafts.is_empty() && !world.disk.local.keys().any(|key| key.contains("/draft/")));
+    assert!(!world.disk.local.keys().any(|key| key.contains("/draft/")));
+}
+
+/// The browser is killed, and killed again before it wrote to disk what became of local storage since.
+#[test]
+fn a_name_that_was_done_with_after_a_kill_stays_done_with_after_the_next() {
+    let mut world = with_maps(&["a"]);
+    world.send(0, Msg::Draft("Ada".to_owned()));
+    world.kill(0);
+    let local = world.disk.local.clone();
+    for _ in 0..3 {
+        let tab = world.open();
+        world.send(tab, Msg::Draft(String::new()));
+        world.kill(tab);
+        world.disk.local.clone_from(&local);
+    }
+    let tab = world.open();
+    assert_eq!(world.session(tab).quick().kept, "");
+}
+
+/// What is remembered of closed tabs does not grow for ever.
+#[test]
+fn tabs_that_are_done_with_are_forgotten_in_the_end() {
+    let mut world = with_maps(&["a"]);
+    for _ in 0..200 {
+        let tab = world.open();
+        world.send(tab, Msg::Draft("Ada".to_owned()));
+        world.send(tab, Msg::Draft(String::new()));
+        world.kill(tab);
+    }
+    assert!((1..=66).contains(&world.disk.drafts.len()), "{}", world.disk.drafts.len());
 }
 
 /// Two tabs that were opened on an empty store know nothing of each other's maps.

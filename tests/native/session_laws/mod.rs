@@ -6,6 +6,7 @@ mod crashes;
 mod doubt;
 mod examples;
 mod faults;
+mod missing;
 mod recovery;
 mod tabs;
 
