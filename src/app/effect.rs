@@ -111,6 +111,10 @@ pub enum Kept {
     Tail(Id),
     /// [`Keep::Aside`] under this name.
     Aside(String),
+    /// [`Keep::Index`].
+    Index,
+    /// [`Keep::View`].
+    View,
     /// Anything else: nice to have, and written again at the next occasion.
     Side,
 }

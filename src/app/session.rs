@@ -114,6 +114,10 @@ pub struct Session {
     pub(super) local_out: Option<StorageError>,
     /// Texts that must be put aside before what stands in their place is written again, by name.
     pub(super) owed: BTreeMap<String, String>,
+    /// The list of maps could not be kept.
+    pub(super) list_is_due: bool,
+    /// What is open, and how, could not be kept.
+    pub(super) view_is_due: bool,
     /// A copy of the open map will be made in a while.
     pub(super) copy_is_due: bool,
     /// The browser was asked to keep the storage.
@@ -168,6 +172,8 @@ impl Session {
             starts_blank: false,
             local_out: None,
             owed: BTreeMap::new(),
+            list_is_due: false,
+            view_is_due: false,
             copy_is_due: false,
             asked_to_last: false,
             room: None,

@@ -176,6 +176,7 @@ impl Session {
     /// The page is hidden, and may never be seen again. What the database does not have yet is in the tail.
     pub(super) fn hidden(&mut self, out: &mut Outcome) {
         if self.phase == Phase::Running && self.opening.is_none() {
+            self.keep_what_is_due(out);
             self.flush(out);
         }
     }
@@ -189,6 +190,24 @@ impl Session {
         }
     }
 
+    /// Whether something small must be kept again: at the next start it says what is there and what is open.
+    fn is_due(&self, result: &Result<(), StorageError>, out: &mut Outcome) -> bool {
+        let due = result.is_err() && self.phase == Phase::Running;
+        if due {
+            out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
+        }
+        due
+    }
+
+    fn keep_what_is_due(&mut self, out: &mut Outcome) {
+        if std::mem::take(&mut self.list_is_due) {
+            self.keep_index(out);
+        }
+        if std::mem::take(&mut self.view_is_due) {
+            self.keep_screen(None, out);
+        }
+    }
+
     /// Tries again what failed.
     pub(super) fn retry(&mut self, out: &mut Outcome) {
         if self.phase != Phase::Running {
@@ -196,6 +215,7 @@ impl Session {
         }
         let owed = self.owed.clone().into_iter();
         out.effects.extend(owed.map(|(name, text)| Effect::Keep(Keep::Aside { name, text })));
+        self.keep_what_is_due(out);
         if self.untouched {
             self.probe(out);
         }
@@ -276,6 +296,8 @@ impl Session {
                 self.owed.remove(&name);
             }
             (Kept::Aside(_), Err(_)) => out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS }),
+            (Kept::Index, result) => self.list_is_due = self.is_due(&result, out),
+            (Kept::View, result) => self.view_is_due = self.is_due(&result, out),
             (Kept::Side, _) => {}
         }
     }

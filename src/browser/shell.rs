@@ -220,6 +220,8 @@ fn kept(keep: &Keep) -> Kept {
     match keep {
         Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
         Keep::Aside { name, .. } => Kept::Aside(name.clone()),
-        Keep::Copy { .. } | Keep::Index(_) | Keep::View(_) | Keep::Draft(_) | Keep::NoDraft => Kept::Side,
+        Keep::Index(_) => Kept::Index,
+        Keep::View(_) => Kept::View,
+        Keep::Copy { .. } | Keep::Draft(_) | Keep::NoDraft => Kept::Side,
     }
 }

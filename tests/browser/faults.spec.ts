@@ -51,7 +51,7 @@ function install(fault: Fault | null) {
   };
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...row) {
-    if (ofMaps(this.transaction.objectStoreNames) && fails("put", `${this.name} ${row[0].map}`)) throw full();
+    if (ofMaps(this.transaction.objectStoreNames) && fails("put", `${this.name} ${row[0].json}`)) throw full();
     return put.apply(this, row);
   };
   const commit = IDBTransaction.prototype.commit;
@@ -171,8 +171,9 @@ function untold({ fired, states }: Told): string[] {
     /kept|lost/.test(saving) || (what.startsWith("standpoint/") && /takes nothing|only in this tab/.test(banner));
   return fired
     // A copy, the list and the view are written again at the next occasion; nothing hangs on them.
-    // Of a read that fails only what comes of it counts.
-    .filter(({ what }) => what !== "read" && (!what.startsWith("standpoint/") || what.startsWith("standpoint/tail/")))
+    // Of a read that fails only what comes of it counts. The one deletion is taken back at once; a notice
+    // tells of one that stays.
+    .filter(({ what }) => what !== "read" && !what.includes('"gone":true') && (!what.startsWith("standpoint/") || what.startsWith("standpoint/tail/")))
     .filter(({ time, what }) => {
       const then = states.filter((state) => state.time <= time).slice(-1);
       const later = states.filter((state) => state.time > time && state.time <= time + 1_000);

@@ -280,6 +280,8 @@ impl World {
                 let what = match &keep {
                     Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
                     Keep::Aside { name, .. } => Kept::Aside(name.clone()),
+                    Keep::Index(_) => Kept::Index,
+                    Keep::View(_) => Kept::View,
                     _ => Kept::Side,
                 };
                 let result = self.keep(tab, &keep);

@@ -5,7 +5,7 @@ use standpoint::edit::*;
 use standpoint::model::*;
 
 use super::{id, import, recover, retitle, title, titled, with_maps};
-use crate::fake_browser::{Disk, Fault, MAP, Store, TAIL, World};
+use crate::fake_browser::{Disk, Fault, INDEX, MAP, Store, TAIL, World};
 
 fn crowd(count: usize) -> StakeholderMap {
     let mut map = titled("crowd", "Crowd");
@@ -443,4 +443,26 @@ fn a_late_database_opens_nothing_after_a_start_without_a_map() {
     world.fire(tab);
     assert_eq!(titles(&world, tab), ["a"]);
     assert_ne!(world.session(tab).open_id(), &id("a"));
+}
+
+/// The list and the open map are small things, but the next start goes by them.
+#[test]
+fn what_was_open_is_open_again_though_local_storage_took_nothing_for_a_while() {
+    for close_at_once in [false, true] {
+        let mut world = with_maps(&["a", "b"]);
+        world.local_blocked = true;
+        world.send(0, Msg::OpenMap(id("a")));
+        world.run(0, retitle("Renamed"));
+        world.local_blocked = false;
+        if close_at_once {
+            world.send(0, Msg::Hidden);
+        } else {
+            world.fire(0);
+        }
+        world.kill(0);
+        let index = world.disk.local.get(INDEX).expect("a list");
+        assert!(index.contains("Renamed"), "{index}");
+        let tab = world.open();
+        assert_eq!(title(&world, tab), "Renamed");
+    }
 }
