@@ -2,16 +2,22 @@
 
 use super::effect::Focus;
 use super::session::{Outcome, Session};
-use super::view::Placing;
+use super::view::{Placing, Sight};
 use crate::edit::Command;
 use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder};
 
+/// How much closer a key or a button goes.
+pub const ZOOM: f64 = 1.5;
+
 /// Keys of the board with what they do, for the overview of the keys.
-pub const BOARD_KEYS: [(&[&str], &str); 8] = [
-    (&["Page Up", "Page Down"], "The person before or the next one"),
+pub const BOARD_KEYS: [(&[&str], &str); 11] = [
+    (&["Page Up", "Page Down"], "The person before or the next one, quadrant by quadrant"),
+    (&["A–Z", "Shift+A–Z"], "The next person whose name begins with it"),
     (&["Home", "End"], "The first or the last person"),
     (&["←", "→", "↑", "↓"], "Moves the selected person by 1"),
     (&["Shift+arrow"], "Moves the selected person by 10"),
+    (&["+", "-"], "Closer, or further away"),
+    (&["0"], "The whole grid"),
     (&["Enter"], "Opens the panel"),
     (&["Backspace"], "Takes the scores back"),
     (&["Delete"], "Deletes the person"),
@@ -28,21 +34,32 @@ pub const PLACING_KEYS: [(&[&str], &str); 4] = [
 
 /// Whether the board does something with this key, so that the page must not scroll as well.
 pub fn board_handles(key: &str) -> bool {
-    matches!(
-        key,
-        "ArrowUp"
-            | "ArrowDown"
-            | "ArrowLeft"
-            | "ArrowRight"
-            | "PageUp"
-            | "PageDown"
-            | "Home"
-            | "End"
-            | "Enter"
-            | "Escape"
-            | "Delete"
-            | "Backspace"
-    )
+    letter(key).is_some()
+        || matches!(
+            key,
+            "ArrowUp"
+                | "ArrowDown"
+                | "ArrowLeft"
+                | "ArrowRight"
+                | "PageUp"
+                | "PageDown"
+                | "Home"
+                | "End"
+                | "Enter"
+                | "Escape"
+                | "Delete"
+                | "Backspace"
+                | "+"
+                | "="
+                | "-"
+                | "0"
+        )
+}
+
+/// The letter that a key writes. A small n is a key of the page.
+fn letter(key: &str) -> Option<char> {
+    let mut letters = key.chars();
+    letters.next().filter(|letter| letter.is_alphabetic() && *letter != 'n' && letters.next().is_none())
 }
 
 /// A stakeholder in words: "Finance director, influence 80, interest 20, keep satisfied".
@@ -77,6 +94,7 @@ impl Session {
     fn put(&mut self, id: &Id, influence: Score, interest: Score, out: &mut Outcome) {
         if self.try_run(Command::Place { id: id.clone(), influence, interest }, out) {
             self.screen.selected = Some(id.clone());
+            self.reveal_selected();
             self.say_where(id, out);
         }
     }
@@ -106,11 +124,18 @@ impl Session {
             ("Home", _) => self.jump(true, out),
             ("End", _) => self.jump(false, out),
             ("Enter", Some(_)) => out.focus(Focus::Panel),
+            ("+" | "=", _) => self.zoom(ZOOM, None),
+            ("-", _) => self.zoom(1.0 / ZOOM, None),
+            ("0", _) => self.look_at(Sight::Whole, out),
+            ("Escape", _) if self.screen.pile.is_some() => self.screen.pile = None,
             ("Escape", _) => self.select(None),
             ("Delete", Some(id)) => self.run(Command::Delete(vec![id]), out),
             ("Backspace", Some(id)) => self.take_off(&id, out),
-            (_, Some(id)) => self.nudge(&id, key, shift, out),
-            _ => {}
+            (key, selected) => match (letter(key), selected) {
+                (Some(letter), _) => self.step_to(letter, out),
+                (None, Some(id)) => self.nudge(&id, key, shift, out),
+                (None, None) => {}
+            },
         }
     }
 
@@ -120,10 +145,28 @@ impl Session {
         self.put(id, influence.moved(up), interest.moved(right), out);
     }
 
-    /// Those who stand on the grid and are not filtered out, in the order of the register.
+    /// Those who stand on the grid and are not filtered out, quadrant by quadrant, each in the order of the
+    /// register.
     fn on_board(&self) -> Vec<Id> {
-        let shown = |s: &&std::sync::Arc<Stakeholder>| s.placed().is_some() && self.screen.filter.shows(s);
-        self.book.map.in_order().into_iter().filter(shown).map(|s| s.id.clone()).collect()
+        let map = &self.book.map;
+        let place = |s: &std::sync::Arc<Stakeholder>| map.quadrant(s).filter(|_| self.screen.filter.shows(s));
+        let placed: Vec<(Quadrant, &Id)> =
+            map.in_order().into_iter().filter_map(|s| Some((place(s)?, &s.id))).collect();
+        let of = |quadrant: Quadrant| placed.iter().filter(move |(place, _)| *place == quadrant);
+        Quadrant::ALL.iter().copied().flat_map(of).map(|(_, id)| (*id).clone()).collect()
+    }
+
+    /// Selects the next person whose name begins with a letter, round the end.
+    fn step_to(&mut self, letter: char, out: &mut Outcome) {
+        let begins = |id: &Id| {
+            let name = self.book.map.get(id).map(|person| person.name.to_lowercase());
+            name.is_some_and(|name| letter.to_lowercase().any(|letter| name.starts_with(letter)))
+        };
+        let all = self.on_board();
+        let now = self.screen.selected.as_ref().and_then(|id| all.iter().position(|other| other == id));
+        let after = now.map_or(0, |now| now + 1);
+        let next = all.iter().skip(after).chain(all.iter().take(after)).find(|id| begins(id));
+        self.select_and_say(next.cloned(), out);
     }
 
     /// Selects the next or the previous person on the board, round the ends.

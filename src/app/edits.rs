@@ -194,9 +194,13 @@ impl Session {
     }
 
     pub(super) fn select(&mut self, id: Option<Id>) {
+        if id.is_none() {
+            self.screen.pile = None;
+        }
         if self.screen.selected != id {
             self.book.history.end_run();
             self.screen.selected = id;
+            self.reveal_selected();
         }
     }
 
@@ -244,6 +248,8 @@ impl Session {
             self.screen.placing = None;
         }
         self.screen.picked.retain(|id| !gone(id));
+        self.tidy_pile();
+        let map = &self.book.map;
         let head = map.head();
         self.screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
     }

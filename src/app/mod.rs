@@ -29,6 +29,7 @@ mod saving;
 mod session;
 mod sheet;
 mod shelf;
+mod sight;
 mod stamp;
 mod start;
 mod storage;
@@ -37,7 +38,7 @@ mod tabs;
 mod toast;
 mod view;
 
-pub use board::{BOARD_KEYS, PLACING_KEYS, board_handles, spoken};
+pub use board::{BOARD_KEYS, PLACING_KEYS, ZOOM, board_handles, spoken};
 pub use census::{Census, Counts, LegendRow, census};
 pub use effect::{Effect, Focus, Keep, Kept, Timer};
 pub use erase::what_goes;
@@ -52,4 +53,4 @@ pub use storage::{
     Commit, Committed, Found, FoundLocal, LeftDraft, LeftTail, News, Room, Snapshot, StorageError, Stored,
 };
 pub use toast::{Banner, BannerOffer, Toast, ToastAction};
-pub use view::{Column, Filter, Placing, Screen, Sort, Tab, View};
+pub use view::{Column, Filter, Placing, Screen, Sight, Sort, Tab, View};

@@ -2,7 +2,7 @@
 
 use super::effect::{Kept, Timer};
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
-use super::view::{Column, Tab, View};
+use super::view::{Column, Sight, Tab, View};
 use crate::edit::Command;
 use crate::file::SummaryRow;
 use crate::model::{Direction, Id};
@@ -193,6 +193,24 @@ pub enum Msg {
     LookAtRoom,
     /// Do not remind of the next file for a while.
     PutOffFile,
+    /// Look closer at the grid.
+    Zoom {
+        /// By how much; below 1 it is further away.
+        factor: f64,
+        /// Influence and interest of what stays where it is seen.
+        at: Option<(f64, f64)>,
+    },
+    /// Look at a part of the grid beside, this much further in units of the axes.
+    Pan {
+        /// How much more influence.
+        influence: f64,
+        /// How much more interest.
+        interest: f64,
+    },
+    /// Look at this part of the grid.
+    LookAt(Sight),
+    /// Show apart those who have the same scores as this person, or together again.
+    OpenPile(Id),
     /// The user has seen which maps are missing.
     SeenMissing,
     /// Put a passing notice away.

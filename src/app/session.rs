@@ -244,6 +244,10 @@ impl Session {
             }
             Msg::DroppedOnTray(id) => self.take_off(&id, &mut out),
             Msg::BoardKey { key, shift } => self.board_key(&key, shift, &mut out),
+            Msg::Zoom { factor, at } => self.zoom(factor, at),
+            Msg::Pan { influence, interest } => self.pan(influence, interest),
+            Msg::LookAt(sight) => self.look_at(sight, &mut out),
+            Msg::OpenPile(id) => self.open_pile(&id, &mut out),
             Msg::StartPlacing(id) => self.start_placing(id, &mut out),
             Msg::PlaceAt { influence, interest } => self.place_at(influence, interest, &mut out),
             Msg::StopPlacing => self.stop_placing(&mut out),

@@ -11,7 +11,7 @@ use super::store::RETRY_MS;
 use super::view::Screen;
 use crate::edit::History;
 use crate::file::{self, Card, Refusal, SummaryRow, read_summary};
-use crate::model::{Id, Line, StakeholderMap};
+use crate::model::{Id, Line, StakeholderMap, Window};
 
 /// The name under which an unreadable list of maps is put aside.
 pub(super) const INDEX: &str = "index";
@@ -288,6 +288,8 @@ impl Session {
         if let Some(parked) = self.parked.get_mut(&before.ledger.map) {
             *parked = before; // what it heard since it was parked
         }
+        self.screen.window = Window::WHOLE;
+        self.screen.pile = None;
         self.untouched = false;
         self.opening = None;
         self.settled = true;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Choice, Id, Score, Stakeholder, choice};
+use crate::model::{Choice, Id, Quadrant, Score, Stakeholder, Window, choice};
 
 choice! {
     /// The views of a map.
@@ -76,8 +76,19 @@ pub struct Placing {
     pub interest: Score,
 }
 
+/// Parts of the grid that have a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// All of the grid.
+    Whole,
+    /// Just so much that everybody who is shown can be seen.
+    Everybody,
+    /// One quadrant.
+    Quadrant(Quadrant),
+}
+
 /// The state of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Screen {
     /// Map or People.
     pub view: View,
@@ -93,6 +104,10 @@ pub struct Screen {
     pub picked: BTreeSet<Id>,
     /// Who is being placed with a cursor.
     pub placing: Option<Placing>,
+    /// The part of the grid that is looked at.
+    pub window: Window,
+    /// Influence and interest of those whose pile is open.
+    pub pile: Option<(Score, Score)>,
 }
 
 impl Default for Screen {
@@ -105,6 +120,8 @@ impl Default for Screen {
             sort: Sort { column: Column::Added, descending: false },
             picked: BTreeSet::new(),
             placing: None,
+            window: Window::WHOLE,
+            pile: None,
         }
     }
 }

@@ -17,7 +17,7 @@ use web_sys::{Element, Event};
 use super::dom::document;
 use crate::app::spoken;
 use crate::model::{Head, Id, Stakeholder, StakeholderMap};
-use crate::paint::{Label, Point, Token, css_class, svg_path};
+use crate::paint::{Label, Point, Token, badge, css_class, svg_path};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// What the page's id of a token begins with.
@@ -47,7 +47,8 @@ struct Parts {
     sheet: Element,
     token: Element,
     label: Element,
-    leader: Element,
+    lines: Element,
+    badge: Element,
 }
 
 struct Drawn {
@@ -58,7 +59,7 @@ struct Drawn {
     token: Token,
     person: Arc<Stakeholder>,
     /// What stands in it beside the button, so that the page need not be asked.
-    has_leader: bool,
+    has_lines: bool,
     has_label: bool,
     /// Its name was asked for while it has no label.
     tagged: bool,
@@ -147,7 +148,7 @@ impl Tokens {
             button,
             token: token.clone(),
             person: Arc::new(Stakeholder::clone(person)), // not the one of the map: it is still to be written
-            has_leader: false,
+            has_lines: false,
             has_label: false,
             tagged: false,
         })
@@ -200,11 +201,16 @@ impl Drop for Tokens {
 impl Drawn {
     /// Writes what is seen and what is read out.
     fn write(&mut self, head: &Head, size: f64, parts: &Parts) {
-        let Token { centre, shape, colour, .. } = self.token;
+        let Token { centre, shape, colour, pile, dim, .. } = self.token;
         self.untag();
-        self.write_leader(parts);
+        self.write_lines(parts);
         self.write_name(parts);
-        set(&self.button, "aria-label", &spoken(&self.person, head));
+        let mut name = spoken(&self.person, head);
+        if pile > 1 {
+            name = format!("{name}, one of {pile} at this place");
+        }
+        set(&self.button, "aria-label", &name);
+        let _ = self.element.class_list().toggle_with_force("dim", dim);
         if let Some(ring) = self.button.first_element_child() {
             let reach = size.max(LEAST_PX - GROUND_PX) + GROUND_PX;
             set_number(&ring, "x", centre.x - reach / 2.0);
@@ -212,25 +218,59 @@ impl Drawn {
             set_number(&ring, "width", reach);
             set_number(&ring, "height", reach);
         }
-        if let Some(path) = self.button.last_element_child() {
+        let path = self.button.first_element_child().and_then(|ring| ring.next_element_sibling());
+        if let Some(path) = path {
             set(&path, "class", &format!("token-shape {}", css_class(colour)));
             set(&path, "d", &svg_path(shape, centre, size));
+            self.write_badge(&path, size, parts);
         }
     }
 
-    /// The line from the shape to a label that stands further off. It lies below the shape.
-    fn write_leader(&mut self, parts: &Parts) {
+    /// How many stand here, above the shape.
+    fn write_badge(&self, path: &Element, size: f64, parts: &Parts) {
+        let known = path.next_element_sibling();
+        let Some((centre, radius)) = badge(&self.token, size) else {
+            known.iter().for_each(Element::remove);
+            return;
+        };
+        let Some(badge) = known.or_else(|| copy(&parts.badge)) else { return };
+        if let Some(disc) = badge.first_element_child() {
+            set_number(&disc, "cx", centre.x);
+            set_number(&disc, "cy", centre.y);
+            set_number(&disc, "r", radius);
+        }
+        if let Some(text) = badge.last_element_child() {
+            set_number(&text, "x", centre.x);
+            set_number(&text, "y", centre.y);
+            text.set_text_content(Some(&self.token.pile.to_string()));
+        }
+        let _ = self.button.append_child(&badge);
+    }
+
+    /// The lines to a label that stands further off, and to the place of a pile. They lie below the shape.
+    fn write_lines(&mut self, parts: &Parts) {
         let leader = self.token.label.as_ref().and_then(|label| label.leader);
-        let had = std::mem::replace(&mut self.has_leader, leader.is_some());
-        match (leader, self.element.first_element_child().filter(|_| had)) {
-            (Some(ends), Some(line)) => write_line(&line, ends),
-            (Some(ends), None) => {
-                if let Some(line) = copy(&parts.leader) {
-                    write_line(&line, ends);
-                    let _ = self.element.insert_before(&line, Some(&self.button));
-                }
-            }
-            (None, line) => line.iter().for_each(Element::remove),
+        let tie = self.token.tied.map(|place| (place, self.token.centre));
+        let lines: Vec<(Point, Point)> = leader.into_iter().chain(tie).collect();
+        let had = std::mem::replace(&mut self.has_lines, !lines.is_empty());
+        let known = self.element.first_element_child().filter(|_| had);
+        if lines.is_empty() {
+            known.iter().for_each(Element::remove);
+            return;
+        }
+        let Some(path) = known.or_else(|| copy(&parts.lines)) else { return };
+        let line = |(from, to): &(Point, Point)| {
+            format!(
+                "M{} {}L{} {}",
+                hundredths(from.x),
+                hundredths(from.y),
+                hundredths(to.x),
+                hundredths(to.y)
+            )
+        };
+        set(&path, "d", &lines.iter().map(line).collect::<String>());
+        if !had {
+            let _ = self.element.insert_before(&path, Some(&self.button));
         }
     }
 
@@ -304,18 +344,14 @@ impl Parts {
         let button = make("g", &button, &[&ring, &shape])?;
         let ground = make("rect", &[("rx", "4")], &[])?;
         let text = make("text", &[], &[])?;
+        let (disc, number) = (make("circle", &[], &[])?, make("text", &[], &[])?);
         Some(Self {
             sheet: make("svg", &[("class", "people-sheet"), ("role", "presentation")], &[])?,
             token: make("g", &[("class", "token")], &[&button])?,
             label: make("g", &[("aria-hidden", "true")], &[&ground, &text])?,
-            leader: make("line", &[("class", "leader")], &[])?,
+            lines: make("path", &[("class", "leader")], &[])?,
+            badge: make("g", &[("class", "badge"), ("aria-hidden", "true")], &[&disc, &number])?,
         })
-    }
-}
-
-fn write_line(line: &Element, (from, to): (Point, Point)) {
-    for (name, value) in [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)] {
-        set_number(line, name, value);
     }
 }
 
@@ -341,9 +377,13 @@ fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// A hundredth of a pixel is enough.
 fn set_number(element: &Element, name: &str, value: f64) {
-    set(element, name, &((value * 100.0).round() / 100.0).to_string());
+    set(element, name, &hundredths(value).to_string());
+}
+
+/// A hundredth of a pixel is enough.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 fn dom_id(number: usize) -> String {

@@ -18,6 +18,7 @@ mod quadrant;
 mod scale;
 mod stakeholder;
 mod text;
+mod window;
 
 pub use choice::Choice;
 pub(crate) use choice::choice;
@@ -33,3 +34,4 @@ pub use quadrant::Quadrant;
 pub use scale::{Rating, Score};
 pub use stakeholder::{Confidence, Engagement, Kind, Side, Stakeholder};
 pub use text::{Line, Prose, TooLong};
+pub use window::Window;

@@ -3,15 +3,20 @@
 use super::scene::{Anchor, Field, Tone, Words};
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
-use crate::model::{Choice, Head, Quadrant};
+use crate::model::{Choice, Head, Quadrant, Score};
 
 /// Regular text is narrower than the label font of weight 600.
 const REGULAR: f64 = 0.94;
 
+/// Where the thresholds cross, or the nearest point of the board where another part is looked at.
+fn crossing(head: &Head, frame: &Frame) -> Point {
+    frame.board().nearest(frame.to_board(head.influence.threshold, head.interest.threshold))
+}
+
 /// The four quadrants with their captions in the outer corners.
 pub(super) fn fields(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Vec<Field> {
     let board = frame.board();
-    let corner = frame.to_board(head.influence.threshold, head.interest.threshold);
+    let corner = crossing(head, frame);
     Quadrant::ALL
         .iter()
         .map(|quadrant| {
@@ -96,30 +101,33 @@ pub(super) fn axis_names(head: &Head, frame: &Frame, widths: &dyn TextWidths) ->
     [upright, level].into_iter().flatten().collect()
 }
 
-/// 0, threshold and 100 of both axes, clear of tokens that stand on the edge.
+/// Both ends of what is seen of each axis and its threshold, clear of tokens that stand on the edge.
 pub(super) fn figures(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Vec<Words> {
     let board = frame.board();
     let clear = frame.token_size() * 0.5 + 5.0;
-    let corner = frame.to_board(head.influence.threshold, head.interest.threshold);
+    let corner = crossing(head, frame);
+    let window = frame.window;
     let figure =
         |text: &str, at: Point, anchor: Anchor| words(text, at, 11.5, false, anchor, Tone::Faint, widths);
-    let beside = |value: u8, y: f64| figure(&value.to_string(), Point::new(board.x - clear, y), Anchor::End);
-    let below = |value: u8, x: f64| {
-        figure(&value.to_string(), Point::new(x, board.bottom() + clear + 4.0), Anchor::Middle)
+    let beside =
+        |value: f64, y: f64| figure(&value.round().to_string(), Point::new(board.x - clear, y), Anchor::End);
+    let below = |value: f64, x: f64| {
+        figure(&value.round().to_string(), Point::new(x, board.bottom() + clear + 4.0), Anchor::Middle)
     };
     let with_threshold = |ends: [Words; 2], middle: Words, gap: f64| {
         let near = |end: &Words| end.area().grown(gap).overlaps(&middle.area());
         let touches = ends.iter().any(near);
         ends.into_iter().chain((!touches).then_some(middle)).collect::<Vec<_>>()
     };
+    let value = |threshold: Score| f64::from(threshold.get());
     let mut all = with_threshold(
-        [beside(0, board.bottom()), beside(100, board.y)],
-        beside(head.influence.threshold.get(), corner.y),
+        [beside(window.influence(), board.bottom()), beside(window.influence() + window.span(), board.y)],
+        beside(value(head.influence.threshold), corner.y),
         1.0,
     );
     all.extend(with_threshold(
-        [below(0, board.x), below(100, board.right())],
-        below(head.interest.threshold.get(), corner.x),
+        [below(window.interest(), board.x), below(window.interest() + window.span(), board.right())],
+        below(value(head.interest.threshold), corner.x),
         4.0,
     ));
     all

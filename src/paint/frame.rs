@@ -1,7 +1,7 @@
 //! Where the board lies in the picture, and how scores become pixels.
 
 use super::{Point, Rect};
-use crate::model::Score;
+use crate::model::{Score, Window};
 
 /// Below this width, in logical pixels, a picture counts as narrow (a phone held upright).
 const NARROW: f64 = 480.0;
@@ -15,14 +15,16 @@ pub struct Frame {
     pub width: f64,
     /// Height of the whole picture.
     pub height: f64,
-    /// Left edge of the board: interest 0.
+    /// Left edge of the board: the least interest that is seen.
     pub left: f64,
-    /// Upper edge of the board: influence 100.
+    /// Upper edge of the board: the most influence that is seen.
     pub top: f64,
-    /// Right edge of the board: interest 100.
+    /// Right edge of the board: the most interest that is seen.
     pub right: f64,
-    /// Lower edge of the board: influence 0.
+    /// Lower edge of the board: the least influence that is seen.
     pub bottom: f64,
+    /// The part of the grid that the board shows.
+    pub window: Window,
 }
 
 impl Frame {
@@ -33,7 +35,20 @@ impl Frame {
         let (width, height) = (sound(width), sound(height));
         let (left, top, right, bottom) =
             if width < NARROW { (46.0, 13.0, 13.0, 42.0) } else { (56.0, 18.0, 18.0, 50.0) };
-        Self { width, height, left, top, right: width - right, bottom: height - bottom }
+        Self {
+            width,
+            height,
+            left,
+            top,
+            right: width - right,
+            bottom: height - bottom,
+            window: Window::WHOLE,
+        }
+    }
+
+    /// The same frame with another part of the grid on its board.
+    pub fn looking_at(self, window: Window) -> Self {
+        Self { window, ..self }
     }
 
     /// The board as a rectangle.
@@ -61,21 +76,31 @@ impl Frame {
         ((self.right - self.left) * 0.36).clamp(24.0, 170.0)
     }
 
-    /// Where a token with these scores has its centre.
+    /// Where a token with these scores has its centre: on the board, or beyond it where another part of
+    /// the grid is looked at.
     pub fn to_board(&self, influence: Score, interest: Score) -> Point {
-        let along = |score: Score| f64::from(score.get()) / 100.0;
+        let along = |score: Score, low: f64| (f64::from(score.get()) - low) / self.window.span();
         Point::new(
-            self.left + along(interest) * (self.right - self.left),
-            self.bottom - along(influence) * (self.bottom - self.top),
+            self.left + along(interest, self.window.interest()) * (self.right - self.left),
+            self.bottom - along(influence, self.window.influence()) * (self.bottom - self.top),
         )
     }
 
     /// Influence and interest, in this order, of a point in `board_px`: 0 to 100 on the board, and
     /// beyond outside it. `Score::nearest` makes a score of each.
     pub fn from_board(&self, board_px: Point) -> (f64, f64) {
+        let units = |share: f64, low: f64| low + share * self.window.span();
         (
-            (self.bottom - board_px.y) / (self.bottom - self.top) * 100.0,
-            (board_px.x - self.left) / (self.right - self.left) * 100.0,
+            units((self.bottom - board_px.y) / (self.bottom - self.top), self.window.influence()),
+            units((board_px.x - self.left) / (self.right - self.left), self.window.interest()),
+        )
+    }
+
+    /// How much influence and interest, in this order, a way in pixels is.
+    pub fn units(&self, right_px: f64, down_px: f64) -> (f64, f64) {
+        (
+            -down_px / (self.bottom - self.top) * self.window.span(),
+            right_px / (self.right - self.left) * self.window.span(),
         )
     }
 }
@@ -83,14 +108,18 @@ impl Frame {
 #[cfg(test)]
 mod tests {
     use super::Frame;
-    use crate::model::Score;
+    use crate::model::{Score, Window};
     use crate::paint::Point;
 
     #[test]
     fn every_score_comes_back() {
         for (width, height) in [(760.0, 780.0), (330.0, 330.0), (0.0, f64::NAN), (1920.5, 400.2)] {
-            let frame = Frame::fitted(width, height);
-            for (influence, interest) in (0..=100).map(|n| (n, 100 - n)) {
+            let window = Window::new(20.0, 30.0, 12.5);
+            for (frame, (influence, interest)) in
+                [Frame::fitted(width, height), Frame::fitted(width, height).looking_at(window)]
+                    .into_iter()
+                    .flat_map(|frame| (0..=100).map(move |n| (frame, (n, 100 - n))))
+            {
                 let scores = (Score::nearest(f64::from(influence)), Score::nearest(f64::from(interest)));
                 let back = frame.from_board(frame.to_board(scores.0, scores.1));
                 assert!((back.0 - f64::from(influence)).abs() < 1e-9);

@@ -3,7 +3,7 @@
 use std::f64::consts::{FRAC_PI_2, TAU};
 use std::fmt::Write as _;
 
-use super::Point;
+use super::{Point, Token};
 use crate::model::Shape;
 
 /// How far a glyph may reach from its centre, as a part of its size.
@@ -67,6 +67,17 @@ pub(super) fn half_extent(shape: Shape, size: f64) -> f64 {
             points.iter().map(|point| point.x.abs().max(point.y.abs())).fold(0.0, f64::max)
         }
     }
+}
+
+/// Font size of the number of a pile, in logical pixels.
+pub const BADGE_SIZE: f64 = 9.5;
+
+/// Where the number of a pile stands, as a disc; none on a token that stands alone.
+pub fn badge(token: &Token, size: f64) -> Option<(Point, f64)> {
+    let digits = token.pile.max(1).ilog10();
+    let radius = 6.0 + 2.0 * f64::from(digits);
+    let off = size * 0.42;
+    (token.pile > 1).then(|| (Point::new(token.centre.x + off, token.centre.y - off), radius))
 }
 
 /// Corners on two circles in turn, the first one at the top.

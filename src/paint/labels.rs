@@ -1,25 +1,37 @@
 //! Where labels stand: no two overlap, none covers a token, and none a caption while there is another
 //! place for it.
 //!
-//! Each name tries a fixed list of places around its token, nearest first, and the names with the
-//! fewest places left choose first. Then every name that found none may push one or two others to
-//! another of their places, and names at the end of a line move closer where room was left. All of
-//! it looks at neighbours only, so a token that moves disturbs the labels around it and no others.
+//! Each name tries a fixed list of places around its token, nearest first. First everybody takes a place
+//! beside the token, those with the least choice before the others; then those who found none take one at
+//! the end of a line. Every name that is left may push one or two others to another of their places, and
+//! names at the end of a line move closer where room was left. All of it looks at neighbours only.
+//!
+//! Where a label stood before it stays, if that place is still good: who edits a map must not see the
+//! others jump about. So the places are a function of the map and of where the labels stood before, and
+//! that of the map alone where there was no picture before.
+//!
+//! In a crowd there is little to win by pushing. There the weightier names choose first, from the places
+//! beside their tokens alone: the time is of the order of the number of people.
+
+use std::cell::OnceCell;
 
 use super::glyph::REACH;
 use super::grid::Grid;
-use super::places::{LEADS, Place, places};
+use super::places::{Place, places};
 use super::plane::lines_cross;
 use super::{Frame, Point, Rect};
 
-/// How often names may try to push others aside.
-const ATTEMPTS: usize = 8_000;
-/// Up to this many people may use all attempts. A larger crowd has less to win and takes longer over
+/// How often a name may try to push others aside. Each has attempts of its own: what one uses up must not
+/// change what another one finds at the far end of the board.
+const ATTEMPTS: usize = 400;
+/// Up to this many people may use all attempts. A larger company has less to win and takes longer over
 /// each, so it gets fewer, by the square of its number.
 const COMPANY: usize = 60;
 /// How many others a push may set in motion, one after the other.
-const DEPTH: u32 = 3;
-/// With more people than this there is no room for long leader lines anyway.
+const DEPTH: u32 = 2;
+/// Where more than these are seen, names are short from the start.
+pub(super) const TIGHT: usize = 100;
+/// More people than this are a crowd.
 const CROWD: usize = 250;
 /// How far a leader line may cut into a token's square, where few shapes reach.
 const SLACK: f64 = 2.5;
@@ -33,117 +45,184 @@ pub(super) struct Wish {
     /// Extents of the label's box: that of the whole name, then shorter ones for want of room. Empty
     /// where there is nothing to say.
     pub(super) extents: Vec<(f64, f64)>,
+    pub(super) urgency: Urgency,
+    /// Whose name comes first in a crowd, among those of the same urgency.
+    pub(super) weight: u32,
+    /// Where the label of the same token stood before.
+    pub(super) before: Option<Place>,
 }
 
-/// A place for each wish, in the same order. `first` is the index of the one that chooses first.
-pub(super) fn place(
-    wishes: &[Wish],
-    captions: &[Rect],
-    frame: &Frame,
-    first: Option<usize>,
-) -> Vec<Option<Place>> {
-    let mut table = Table::laid(wishes, captions, frame, first);
+/// Who chooses before others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Urgency {
+    /// The selected one.
+    Chosen,
+    /// Somebody of the open pile.
+    Near,
+    /// Everybody else.
+    Usual,
+}
+
+/// A place for each wish, in the same order.
+pub(super) fn place(wishes: &[Wish], captions: &[Rect], frame: &Frame) -> Vec<Option<Place>> {
+    let mut table = Table::laid(wishes, captions, frame);
+    table.stay();
     table.choose();
-    table.rescue_all();
-    table.tidy();
-    table.taken.into_iter().map(|taken| taken.map(|(_, place)| place)).collect()
+    if wishes.len() <= CROWD {
+        table.rescue_all();
+        table.tidy();
+    }
+    table.taken
 }
 
-struct Table {
-    /// For each wish the places where nothing fixed is in the way, best first.
-    open: Vec<Vec<Place>>,
-    /// The place that each wish has now, with its number among the open ones.
-    taken: Vec<Option<(usize, Place)>>,
+struct Table<'a> {
+    wishes: &'a [Wish],
+    captions: &'a [Rect],
+    frame: &'a Frame,
+    tokens: Grid,
+    /// For each wish the places where nothing fixed is in the way, best first. Worked out when asked for.
+    open: Vec<OnceCell<Vec<Place>>>,
+    /// The place that each wish has now.
+    taken: Vec<Option<Place>>,
+    /// Whether the label stays where it was before.
+    stays: Vec<bool>,
     labels: Grid,
     leaders: Grid,
-    first: Option<usize>,
     /// What was taken before each step, so that a vain attempt can be undone.
-    journal: Vec<(usize, Option<usize>)>,
-    /// Attempts that are left.
+    journal: Vec<(usize, Option<Place>)>,
+    /// Attempts that the name at hand has left.
     attempts: usize,
 }
 
-impl Table {
-    fn laid(wishes: &[Wish], captions: &[Rect], frame: &Frame, first: Option<usize>) -> Self {
-        let reach = frame.token_size() * REACH;
-        let mut tokens = Grid::over(frame.width, frame.height);
+impl<'a> Table<'a> {
+    fn laid(wishes: &'a [Wish], captions: &'a [Rect], frame: &'a Frame) -> Self {
+        let grid = || Grid::over(frame.width, frame.height);
+        let mut tokens = grid();
         for (owner, wish) in wishes.iter().enumerate() {
             tokens.add(Rect::around(wish.centre, wish.half), owner);
         }
-        let leads = match wishes.len() {
-            _ if frame.is_narrow() => 4,
-            0..=CROWD => LEADS.len(),
-            _ => 1,
-        };
-        let bounds = frame.board().grown(-2.0);
-        let is_open = |owner: usize, place: &Place| {
-            bounds.holds(&place.area)
-                && !tokens.any(&place.area, |token, other| other != owner && token.overlaps(&place.area))
-        };
-        let spares_captions = |place: &Place| {
-            !captions.iter().any(|caption| caption.overlaps(&place.area) || place.strikes(caption))
-        };
-        // A line drawn from token to token would name the wrong one.
-        let is_clear = |owner: usize, place: &Place| {
-            let strikes = |token: &Rect, other: usize| other != owner && place.strikes(&token.grown(-SLACK));
-            !place.reach().is_some_and(|line| tokens.any(&line, strikes))
-        };
-        let open = wishes
-            .iter()
-            .enumerate()
-            .map(|(owner, wish)| {
-                let around = |(cut, extent): (usize, &(f64, f64))| {
-                    places(wish.centre, reach, frame.token_size() / 2.0, *extent, cut, leads)
-                };
-                let mut all: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
-                all.retain(|place| is_open(owner, place));
-                // In the corner of a quadrant its caption may be all around. A name beside its token
-                // matters more than that, and the ground of its box keeps it readable.
-                if all.iter().any(spares_captions) {
-                    all.retain(spares_captions);
-                } else {
-                    all.retain(|place| place.leader.is_none());
-                }
-                if first == Some(owner) {
-                    // The chosen one is told apart by its own mark: its line may pass under others.
-                    all.sort_by_key(|place| !is_clear(owner, place));
-                } else {
-                    all.retain(|place| is_clear(owner, place));
-                }
-                all
-            })
-            .collect();
         Self {
-            open,
+            wishes,
+            captions,
+            frame,
+            tokens,
+            open: wishes.iter().map(|_| OnceCell::new()).collect(),
             taken: vec![None; wishes.len()],
-            labels: Grid::over(frame.width, frame.height),
-            leaders: Grid::over(frame.width, frame.height),
-            first,
+            stays: vec![false; wishes.len()],
+            labels: grid(),
+            leaders: grid(),
             journal: Vec::new(),
             attempts: 0,
         }
     }
 
-    /// Everybody takes the best free place, those with the least choice before the others.
+    fn is_crowd(&self) -> bool {
+        self.wishes.len() > CROWD
+    }
+
+    fn open(&self, owner: usize) -> &[Place] {
+        self.open[owner].get_or_init(|| self.places_of(owner))
+    }
+
+    fn places_of(&self, owner: usize) -> Vec<Place> {
+        let (wish, frame) = (&self.wishes[owner], self.frame);
+        let leads = match wish.urgency {
+            Urgency::Usual if self.is_crowd() => 0,
+            _ if frame.is_narrow() => 4,
+            _ if self.wishes.len() > TIGHT => 3,
+            _ => 6,
+        };
+        let reach = frame.token_size() * REACH;
+        let around = |(cut, extent): (usize, &(f64, f64))| {
+            places(wish.centre, reach, frame.token_size() / 2.0, *extent, cut, leads)
+        };
+        let mut all: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
+        if self.wishes.len() > TIGHT {
+            // A shorter name beside its token takes less room than a longer one at the end of a line.
+            all.sort_by_key(|place| place.leader.is_some());
+        }
+        all.retain(|place| self.is_open(owner, place));
+        // In the corner of a quadrant its caption may be all around. A name beside its token matters more
+        // than that, and the ground of its box keeps it readable.
+        if all.iter().any(|place| self.spares_captions(place)) {
+            all.retain(|place| self.spares_captions(place));
+        } else {
+            all.retain(|place| place.leader.is_none());
+        }
+        if wish.urgency == Urgency::Chosen {
+            // The chosen one is told apart by its own mark: its line may pass under others.
+            all.sort_by_key(|place| !self.is_clear(owner, place));
+        } else {
+            all.retain(|place| self.is_clear(owner, place));
+        }
+        all
+    }
+
+    /// Whether a label would stand on the board and on no token.
+    fn is_open(&self, owner: usize, place: &Place) -> bool {
+        let covers = |token: &Rect, other: usize| other != owner && token.overlaps(&place.area);
+        self.frame.board().grown(-2.0).holds(&place.area) && !self.tokens.any(&place.area, covers)
+    }
+
+    fn spares_captions(&self, place: &Place) -> bool {
+        !self.captions.iter().any(|caption| caption.overlaps(&place.area) || place.strikes(caption))
+    }
+
+    /// Whether the line passes by all other tokens: one drawn from token to token would name the wrong one.
+    fn is_clear(&self, owner: usize, place: &Place) -> bool {
+        let strikes = |token: &Rect, other: usize| other != owner && place.strikes(&token.grown(-SLACK));
+        !place.reach().is_some_and(|line| self.tokens.any(&line, strikes))
+    }
+
+    /// Who has a good place already keeps it.
+    fn stay(&mut self) {
+        for owner in 0..self.wishes.len() {
+            let Some(place) = self.wishes[owner].before else { continue };
+            if self.is_open(owner, &place) && self.is_clear(owner, &place) && self.is_free(owner, &place) {
+                self.set(owner, place);
+                self.stays[owner] = true;
+            }
+        }
+    }
+
+    /// Everybody else takes the best free place, those with the least choice before the others, or in a
+    /// crowd those with the greatest weight.
     fn choose(&mut self) {
-        let mut order: Vec<usize> = (0..self.open.len()).collect();
+        let crowd = self.is_crowd();
         // Only places beside the token count: a far one would let distant tokens change the order.
-        let choice = |owner: &usize| self.open[*owner].iter().filter(|place| place.leader.is_none()).count();
-        order.sort_by_key(|owner| (self.first != Some(*owner), choice(owner)));
-        for owner in order {
-            self.settle(owner);
+        let choice = |owner: usize| self.open(owner).iter().filter(|place| place.leader.is_none()).count();
+        let turn = |owner: usize| {
+            let weight = usize::try_from(self.wishes[owner].weight).unwrap_or_default();
+            if crowd { usize::MAX - weight } else { choice(owner) }
+        };
+        let mut order: Vec<(Urgency, usize, usize)> = (0..self.wishes.len())
+            .filter(|owner| self.taken[*owner].is_none())
+            .map(|owner| (self.wishes[owner].urgency, turn(owner), owner))
+            .collect();
+        order.sort_unstable();
+        // First everybody who has a place beside the token: lines across the board would take such places
+        // from others, who would then need lines as well.
+        for (urgency, _, owner) in &order {
+            self.settle_where(*owner, |place| place.leader.is_none() || *urgency < Urgency::Usual);
+        }
+        for (_, _, owner) in order {
+            if self.taken[owner].is_none() {
+                self.settle(owner);
+            }
         }
     }
 
     /// Names without a place ask others to move.
     fn rescue_all(&mut self) {
-        let left_out: Vec<usize> =
-            (0..self.open.len()).filter(|owner| self.taken[*owner].is_none()).collect();
-        let crowd = self.open.len().max(COMPANY);
-        self.attempts = ATTEMPTS * COMPANY * COMPANY / (crowd * crowd);
-        for owner in left_out {
-            self.journal.clear();
-            self.rescue(owner, DEPTH, &mut Vec::new());
+        let company = self.wishes.len().max(COMPANY);
+        // One change of the map is not to set many others in motion.
+        let depth = if self.stays.contains(&true) { 1 } else { DEPTH };
+        for owner in 0..self.wishes.len() {
+            if self.taken[owner].is_none() {
+                self.attempts = ATTEMPTS * COMPANY * COMPANY / (company * company);
+                self.journal.clear();
+                self.rescue(owner, depth, &mut Vec::new());
+            }
         }
     }
 
@@ -156,9 +235,17 @@ impl Table {
         if depth == 0 {
             return false;
         }
-        for number in 0..self.open[owner].len() {
-            let others = self.in_the_way(owner, &self.open[owner][number]);
-            let fixed = |other: &usize| self.first == Some(*other) || moved.contains(other);
+        let urgency = self.wishes[owner].urgency;
+        for number in 0..self.open(owner).len() {
+            let place = self.open(owner)[number];
+            let others = self.in_the_way(owner, &place);
+            let fixed = |other: &usize| {
+                self.wishes[*other].urgency < urgency
+                    || (self.stays[*other]
+                        && self.wishes[owner].before.is_none()
+                        && urgency == Urgency::Usual)
+                    || moved.contains(other)
+            };
             if others.len() > 2 || others.iter().any(fixed) {
                 continue;
             }
@@ -168,7 +255,7 @@ impl Table {
             for other in &others {
                 self.lift(*other);
             }
-            self.set(owner, number);
+            self.set(owner, place);
             moved.push(owner);
             if others.iter().all(|other| self.rescue(*other, depth - 1, moved)) {
                 return true;
@@ -181,11 +268,11 @@ impl Table {
 
     fn undo_to(&mut self, length: usize) {
         while self.journal.len() > length {
-            let Some((owner, number)) = self.journal.pop() else { return };
+            let Some((owner, place)) = self.journal.pop() else { return };
             let steps = self.journal.len();
             self.lift(owner);
-            if let Some(number) = number {
-                self.set(owner, number);
+            if let Some(place) = place {
+                self.set(owner, place);
             }
             self.journal.truncate(steps);
         }
@@ -193,8 +280,11 @@ impl Table {
 
     /// Names take a better place where one has become free.
     fn tidy(&mut self) {
-        for owner in 0..self.open.len() {
-            if self.taken[owner].is_some_and(|(number, _)| number > 0) {
+        for owner in 0..self.wishes.len() {
+            if self.stays[owner] {
+                continue;
+            }
+            if self.taken[owner].is_some_and(|place| self.open(owner).first() != Some(&place)) {
                 self.lift(owner);
                 self.settle(owner);
             } else if self.taken[owner].is_none() {
@@ -205,17 +295,21 @@ impl Table {
 
     /// Takes the best free place, if there is one.
     fn settle(&mut self, owner: usize) -> bool {
-        let free = (0..self.open[owner].len()).find(|number| self.is_free(owner, &self.open[owner][*number]));
-        if let Some(number) = free {
-            self.set(owner, number);
+        self.settle_where(owner, |_| true)
+    }
+
+    fn settle_where(&mut self, owner: usize, suits: impl Fn(&Place) -> bool) -> bool {
+        let free = |place: &&Place| suits(place) && self.is_free(owner, place);
+        let free = self.open(owner).iter().find(free).copied();
+        if let Some(place) = free {
+            self.set(owner, place);
         }
         free.is_some()
     }
 
-    fn set(&mut self, owner: usize, number: usize) {
-        let place = self.open[owner][number];
+    fn set(&mut self, owner: usize, place: Place) {
         self.journal.push((owner, None));
-        self.taken[owner] = Some((number, place));
+        self.taken[owner] = Some(place);
         self.labels.add(place.area, owner);
         if let Some(line) = place.reach() {
             self.leaders.add(line, owner);
@@ -223,8 +317,8 @@ impl Table {
     }
 
     fn lift(&mut self, owner: usize) {
-        let Some((number, place)) = self.taken[owner].take() else { return };
-        self.journal.push((owner, Some(number)));
+        let Some(place) = self.taken[owner].take() else { return };
+        self.journal.push((owner, Some(place)));
         self.labels.take(place.area, owner);
         if let Some(line) = place.reach() {
             self.leaders.take(line, owner);
@@ -249,7 +343,7 @@ impl Table {
     /// Hands the owner of everything that `place` would touch to `stop`, until that says so.
     fn meets(&self, owner: usize, place: &Place, mut stop: impl FnMut(usize) -> bool) -> bool {
         let clear = place.area.grown(0.5); // a hair of ground between two boxes
-        let line_of = |other: usize| self.taken[other].and_then(|(_, place)| place.leader);
+        let line_of = |other: usize| self.taken[other].and_then(|place| place.leader);
         self.labels.any(&clear, |label, other| other != owner && label.overlaps(&clear) && stop(other))
             || self.leaders.any(&clear, |_, other| {
                 other != owner

@@ -13,7 +13,7 @@ use plotters_backend::DrawingBackend;
 use super::brush::{Brush, Painted, Type};
 use super::scene::{Anchor, Label, Scene, Token, Words};
 use super::widths::LABEL_SIZE;
-use super::{Outline, Palette, Point, Rect, Rgb, outline};
+use super::{BADGE_SIZE, Outline, Palette, Point, Rect, Rgb, badge, outline};
 use crate::model::Quadrant;
 
 /// Radius of the board's corners, in logical pixels.
@@ -63,7 +63,8 @@ pub fn paint_tokens<DB: DrawingBackend>(
 ) -> Painted<DB> {
     let brush = Brush::fitted(area, &scene.frame);
     let labels = || scene.tokens.iter().filter_map(|token| token.label.as_ref());
-    for (from, to) in labels().filter_map(|label| label.leader) {
+    let ties = scene.tokens.iter().filter_map(|token| Some((token.tied?, token.centre)));
+    for (from, to) in labels().filter_map(|label| label.leader).chain(ties) {
         brush.line(from, to, 1.0, palette.neutral)?;
     }
     for token in &scene.tokens {
@@ -99,10 +100,25 @@ fn paint_token<DB: DrawingBackend>(
     };
     fill(size + 2.0 * HALO, palette.halo)?;
     if let Some(colour) = token.colour {
-        return fill(size, palette.group(colour));
+        fill(size, palette.group(colour))?;
+    } else {
+        fill(size - 1.0, palette.neutral)?;
+        fill(size - 1.0 - 2.0 * OUTLINE, palette.halo)?;
     }
-    fill(size - 1.0, palette.neutral)?;
-    fill(size - 1.0 - 2.0 * OUTLINE, palette.halo)
+    if let Some((centre, radius)) = badge(token, size) {
+        brush.disc(centre, radius + HALO, palette.halo)?;
+        brush.disc(centre, radius, palette.ink)?;
+        let style = Type {
+            size: BADGE_SIZE,
+            bold: true,
+            anchor: Anchor::Middle,
+            turned: false,
+            colour: palette.halo,
+            width: None,
+        };
+        brush.text(&token.pile.to_string(), centre, &style)?;
+    }
+    Ok(())
 }
 
 fn paint_label<DB: DrawingBackend>(brush: &Brush<DB>, label: &Label, palette: &Palette) -> Painted<DB> {

@@ -2,19 +2,14 @@
 
 use std::f64::consts::TAU;
 
-use super::{Frame, Point, Rect};
+use super::{Point, Rect};
 
 /// Ground between a token and a label beside it, in logical pixels.
 const GAP: f64 = 4.0;
 /// Lengths of leader lines, in logical pixels.
-pub(super) const LEADS: [f64; 10] = [9.0, 16.0, 24.0, 34.0, 46.0, 60.0, 76.0, 94.0, 114.0, 136.0];
+const LEADS: [f64; 6] = [9.0, 16.0, 24.0, 34.0, 46.0, 60.0];
 /// Directions in which a leader line may point.
 const DIRECTIONS: u32 = 24;
-
-/// How far from the middle of its token a label can reach, across or up and down.
-pub(super) fn farthest(frame: &Frame) -> f64 {
-    LEADS[LEADS.len() - 1] + 2.0 * frame.label_limit()
-}
 
 /// A place for a label.
 #[derive(Debug, Clone, Copy, PartialEq)]

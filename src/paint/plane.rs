@@ -14,11 +14,6 @@ impl Point {
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
-
-    /// Whether another point is no further off than this, across and up and down.
-    pub(super) fn is_within(self, other: Self, reach: f64) -> bool {
-        (self.x - other.x).abs() <= reach && (self.y - other.y).abs() <= reach
-    }
 }
 
 /// An upright rectangle in logical pixels. Width and height are never negative.
@@ -77,6 +72,11 @@ impl Rect {
             && other.y >= self.y
             && other.right() <= self.right()
             && other.bottom() <= self.bottom()
+    }
+
+    /// Whether a point lies within.
+    pub fn has(&self, point: Point) -> bool {
+        (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
     }
 
     /// The smallest rectangle that holds both.

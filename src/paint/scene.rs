@@ -1,21 +1,41 @@
 //! Everything that can be seen on a map, as plain shapes in logical pixels.
 
 use super::caption::{axis_names, fields, figures};
-use super::glyph::half_extent;
-use super::labels::{Wish, place};
-use super::places::{Place, farthest};
-use super::widths::{LABEL_SIZE, TextWidths, fitted};
+use super::names::names;
+use super::people::{Stand, stands};
+use super::widths::TextWidths;
 use super::{Frame, Point, Rect};
-use crate::model::{Colour, Id, Quadrant, Shape, Stakeholder, StakeholderMap};
+use crate::model::{Colour, Id, Quadrant, Score, Shape, Stakeholder, StakeholderMap};
 
-/// Where more than these stand on the grid, only the chosen one has a label.
-const MOST_LABELLED: usize = 2_000;
-/// Ground to the left and right of a label's text, in logical pixels.
-const LABEL_PAD: f64 = 5.0;
-/// Where a name finds no place, it is cut to this part of the usual limit.
-const SHORT: f64 = 0.5;
-/// Height of a label's box.
-const LABEL_HEIGHT: f64 = LABEL_SIZE + 5.5;
+/// How somebody is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// As usual.
+    Full,
+    /// Pale and without a name, behind all others.
+    Dim,
+    /// Not at all.
+    Hidden,
+}
+
+/// What of a map is looked at.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// How each person is seen.
+    pub showing: &'a dyn Fn(&Stakeholder) -> Showing,
+    /// The selected person, whose label chooses its place before all others.
+    pub first: Option<&'a Id>,
+    /// Influence and interest of the pile that is open.
+    pub open: Option<(Score, Score)>,
+    /// The picture before: where its labels stood they stay, if those places are still good.
+    pub before: Option<&'a Scene>,
+}
+
+impl Look<'_> {
+    /// Everybody, nobody selected, nothing open.
+    pub const ALL: Look<'static> =
+        Look { showing: &|_| Showing::Full, first: None, open: None, before: None };
+}
 
 /// A map as a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,8 +113,14 @@ pub enum Tone {
 pub struct Token {
     /// Whose token it is.
     pub id: Id,
-    /// Where the scores are.
+    /// Where the scores are; somebody of an open pile stands beside.
     pub centre: Point,
+    /// Where the scores are, for somebody of an open pile.
+    pub tied: Option<Point>,
+    /// How many stand at the same scores under this token, its own person among them.
+    pub pile: usize,
+    /// Passed over by the filter.
+    pub dim: bool,
     /// The shape of the group; a circle without one.
     pub shape: Shape,
     /// The colour of the group. Without one the token is an outline in a neutral colour.
@@ -106,7 +132,7 @@ pub struct Token {
 /// A name on the board.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// The name, cut with an ellipsis where it is too long.
+    /// The name, with an ellipsis in its middle where it is too long.
     pub text: String,
     /// Left edge of the box.
     pub x: f64,
@@ -121,8 +147,8 @@ pub struct Label {
 }
 
 impl Label {
-    /// Ground between the text and the left and right edge of the box.
-    pub const PAD: f64 = LABEL_PAD;
+    /// Ground between the text and the left and right edge of the box, in logical pixels.
+    pub const PAD: f64 = 5.0;
 
     /// The box.
     pub fn area(&self) -> Rect {
@@ -154,80 +180,38 @@ pub fn looks_alike(one: &Stakeholder, other: &Stakeholder) -> bool {
     drawn(one) == drawn(other) && one.name == other.name && one.group == other.group
 }
 
-/// The picture of a map.
+/// The picture of a map, as far as the frame looks at it.
 ///
-/// People without scores, and those whom `shown` refuses, are not in it. `first` is the selected
-/// person, whose label chooses its place before all others.
-pub fn scene(
-    map: &StakeholderMap,
-    frame: &Frame,
-    widths: &dyn TextWidths,
-    shown: &dyn Fn(&Stakeholder) -> bool,
-    first: Option<&Id>,
-) -> Scene {
+/// People without scores, and those who are hidden, are not in it. Of those with the same scores one has a
+/// token, which tells how many they are, unless their pile is open.
+pub fn scene(map: &StakeholderMap, frame: &Frame, widths: &dyn TextWidths, look: &Look) -> Scene {
     let head = map.head();
     let fields = fields(head, frame, widths);
-    let people: Vec<(&Stakeholder, Point)> = map
-        .in_order()
-        .into_iter()
-        .filter(|person| shown(person))
-        .filter_map(|person| {
-            let (influence, interest) = person.placed()?;
-            Some((&**person, frame.to_board(influence, interest)))
-        })
-        .collect();
-
+    let people = stands(map, frame, look);
     let looks: Vec<(Shape, Option<Colour>)> = people
         .iter()
-        .map(|(person, _)| {
-            let group = person.group.as_ref().and_then(|id| head.group(id));
+        .map(|stand| {
+            let group = stand.person.group.as_ref().and_then(|id| head.group(id));
             (group.map_or(Shape::Circle, |group| group.shape), group.map(|group| group.colour))
         })
         .collect();
-    let first = first.and_then(|id| people.iter().position(|(person, _)| &person.id == id));
     let captions: Vec<Rect> = fields
         .iter()
         .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
         .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
         .collect();
-    let wish = |at: usize, texts: &[(String, f64)]| Wish {
-        centre: people[at].1,
-        half: half_extent(looks[at].0, frame.token_size()) + 1.0,
-        extents: texts.iter().map(|(_, width)| (width + 2.0 * LABEL_PAD, LABEL_HEIGHT)).collect(),
+    let labels = names(&people, &looks, &captions, frame, widths, look.before);
+    let token = |((stand, (shape, colour)), label): ((&Stand, &(Shape, Option<Colour>)), _)| Token {
+        id: stand.person.id.clone(),
+        centre: stand.centre,
+        tied: stand.tied,
+        pile: stand.pile,
+        dim: stand.dim,
+        shape: *shape,
+        colour: *colour,
+        label,
     };
-    let texts = |at: usize| texts(&people[at].0.name, frame, widths);
-    let labels: Vec<Option<Label>> = if people.len() <= MOST_LABELLED {
-        let texts: Vec<_> = (0..people.len()).map(texts).collect();
-        let wishes: Vec<Wish> = texts.iter().enumerate().map(|(at, texts)| wish(at, texts)).collect();
-        let places = place(&wishes, &captions, frame, first).into_iter();
-        places.zip(texts).map(|(place, texts)| label(texts, &place?)).collect()
-    } else {
-        // Where so many stand, a label covers what it stands beside: only the chosen one has a name.
-        let mut labels = vec![None; people.len()];
-        if let Some(first) = first {
-            let texts = texts(first);
-            let near = |at: &usize| people[*at].1.is_within(people[first].1, farthest(frame));
-            let others = (0..people.len()).filter(|at| *at != first).filter(near);
-            let others = others.map(|at| wish(at, &[]));
-            let wishes: Vec<Wish> = std::iter::once(wish(first, &texts)).chain(others).collect();
-            let place = place(&wishes, &captions, frame, Some(0)).swap_remove(0);
-            labels[first] = place.and_then(|place| label(texts, &place));
-        }
-        labels
-    };
-
-    let tokens = people
-        .iter()
-        .zip(&looks)
-        .zip(labels)
-        .map(|(((person, centre), (shape, colour)), label)| Token {
-            id: person.id.clone(),
-            centre: *centre,
-            shape: *shape,
-            colour: *colour,
-            label,
-        })
-        .collect();
+    let tokens = people.iter().zip(&looks).zip(labels).map(token).collect();
 
     let board = frame.board();
     let corner = frame.to_board(head.influence.threshold, head.interest.threshold);
@@ -246,37 +230,4 @@ pub fn scene(
         figures: figures(head, frame, widths),
         tokens,
     }
-}
-
-/// The name as far as a label may show it, then shorter for want of room.
-fn texts(name: &str, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64)> {
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let whole = fitted(name, frame.label_limit(), 1.0, widths);
-    let short = frame.label_limit() * SHORT;
-    // Little is won where only a few letters go.
-    if whole.1 < short * 1.15 {
-        return vec![whole];
-    }
-    let short = fitted(name, short, 1.0, widths);
-    vec![whole, short]
-}
-
-/// The name of a token that has no label of its own, for the moment in which it is pointed at or
-/// selected: above the token, or below it at the upper edge, and never outside the picture.
-pub fn name_tag(name: &str, centre: Point, frame: &Frame, widths: &dyn TextWidths) -> Label {
-    let (text, width) = fitted(name, 2.0 * frame.label_limit(), 1.0, widths);
-    let width = (width + 2.0 * LABEL_PAD).min(frame.width);
-    let gap = frame.token_size() / 2.0 + 8.0;
-    let above = centre.y - gap - LABEL_HEIGHT;
-    let y = if above < 2.0 { centre.y + gap } else { above };
-    let x = (centre.x - width / 2.0).clamp(0.0, frame.width - width);
-    Label { text, x, y, width, height: LABEL_HEIGHT, leader: None }
-}
-
-fn label(texts: Vec<(String, f64)>, place: &Place) -> Option<Label> {
-    let (text, _) = texts.into_iter().nth(place.cut)?;
-    let Rect { x, y, width, height } = place.area;
-    Some(Label { text, x, y, width, height, leader: place.leader })
 }

@@ -61,7 +61,8 @@ pub(super) fn is_attached(character: char) -> bool {
     )
 }
 
-/// The text, cut with an ellipsis where it is wider than `limit`, and the width of the result.
+/// The text, or what fits of its beginning and its end with an ellipsis between, and the width of the
+/// result. The end is kept because it is often what tells two names apart.
 ///
 /// `scale` is the width of the wanted font against the label font.
 pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths) -> (String, f64) {
@@ -70,17 +71,39 @@ pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths
     if whole <= limit {
         return (text.to_owned(), whole);
     }
-    let ends: Vec<usize> = text
+    let cuts: Vec<usize> = text
         .char_indices()
         .filter(|(at, c)| !is_attached(*c) && !text[..*at].ends_with('\u{200d}'))
         .map(|(at, _)| at)
         .collect();
-    let cut = |at: usize| format!("{}…", text[..at].trim_end());
-    // The longest beginning that fits: a wider text never fits where a shorter one does not.
-    let fitting = ends.partition_point(|at| measure(&cut(*at)) <= limit);
-    let text = cut(ends.get(fitting.saturating_sub(1)).copied().unwrap_or(0));
+    // The longest that fits: a wider text hardly ever fits where a shorter one does not.
+    let kept: Vec<usize> = (0..cuts.len()).collect();
+    let fitting = kept.partition_point(|kept| measure(&shortened(text, &cuts, *kept)) <= limit);
+    let text = shortened(text, &cuts, fitting.saturating_sub(1));
     let width = measure(&text);
     (text, width)
+}
+
+/// A text with so many of its characters: three of its beginning to two of its end, and no word of which
+/// only a letter or two would be left.
+fn shortened(text: &str, cuts: &[usize], kept: usize) -> String {
+    const LEAST: usize = 3;
+    let tail = if kept < 2 * LEAST { 0 } else { kept * 2 / 5 };
+    let begin = &text[..cuts.get(kept - tail).copied().unwrap_or(text.len())];
+    let end = if tail == 0 { "" } else { &text[cuts[cuts.len() - tail]..] };
+    let begin = match begin.rsplit_once(' ') {
+        Some((words, rest)) if rest.chars().count() < LEAST && !text[begin.len()..].starts_with(' ') => words,
+        _ => begin,
+    };
+    let end = match end.split_once(' ') {
+        Some((rest, words))
+            if rest.chars().count() < LEAST && !text[..text.len() - end.len()].ends_with(' ') =>
+        {
+            words
+        }
+        _ => end,
+    };
+    format!("{}…{}", begin.trim_end(), end.trim_start())
 }
 
 /// A width that later arithmetic can rely on, whatever the source said.
@@ -97,10 +120,19 @@ mod tests {
         for text in ["Head of the procurement department", "長い名前がここにあります長い名前", "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻"]
         {
             let (cut, width) = fitted(text, 60.0, 1.0, &TableWidths);
-            assert!(cut.ends_with('…') && width <= 60.0, "{cut} {width}");
+            assert!(cut.contains('…') && width <= 60.0, "{cut} {width}");
             assert!(!cut.ends_with("\u{200d}…"), "{cut:?}");
             assert!((TableWidths.width(&cut) - width).abs() < 1e-9);
         }
         assert_eq!(fitted("CFO", 60.0, 1.0, &TableWidths).0, "CFO");
+        assert_eq!(fitted("CFO", 0.0, 1.0, &TableWidths).0, "…");
+    }
+
+    #[test]
+    fn both_ends_of_a_long_name_are_kept() {
+        let fitted = |name: &str, limit: f64| fitted(name, limit, 1.0, &TableWidths).0;
+        assert_eq!(fitted("Head of the procurement department", 170.0), "Head of the…department");
+        assert_eq!(fitted("Works council member 12", 120.0), "Works cou…mber 12");
+        assert_ne!(fitted("Works council member 12", 90.0), fitted("Works council member 13", 90.0));
     }
 }

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::glyph::outline;
 use super::handle::Ui;
-use crate::app::{Msg, board_handles};
+use crate::app::{Msg, Sight, ZOOM, board_handles};
 use crate::browser::drag::{Source, ids};
-use crate::browser::{Tokens, svg_address, theme, watch_size};
+use crate::browser::{Roam, Tokens, svg_address, theme, watch_size};
+use crate::model::Window;
 use crate::paint::{Frame, Palette, Point, backdrop_svg, css_class};
 
 /// The grid with everybody who is placed.
@@ -42,6 +43,12 @@ pub(super) fn Board() -> impl IntoView {
         }
     });
     on_cleanup(move || show_on(None));
+    let board = NodeRef::<leptos::html::Div>::new();
+    let roam = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let hear = |board| Roam::on(&board, move || store.frame.get_untracked(), move |msg| ui.send(msg));
+        roam.set_value(board.get().map(|board| hear(board.into())));
+    });
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
     let keydown = move |ev: ev::KeyboardEvent| {
         let key = ev.key();
@@ -75,7 +82,11 @@ pub(super) fn Board() -> impl IntoView {
     let choose = move |ev: ev::MouseEvent| {
         if let Some((token, _)) = store.below(&ev).filter(|_| store.placing.with_untracked(Option::is_none)) {
             ev.stop_propagation();
-            ui.select(Some(token.id));
+            if token.pile > 1 {
+                ui.send(Msg::OpenPile(token.id));
+            } else {
+                ui.select(Some(token.id));
+            }
         }
     };
     view! {
@@ -84,7 +95,9 @@ pub(super) fn Board() -> impl IntoView {
                 <Backdrop />
                 <div
                     id=ids::BOARD
+                    node_ref=board
                     class="board"
+                    class:closer=move || store.window.with(|window| !window.is_whole())
                     class:placing=move || store.placing.get().is_some()
                     tabindex="0"
                     role="application"
@@ -106,6 +119,7 @@ pub(super) fn Board() -> impl IntoView {
                     <svg class="board-cursor" aria-hidden="true"><Cursor /></svg>
                 </div>
                 <Hints />
+                <Closer />
             </div>
             <p id="board-help" class="sr-only">
                 "Page Up and Page Down go from person to person. Arrow keys move the selected person by 1, \
@@ -155,6 +169,30 @@ fn Cursor() -> impl IntoView {
                 </g>
             }
         })
+    }
+}
+
+/// Buttons that go closer, further away, and to everybody.
+#[component]
+fn Closer() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let whole = move || store.window.with(Window::is_whole);
+    let close = move || store.window.with(|window| window.span() <= Window::CLOSEST);
+    let button = move |label: &'static str, sign: &'static str, msg: Msg, off: Signal<bool>| {
+        view! {
+            <button type="button" class="closer-button" aria-label=label title=label disabled=move || off.get()
+                on:click=move |_| ui.send(msg.clone())>{sign}</button>
+        }
+    };
+    let nobody = move || store.placed.get() == 0;
+    view! {
+        <div class="closer-buttons" role="group" aria-label="Zoom">
+            {button("Closer", "+", Msg::Zoom { factor: ZOOM, at: None }, Signal::derive(close))}
+            {button("Further away", "−", Msg::Zoom { factor: 1.0 / ZOOM, at: None }, Signal::derive(whole))}
+            {button("Fit to everybody", "⤢", Msg::LookAt(Sight::Everybody), Signal::derive(nobody))}
+            {button("All of the grid", "All", Msg::LookAt(Sight::Whole), Signal::derive(whole))}
+        </div>
     }
 }
 

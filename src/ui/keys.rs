@@ -50,7 +50,7 @@ pub(super) const PAGE_KEYS: [PageKey; 7] = [
     PageKey {
         shown: &["N"],
         what: "Add names",
-        hears: |chord| !chord.command && chord.key == "n",
+        hears: |chord| !chord.command && !chord.shift && chord.key == "n", // with Shift it is a name on the grid
         act: |ui| {
             ui.send(Msg::Show(View::Map));
             focus_id(QUICK_ADD);

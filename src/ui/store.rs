@@ -16,8 +16,8 @@ use crate::browser::Tokens;
 use crate::browser::measure::CanvasWidths;
 use crate::edit::Change;
 use crate::file::Index;
-use crate::model::{Head, Id, Line, Quadrant, Stakeholder, StakeholderMap};
-use crate::paint::{Frame, Label, Scene, Token, looks_alike, name_tag, scene};
+use crate::model::{Head, Id, Line, Quadrant, Score, Stakeholder, StakeholderMap, Window};
+use crate::paint::{Frame, Label, Look, Scene, Showing, Token, looks_alike, name_tag, scene};
 
 /// One record on the screen.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub(super) struct Signals {
     records: StoredValue<HashMap<Id, Record>>,
     last_number: StoredValue<usize>,
     widths: StoredValue<CanvasWidths, LocalStorage>,
+    /// The picture on the screen, and of which map it is.
+    picture: StoredValue<(Id, Option<Arc<Scene>>), LocalStorage>,
 
     pub(super) head: RwSignal<Arc<Head>>,
     /// Everybody in the order of the register.
@@ -65,6 +67,9 @@ pub(super) struct Signals {
     pub(super) selected: RwSignal<Option<Id>>,
     pub(super) placing: RwSignal<Option<Placing>>,
     pub(super) filter: RwSignal<Filter>,
+    /// The part of the grid that is looked at.
+    pub(super) window: RwSignal<Window>,
+    pub(super) pile: RwSignal<Option<(Score, Score)>>,
     pub(super) sort: RwSignal<Sort>,
     pub(super) picked: RwSignal<std::collections::BTreeSet<Id>>,
     pub(super) saving: RwSignal<Saving>,
@@ -99,6 +104,7 @@ impl Signals {
             records: StoredValue::default(),
             last_number: StoredValue::new(0),
             widths: StoredValue::new_local(CanvasWidths::new()),
+            picture: StoredValue::new_local((session.open_id().clone(), None)),
             head: RwSignal::new(Arc::clone(session.map().head())),
             order: RwSignal::default(),
             tokens: StoredValue::new_local(None),
@@ -118,6 +124,8 @@ impl Signals {
             selected: RwSignal::new(None),
             placing: RwSignal::new(None),
             filter: RwSignal::default(),
+            window: RwSignal::default(),
+            pile: RwSignal::new(None),
             sort: RwSignal::new(screen.sort),
             picked: RwSignal::default(),
             saving: RwSignal::new(Saving::Loading),
@@ -167,7 +175,14 @@ impl Signals {
         if changed || filtered {
             self.count(map, &screen.filter);
         }
-        if redrawn || filtered || selected {
+        let elsewhere = self.window.with_untracked(|window| window != &screen.window)
+            || self.pile.with_untracked(|pile| pile != &screen.pile);
+        put(self.window, screen.window);
+        put(self.pile, screen.pile);
+        if elsewhere && let Some(frame) = self.frame.get_untracked() {
+            put(self.frame, Some(frame.looking_at(screen.window)));
+        }
+        if redrawn || filtered || selected || elsewhere {
             self.draw(session);
         }
         if changed || filtered || resorted || shown_anew {
@@ -201,6 +216,7 @@ impl Signals {
 
     /// Draws anew where the board has another size.
     pub(super) fn resize(&self, session: &Session, frame: Frame) {
+        let frame = frame.looking_at(session.screen().window);
         if self.frame.with_untracked(|now| now.as_ref() != Some(&frame)) {
             self.frame.set(Some(frame));
             self.draw(session);
@@ -290,13 +306,22 @@ impl Signals {
         let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
         self.tokens.update_value(|tokens| {
             let Some(tokens) = tokens else { return };
-            let picture = self.widths.with_value(|widths| {
-                scene(map, &frame, widths, &|stakeholder| screen.filter.shows(stakeholder), selected)
-            });
+            let showing = |stakeholder: &Stakeholder| match () {
+                () if !screen.filter.shows(stakeholder) => Showing::Hidden,
+                () => Showing::Full,
+            };
+            // What was there before says where labels stay, as long as it is a picture of the same map.
+            let before =
+                self.picture.with_value(|(of, before)| before.clone().filter(|_| of == session.open_id()));
+            let look =
+                Look { showing: &showing, first: selected, open: screen.pile, before: before.as_deref() };
+            let picture = Arc::new(self.widths.with_value(|widths| scene(map, &frame, widths, &look)));
             tokens.show(&picture.tokens, map, frame.token_size());
             put(self.active, tokens.select(selected, tag));
-            put(self.placed, picture.tokens.len());
-            put(self.backdrop, Some(Arc::new(Scene { tokens: Vec::new(), ..picture })));
+            put(self.placed, picture.tokens.iter().map(|token| token.pile).sum());
+            let backdrop = Scene { tokens: Vec::new(), ..Scene::clone(&picture) };
+            put(self.backdrop, Some(Arc::new(backdrop)));
+            self.picture.set_value((session.open_id().clone(), Some(picture)));
         });
     }
 }

@@ -12,7 +12,9 @@ async function importSixty(page: Page) {
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await (await chooser).setFiles(sixty);
   await page.getByRole("button", { name: "Add as a new map" }).click();
-  await expect(page.locator(".token")).toHaveCount(60);
+  // Some share a place with others.
+  await expect(page.locator(".token")).toHaveCount(55);
+  await expect(page.locator(".badge")).toHaveCount(4);
 }
 
 type Box = { name: string; left: number; top: number; right: number; bottom: number };
@@ -36,7 +38,7 @@ for (const [width, height] of [[1440, 860], [1280, 720]] as const) {
     await importSixty(page);
     const labels = await boxes(page, ".label:not(.on-hover) rect");
     const shapes = await boxes(page, ".token-shape");
-    expect(labels.length).toBeGreaterThanOrEqual(width === 1440 ? 57 : 50);
+    expect(labels.length).toBeGreaterThanOrEqual(width === 1440 ? 54 : 50);
     const clashes: string[] = [];
     for (const [at, label] of labels.entries()) {
       for (const other of labels.slice(at + 1)) {

@@ -50,13 +50,16 @@ function install(fault: Fault | null) {
     set.call(this, key, text);
   };
   const put = IDBObjectStore.prototype.put;
+  const deletions = new WeakSet<IDBTransaction>();
   IDBObjectStore.prototype.put = function (...row) {
+    if (row[0].json?.includes('"gone":true')) deletions.add(this.transaction);
     if (ofMaps(this.transaction.objectStoreNames) && fails("put", `${this.name} ${row[0].json}`)) throw full();
     return put.apply(this, row);
   };
   const commit = IDBTransaction.prototype.commit;
   IDBTransaction.prototype.commit = function () {
-    if (this.mode === "readwrite" && ofMaps(this.objectStoreNames) && fails("commit", "")) this.abort();
+    const what = deletions.has(this) ? '"gone":true' : "";
+    if (this.mode === "readwrite" && ofMaps(this.objectStoreNames) && fails("commit", what)) this.abort();
     else commit.call(this);
   };
   const begin = IDBDatabase.prototype.transaction;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use plotters::prelude::*;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
-use standpoint::paint::{Frame, Palette, TableWidths, paint_backdrop, paint_tokens, scene};
+use standpoint::paint::{Frame, Look, Palette, TableWidths, paint_backdrop, paint_tokens, scene};
 
 use super::people::{crowd, empty, workshop};
 
@@ -90,7 +90,7 @@ impl DrawingBackend for Counting {
 fn the_backdrop_costs_the_same_for_everybody() {
     let frame = Frame::fitted(760.0, 780.0);
     let primitives = |map| {
-        let scene = scene(map, &frame, &TableWidths, &|_| true, None);
+        let scene = scene(map, &frame, &TableWidths, &Look::ALL);
         let (behind, people) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
         let area = Counting(behind.clone()).into_drawing_area();
         paint_backdrop(&area, &scene, &Palette::LIGHT).expect("counts only");

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use standpoint::model::*;
-use standpoint::paint::{Frame, Palette, TableWidths, backdrop_svg, map_svg, scene};
+use standpoint::paint::{Frame, Look, Palette, TableWidths, backdrop_svg, map_svg, scene};
 
 use super::people::{add, crowd, empty, line, score, workshop};
 
@@ -19,7 +19,7 @@ fn check(name: &str, svg: &str) {
 }
 
 fn check_map(name: &str, map: &StakeholderMap, (width, height): (f64, f64), palette: &Palette) {
-    let scene = scene(map, &Frame::fitted(width, height), &TableWidths, &|_| true, None);
+    let scene = scene(map, &Frame::fitted(width, height), &TableWidths, &Look::ALL);
     check(name, &map_svg(&scene, palette, &map.head().title));
 }
 
@@ -29,7 +29,7 @@ const PHONE: (f64, f64) = (389.0, 385.0);
 #[test]
 fn empty_map() {
     check_map("empty", &empty(), DESK, &Palette::LIGHT);
-    let scene = scene(&empty(), &Frame::fitted(DESK.0, DESK.1), &TableWidths, &|_| true, None);
+    let scene = scene(&empty(), &Frame::fitted(DESK.0, DESK.1), &TableWidths, &Look::ALL);
     check("backdrop", &backdrop_svg(&scene, &Palette::DARK));
 }
 

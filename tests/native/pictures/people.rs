@@ -102,3 +102,22 @@ pub(super) fn crowd(count: u32, seed: u64) -> StakeholderMap {
     }
     map
 }
+
+/// People anywhere on the grid, each place as likely as any other.
+pub(super) fn scattered(count: u32, seed: u64) -> StakeholderMap {
+    let mut map = crowd(count, seed);
+    let mut state = seed.wrapping_mul(0x2545_f491_4f6c_dd1d).wrapping_add(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut chance = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        i64::try_from((state >> 32) % 101).expect("small")
+    };
+    let people: Vec<Arc<Stakeholder>> = map.in_order().into_iter().cloned().collect();
+    for person in people {
+        let mut person = Stakeholder::clone(&person);
+        (person.influence, person.interest) = (Some(score(chance())), Some(score(chance())));
+        map.put(Arc::new(person));
+    }
+    map
+}
