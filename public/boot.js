@@ -56,8 +56,9 @@ async function run() {
     couldNotStart(stoppedBy ?? cause);
     return;
   }
-  // Fetched now, so that it is there when the program stops and the host no longer answers.
-  import("./stored.js").catch(() => {});
+  // Fetched before it is needed, so that it is there when the program stops and the host no longer answers;
+  // but not while the page is being opened.
+  setTimeout(() => import("./stored.js").catch(() => {}), 3_000);
 }
 
 // The answer is looked at here, because the error that WebAssembly itself gives for a missing file

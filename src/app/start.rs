@@ -54,9 +54,14 @@ impl Session {
         let first = wanted.filter(listed).or_else(|| self.shelf.maps.first().map(|card| card.id.clone()));
         self.starts_blank = found.blank;
         let first = first.filter(|_| !found.blank);
-        match first {
-            Some(id) => self.ask_for(id, out),
-            None => self.open_blank(ids, out),
+        match (first, found.first) {
+            (Some(id), Some((read, stored))) if id == read => {
+                out.ask(Effect::Hold(id.clone()));
+                self.opening = Some(id);
+                self.read(&read, &stored, ids, out);
+            }
+            (Some(id), _) => self.ask_for(id, out),
+            (None, _) => self.open_blank(ids, out),
         }
         if self.vault_out.is_some() {
             out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });

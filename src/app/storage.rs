@@ -48,6 +48,8 @@ pub struct Found {
     pub local: Result<FoundLocal, StorageError>,
     /// What either store held of the boxes of closed tabs.
     pub drafts: Vec<LeftDraft>,
+    /// What both stores held of the map that was open last, as far as that was read in the same go.
+    pub first: Option<(Id, Stored)>,
 }
 
 /// What stood in the box for new names of a closed tab.

@@ -3,6 +3,7 @@
 //! It turns browser events into messages and carries out effects: both stores, news of other tabs,
 //! files, timers, focus, clock, chance, text measuring, dragging. It holds no rule about maps.
 
+mod begin;
 mod blame;
 mod cells;
 mod channel;

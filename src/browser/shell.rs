@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 
+use super::begin::begin;
 use super::channel::Channel;
 use super::clock;
 use super::dom;
@@ -87,7 +88,7 @@ impl Shell {
         let shell = Rc::clone(self);
         page::watch(move |msg| shell.hear(msg));
         let shell = Rc::clone(self);
-        spawn_local(async move {
+        begin(async move {
             let found = shell.stores.find().await;
             let early = shell.early.take();
             shell.send(Msg::Started(found));

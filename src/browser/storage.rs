@@ -5,7 +5,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use super::blame;
 use super::presence::Alive;
 use crate::app::{FoundLocal, Keep, LeftDraft, LeftTail, StorageError};
-use crate::file::{write_copy, write_draft, write_index, write_tail, write_view};
+use crate::file::{read_view, write_copy, write_draft, write_index, write_tail, write_view};
 use crate::model::Id;
 
 /// The key of the list of maps.
@@ -48,6 +48,11 @@ impl Store {
             copies: self.copies()?,
             tails: self.left_tails(alive)?,
         })
+    }
+
+    /// The map that was open last.
+    pub(super) fn wanted(&self) -> Option<Id> {
+        read_view(&self.read(VIEW).ok()??)?.open
     }
 
     /// The maps of which there is a copy.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use futures_util::future::join4;
 use wasm_bindgen_futures::spawn_local;
 
 use super::deadline::within;
@@ -25,15 +26,31 @@ pub(super) struct Stores {
 impl Stores {
     /// What is there when the page is opened. Nothing is written before this is known.
     pub(super) async fn find(&self) -> Found {
-        let vault = within(OPEN_MS, self.vault.heads()).await.unwrap_or(Err(StorageError::Silent));
-        let alive = Presence::alive().await;
-        let mut drafts = self.local.left_drafts(&alive);
-        if vault.is_ok() {
-            let kept = within(OPEN_MS, self.vault.drafts()).await.and_then(Result::ok).unwrap_or_default();
-            drafts.extend(kept.into_iter().filter(|draft| self.local.is_closed(&draft.tab, &alive)));
+        // Everything is asked at once: each answer takes a way through several processes of the browser.
+        let wanted = self.local.wanted().filter(|_| !dom::starts_blank());
+        let first = async {
+            let map = wanted.as_ref()?;
+            within(OPEN_MS, self.vault.snapshot(map, None)).await?.ok()
+        };
+        let heads = within(OPEN_MS, self.vault.heads());
+        let drafts = within(OPEN_MS, self.vault.drafts());
+        let (vault, drafts, first, alive) = join4(heads, drafts, first, Presence::alive()).await;
+        let mut left = self.local.left_drafts(&alive);
+        let kept = drafts.and_then(Result::ok).unwrap_or_default().into_iter();
+        left.extend(kept.filter(|draft| self.local.is_closed(&draft.tab, &alive)));
+        let stored = |map: &Id, snapshot| Stored {
+            vault: Ok(snapshot),
+            copy: self.local.copy(map),
+            tails: self.left_tails(&alive),
+        };
+        Found {
+            tab: self.local.tab().to_owned(),
+            blank: dom::starts_blank(),
+            vault: vault.unwrap_or(Err(StorageError::Silent)),
+            local: self.local.find(&alive),
+            drafts: left,
+            first: wanted.as_ref().zip(first).map(|(map, snapshot)| (map.clone(), stored(map, snapshot))),
         }
-        let blank = dom::starts_blank();
-        Found { tab: self.local.tab().to_owned(), blank, vault, local: self.local.find(&alive), drafts }
     }
 
     /// Puts what stands in the box of this tab into the database.

@@ -17,7 +17,7 @@ use std::cell::OnceCell;
 
 use super::glyph::REACH;
 use super::grid::Grid;
-use super::places::{Place, places};
+use super::places::{Around, Place, far_places, near_places};
 use super::plane::lines_cross;
 use super::{Frame, Point, Rect};
 
@@ -32,7 +32,7 @@ const DEPTH: u32 = 2;
 /// Where more than these are seen, names are short from the start.
 pub(super) const TIGHT: usize = 100;
 /// More people than this are a crowd.
-const CROWD: usize = 250;
+pub(super) const CROWD: usize = 250;
 /// How far a leader line may cut into a token's square, where few shapes reach.
 const SLACK: f64 = 2.5;
 
@@ -80,8 +80,9 @@ struct Table<'a> {
     captions: &'a [Rect],
     frame: &'a Frame,
     tokens: Grid,
-    /// For each wish the places where nothing fixed is in the way, best first. Worked out when asked for.
-    open: Vec<OnceCell<Vec<Place>>>,
+    /// For each wish what [`Self::near`] and [`Self::far`] say, worked out when asked for.
+    near: Vec<OnceCell<Vec<Place>>>,
+    far: Vec<OnceCell<Vec<Place>>>,
     /// The place that each wish has now.
     taken: Vec<Option<Place>>,
     /// Whether the label stays where it was before.
@@ -106,7 +107,8 @@ impl<'a> Table<'a> {
             captions,
             frame,
             tokens,
-            open: wishes.iter().map(|_| OnceCell::new()).collect(),
+            near: vec![OnceCell::new(); wishes.len()],
+            far: vec![OnceCell::new(); wishes.len()],
             taken: vec![None; wishes.len()],
             stays: vec![false; wishes.len()],
             labels: grid(),
@@ -120,42 +122,59 @@ impl<'a> Table<'a> {
         self.wishes.len() > CROWD
     }
 
-    fn open(&self, owner: usize) -> &[Place] {
-        self.open[owner].get_or_init(|| self.places_of(owner))
+    /// Places beside the token where nothing fixed is in the way, best first.
+    fn near(&self, owner: usize) -> &[Place] {
+        self.near[owner].get_or_init(|| {
+            let mut near = self.open_places(owner, near_places);
+            if near.iter().any(|place| self.spares_captions(place)) {
+                near.retain(|place| self.spares_captions(place));
+            } else if !self.far(owner).is_empty() {
+                // In the corner of a quadrant its caption may be all around. A name beside its token on the
+                // ground of its own box is readable there, but only where there is nothing better.
+                near.clear();
+            }
+            near
+        })
     }
 
-    fn places_of(&self, owner: usize) -> Vec<Place> {
-        let (wish, frame) = (&self.wishes[owner], self.frame);
-        let leads = match wish.urgency {
-            Urgency::Usual if self.is_crowd() => 0,
-            _ if frame.is_narrow() => 4,
-            _ if self.wishes.len() > TIGHT => 3,
-            _ => 6,
-        };
-        let reach = frame.token_size() * REACH;
+    /// The same at the end of a line. There are many of them, and few names need one.
+    fn far(&self, owner: usize) -> &[Place] {
+        self.far[owner].get_or_init(|| {
+            let wish = &self.wishes[owner];
+            let leads = match wish.urgency {
+                Urgency::Usual if self.is_crowd() => 0,
+                _ if self.frame.is_narrow() => 4,
+                _ if self.wishes.len() > TIGHT => 3,
+                _ => 6,
+            };
+            let mut far = self.open_places(owner, |around| far_places(around, leads));
+            far.retain(|place| self.spares_captions(place));
+            if wish.urgency == Urgency::Chosen {
+                // The chosen one is told apart by its own mark: its line may pass under others.
+                far.sort_by_key(|place| !self.is_clear(owner, place));
+            } else {
+                far.retain(|place| self.is_clear(owner, place));
+            }
+            far
+        })
+    }
+
+    fn open_places(&self, owner: usize, places: impl Fn(&Around) -> Vec<Place>) -> Vec<Place> {
+        let (wish, size) = (&self.wishes[owner], self.frame.token_size());
         let around = |(cut, extent): (usize, &(f64, f64))| {
-            places(wish.centre, reach, frame.token_size() / 2.0, *extent, cut, leads)
+            let around =
+                Around { centre: wish.centre, reach: size * REACH, radius: size / 2.0, extent: *extent, cut };
+            places(&around)
         };
-        let mut all: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
-        if self.wishes.len() > TIGHT {
-            // A shorter name beside its token takes less room than a longer one at the end of a line.
-            all.sort_by_key(|place| place.leader.is_some());
-        }
-        all.retain(|place| self.is_open(owner, place));
-        // In the corner of a quadrant its caption may be all around. A name beside its token matters more
-        // than that, and the ground of its box keeps it readable.
-        if all.iter().any(|place| self.spares_captions(place)) {
-            all.retain(|place| self.spares_captions(place));
-        } else {
-            all.retain(|place| place.leader.is_none());
-        }
-        if wish.urgency == Urgency::Chosen {
-            // The chosen one is told apart by its own mark: its line may pass under others.
-            all.sort_by_key(|place| !self.is_clear(owner, place));
-        } else {
-            all.retain(|place| self.is_clear(owner, place));
-        }
-        all
+        let mut open: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
+        open.retain(|place| self.is_open(owner, place));
+        open
+    }
+
+    /// The place with this number, those beside the token first.
+    fn candidate(&self, owner: usize, number: usize) -> Option<Place> {
+        let near = self.near(owner);
+        near.get(number).or_else(|| self.far(owner).get(number - near.len())).copied()
     }
 
     /// Whether a label would stand on the board and on no token.
@@ -189,11 +208,10 @@ impl<'a> Table<'a> {
     /// crowd those with the greatest weight.
     fn choose(&mut self) {
         let crowd = self.is_crowd();
-        // Only places beside the token count: a far one would let distant tokens change the order.
-        let choice = |owner: usize| self.open(owner).iter().filter(|place| place.leader.is_none()).count();
         let turn = |owner: usize| {
             let weight = usize::try_from(self.wishes[owner].weight).unwrap_or_default();
-            if crowd { usize::MAX - weight } else { choice(owner) }
+            // A place at the end of a line does not count: distant tokens would change the order.
+            if crowd { usize::MAX - weight } else { self.near(owner).len() }
         };
         let mut order: Vec<(Urgency, usize, usize)> = (0..self.wishes.len())
             .filter(|owner| self.taken[*owner].is_none())
@@ -203,7 +221,7 @@ impl<'a> Table<'a> {
         // First everybody who has a place beside the token: lines across the board would take such places
         // from others, who would then need lines as well.
         for (urgency, _, owner) in &order {
-            self.settle_where(*owner, |place| place.leader.is_none() || *urgency < Urgency::Usual);
+            let _ = self.settle_near(*owner) || (*urgency < Urgency::Usual && self.settle(*owner));
         }
         for (_, _, owner) in order {
             if self.taken[owner].is_none() {
@@ -236,8 +254,8 @@ impl<'a> Table<'a> {
             return false;
         }
         let urgency = self.wishes[owner].urgency;
-        for number in 0..self.open(owner).len() {
-            let place = self.open(owner)[number];
+        for number in 0.. {
+            let Some(place) = self.candidate(owner, number) else { break };
             let others = self.in_the_way(owner, &place);
             let fixed = |other: &usize| {
                 self.wishes[*other].urgency < urgency
@@ -284,7 +302,7 @@ impl<'a> Table<'a> {
             if self.stays[owner] {
                 continue;
             }
-            if self.taken[owner].is_some_and(|place| self.open(owner).first() != Some(&place)) {
+            if self.taken[owner].is_some_and(|place| self.near(owner).first() != Some(&place)) {
                 self.lift(owner);
                 self.settle(owner);
             } else if self.taken[owner].is_none() {
@@ -295,12 +313,19 @@ impl<'a> Table<'a> {
 
     /// Takes the best free place, if there is one.
     fn settle(&mut self, owner: usize) -> bool {
-        self.settle_where(owner, |_| true)
+        if self.settle_near(owner) {
+            return true;
+        }
+        let free = self.far(owner).iter().find(|place| self.is_free(owner, place)).copied();
+        self.take(owner, free)
     }
 
-    fn settle_where(&mut self, owner: usize, suits: impl Fn(&Place) -> bool) -> bool {
-        let free = |place: &&Place| suits(place) && self.is_free(owner, place);
-        let free = self.open(owner).iter().find(free).copied();
+    fn settle_near(&mut self, owner: usize) -> bool {
+        let free = self.near(owner).iter().find(|place| self.is_free(owner, place)).copied();
+        self.take(owner, free)
+    }
+
+    fn take(&mut self, owner: usize, free: Option<Place>) -> bool {
         if let Some(place) = free {
             self.set(owner, place);
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::glyph::half_extent;
-use super::labels::{TIGHT, Urgency, Wish, place};
+use super::labels::{CROWD, TIGHT, Urgency, Wish, place};
 use super::people::{Stand, weight};
 use super::places::Place;
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
@@ -36,7 +36,9 @@ pub(super) fn names(
         .iter()
         .map(|stand| {
             let silent = !stand.chosen && stand.tied.is_none() && (crowded || stand.dim);
-            if silent { Vec::new() } else { wordings(&stand.person.name, people.len(), frame, widths) }
+            // Whoever is pointed out may have more room than the others.
+            let company = if stand.chosen || stand.tied.is_some() { 1 } else { people.len() };
+            if silent { Vec::new() } else { wordings(&stand.person.name, company, frame, widths) }
         })
         .collect();
     let wish = |stand: &Stand, shape: Shape, texts: &[(String, f64)]| Wish {
@@ -71,7 +73,11 @@ fn stood(token: &Token, stand: &Stand, texts: &[(String, f64)]) -> Option<Place>
 /// The name as far as a label may show it, then shorter for want of room.
 fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64)> {
     let mut wordings: Vec<(String, f64)> = Vec::new();
-    for part in &SHORTER[usize::from(people > TIGHT)..] {
+    let from = match people {
+        _ if people > CROWD => SHORTER.len() - 1, // in a crowd each try counts
+        _ => usize::from(people > TIGHT),
+    };
+    for part in &SHORTER[from..] {
         let limit = frame.label_limit() * part;
         // Little is won where only a few letters go.
         if !name.is_empty() && wordings.last().is_none_or(|(_, width)| *width >= limit * 1.15) {

@@ -35,17 +35,23 @@ impl Place {
     }
 }
 
-/// Every place around `centre`, best first. `reach` is half the token's square, `radius` the
-/// distance from which a leader line starts, `leads` the number of lengths it may have.
-pub(super) fn places(
-    centre: Point,
-    reach: f64,
-    radius: f64,
-    (width, height): (f64, f64),
-    cut: usize,
-    leads: usize,
-) -> Vec<Place> {
-    let mut places = Vec::with_capacity(12 + leads * DIRECTIONS as usize);
+/// What a label stands around.
+pub(super) struct Around {
+    /// The middle of the token.
+    pub(super) centre: Point,
+    /// Half the token's square.
+    pub(super) reach: f64,
+    /// The distance from which a leader line starts.
+    pub(super) radius: f64,
+    /// Width and height of the label's box.
+    pub(super) extent: (f64, f64),
+    /// Which of the wanted extents that is.
+    pub(super) cut: usize,
+}
+
+/// The places beside the token, best first.
+pub(super) fn near_places(around: &Around) -> Vec<Place> {
+    let Around { centre, reach, extent: (width, height), cut, .. } = *around;
     let beside = reach + GAP;
     let (right, left) = (centre.x + beside, centre.x - beside - width);
     let (above, below) = (centre.y - reach - 1.0 - height, centre.y + reach + 1.0);
@@ -65,9 +71,14 @@ pub(super) fn places(
         (centre.x + reach - width, above),
         (centre.x + reach - width, below),
     ];
-    for (x, y) in near {
-        places.push(Place { area: Rect { x, y, width, height }, leader: None, cut });
-    }
+    near.map(|(x, y)| Place { area: Rect { x, y, width, height }, leader: None, cut }).into()
+}
+
+/// The places at the end of a leader line of one of so many lengths, the shortest first.
+pub(super) fn far_places(around: &Around, leads: usize) -> Vec<Place> {
+    let Around { centre, reach, radius, extent: (width, height), cut } = *around;
+    let beside = reach + GAP;
+    let mut places = Vec::with_capacity(leads * DIRECTIONS as usize);
     for lead in LEADS.iter().take(leads) {
         for direction in 0..DIRECTIONS {
             let angle = f64::from(direction) / f64::from(DIRECTIONS) * TAU;

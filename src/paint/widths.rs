@@ -76,12 +76,19 @@ pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths
         .filter(|(at, c)| !is_attached(*c) && !text[..*at].ends_with('\u{200d}'))
         .map(|(at, _)| at)
         .collect();
-    // The longest that fits: a wider text hardly ever fits where a shorter one does not.
-    let kept: Vec<usize> = (0..cuts.len()).collect();
-    let fitting = kept.partition_point(|kept| measure(&shortened(text, &cuts, *kept)) <= limit);
-    let text = shortened(text, &cuts, fitting.saturating_sub(1));
-    let width = measure(&text);
-    (text, width)
+    // Measuring is slow, so the table tells roughly how much fits.
+    let table = |text: &str| TableWidths.width(text);
+    let ratio = whole / table(text).max(1.0);
+    let fits = |kept: &usize| table(&shortened(text, &cuts, *kept)) * ratio <= limit;
+    let mut kept = (0..cuts.len()).collect::<Vec<_>>().partition_point(fits);
+    loop {
+        kept = kept.saturating_sub(1);
+        let short = shortened(text, &cuts, kept);
+        let width = measure(&short);
+        if width <= limit || kept == 0 {
+            return (short, width);
+        }
+    }
 }
 
 /// A text with so many of its characters: three of its beginning to two of its end, and no word of which

@@ -29,9 +29,9 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: "chromium", testIgnore: ["picture.spec.ts", "bench.spec.ts"] },
+    { name: "chromium", testIgnore: ["picture.spec.ts", "bench/**"] },
     // Nor is this one: it writes the figures of the documentation. Run by `cargo xtask bench`.
-    { name: "bench", testMatch: "bench.spec.ts" },
+    { name: "bench", testMatch: "bench/*.spec.ts" },
     // Not a test: it writes the picture of the documentation. Run by `cargo xtask picture`.
     { name: "picture", testMatch: "picture.spec.ts" },
   ],

@@ -29,6 +29,21 @@ async function hostHeaders() {
   });
 }
 
+// Pages that the app is measured beside.
+async function answerForBench(name, response) {
+  const page = (name) => fileURLToPath(new URL(`bench/pages/${name}`, import.meta.url));
+  if (name === "d3.js") {
+    const { build } = await import("esbuild");
+    const made = await build({ entryPoints: [page("d3.ts")], bundle: true, minify: true, format: "esm", write: false });
+    response.setHeader("content-type", types[".js"]);
+    response.writeHead(200).end(made.outputFiles[0].text);
+    return;
+  }
+  const content = await readFile(page(normalize(`/${name}`).slice(1)));
+  response.setHeader("content-type", types[".html"]);
+  response.writeHead(200).end(content);
+}
+
 async function answer(request, response) {
   let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
   if (path === "/sub") {
@@ -40,6 +55,10 @@ async function answer(request, response) {
     for (const [name, value] of await hostHeaders()) {
       response.setHeader(name, value);
     }
+  }
+  if (path.startsWith("/bench/")) {
+    await answerForBench(path.slice("/bench/".length), response);
+    return;
   }
   const file = normalize(join(dist, path.endsWith("/") ? `${path}index.html` : path));
   if (!file.startsWith(dist.endsWith(sep) ? dist : dist + sep)) {

@@ -38,10 +38,63 @@ pub(crate) fn build(tools: &Toolbox) -> Outcome {
     // Relative addresses: the page must also work below a folder of some other site.
     run("Building the release into dist/", trunk(tools).args(["build", "--release", "--public-url", "./"]))?;
     let folder = tools.path("dist");
+    join_sheets(&folder)?;
+    minify(tools, &folder)?;
     add_policy(&folder.join("index.html"), POLICY)?;
     add_policy(&folder.join("recover.html"), RECOVERY_POLICY)?;
     fs::write(folder.join("_headers"), headers())?;
     check_size(tools, &folder)
+}
+
+/// Makes one sheet of those of the page: the browser shows nothing before it has them all, and asks for each.
+fn join_sheets(folder: &Path) -> Outcome {
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let (mut rest, mut sheet, mut first) = (String::new(), String::new(), true);
+    for line in html.split_inclusive('\n') {
+        let Some(name) = sheet_of(line) else {
+            rest.push_str(line);
+            continue;
+        };
+        let file = folder.join(name);
+        sheet.push_str(&fs::read_to_string(&file)?);
+        fs::remove_file(&file)?;
+        if std::mem::take(&mut first) {
+            rest.push_str("@sheet@");
+        }
+    }
+    let name = format!("standpoint-{:016x}.css", hash(&sheet));
+    fs::write(folder.join(&name), sheet)?;
+    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\">\n");
+    Ok(fs::write(page, rest.replace("@sheet@", &link))?)
+}
+
+/// The file of a line that links a sheet.
+fn sheet_of(line: &str) -> Option<&str> {
+    let link = line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"./")?;
+    link.split('"').next()
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    std::hash::Hash::hash(text, &mut hasher);
+    std::hash::Hasher::finish(&hasher)
+}
+
+/// Takes out what only readers need from scripts and sheets.
+fn minify(tools: &Toolbox, folder: &Path) -> Outcome {
+    for entry in fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
+            let name = format!("--outfile={}", file.display());
+            let mut esbuild = tools.command("node");
+            esbuild.arg(tools.path("tests/browser/node_modules/esbuild/bin/esbuild"));
+            esbuild.arg(&file).arg(name).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+            esbuild.args(["--target=chrome112,firefox115,safari16.4"]);
+            ask(&mut esbuild).ok_or_else(|| Failure(format!("could not make {} smaller", file.display())))?;
+        }
+    }
+    Ok(())
 }
 
 /// Trunk, told not to look for newer versions of itself.

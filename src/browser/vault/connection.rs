@@ -12,10 +12,11 @@ use indexed_db_futures::prelude::Build as _;
 use indexed_db_futures::{KeyPath, error::Error};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{BY_SEQ, DRAFTS, HEADS, KEPT, LAYOUT, NAME, OPEN_MS, RECORDS, fault};
 use crate::app::StorageError;
+use crate::browser::begin::begin;
 use crate::browser::deadline::within;
 
 /// The one connection of this tab.
@@ -84,7 +85,9 @@ impl Connection {
         let this = Rc::clone(self);
         Timeout::new(OPEN_MS, move || this.late.set(this.opening.borrow().is_some())).forget();
         let this = Rc::clone(self);
-        let opening = future_to_promise(async move {
+        let mut ended = None;
+        let opening = Promise::new(&mut |resolve, _| ended = Some(resolve));
+        begin(async move {
             let opened = open().await;
             *this.opening.borrow_mut() = None;
             this.late.set(false);
@@ -92,7 +95,9 @@ impl Connection {
                 Ok(database) => this.keep(database),
                 Err(error) => *this.failed.borrow_mut() = Some(error),
             }
-            Ok(JsValue::UNDEFINED)
+            if let Some(ended) = ended {
+                let _ = ended.call0(&JsValue::UNDEFINED);
+            }
         });
         *self.opening.borrow_mut() = Some(opening.clone());
         opening

@@ -141,7 +141,11 @@ impl World {
             if self.local_blocked { Err(StorageError::Blocked) } else { Ok(self.disk.found_local(&alive)) };
         let vault = self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err);
         let drafts = self.disk.left_drafts(&alive);
-        let found = Found { tab: self.tabs[tab].name.clone(), blank: self.blank, vault, local, drafts };
+        let view = self.disk.local.get(VIEW).filter(|_| !self.local_blocked && !self.blank);
+        let wanted = view.and_then(|text| standpoint::file::read_view(text)?.open);
+        let first = wanted.filter(|_| vault.is_ok()).map(|map| (map.clone(), self.stored(&map)));
+        let found =
+            Found { tab: self.tabs[tab].name.clone(), blank: self.blank, vault, local, drafts, first };
         self.tabs[tab].queue.push_back(Msg::Started(found));
         tab
     }

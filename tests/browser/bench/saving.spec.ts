@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { expect, test, type Page } from "@playwright/test";
-import { board, choose, json, open, panel, quickAdd, shape } from "./app";
+import { board, choose, json, open, panel, quickAdd, shape } from "../app";
 
 type Times = { saved?: number; key?: number; acks: number[] };
 
@@ -135,5 +135,5 @@ ${STARTS} starts. "Import" is from choosing a file to its map marked as saved. T
 | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 `;
-  writeFileSync(fileURLToPath(new URL("../../docs/figures.md", import.meta.url)), text);
+  writeFileSync(fileURLToPath(new URL("../../../docs/figures.md", import.meta.url)), text);
 }

@@ -1,0 +1,266 @@
+// Measures how soon the map is there and how smoothly it is worked with, beside an empty page and plain D3
+// with the same people, one after the other in each round. Writes docs/figures-screen.md. `cargo xtask bench`
+// runs it. It is no test: nothing here fails because of a time.
+
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { type BrowserContext, type CDPSession, expect, type Page, test } from "@playwright/test";
+import { choose, json, open } from "../app";
+
+type Point = { x: number; y: number };
+type Person = { name: string; influence: number; interest: number; group: number };
+/** Milliseconds, or kilobytes for `memory` and `transfer`. */
+type Figures = Partial<Record<
+  "start" | "transfer" | "move" | "frame" | "long" | "press" | "release" | "undo" | "panel" | "memory", number
+>>;
+type Measured = { loaded?: number; frames: number[]; long: number[]; wasm?: WebAssembly.Memory };
+
+const SIZES = (process.env.STANDPOINT_SIZES ?? "50,200,1000,2000,10000").split(",").map(Number);
+const ROUNDS = Number(process.env.STANDPOINT_ROUNDS ?? 5);
+const MOVES = 120;
+const KINDS = ["empty page", "D3", "Standpoint"] as const;
+type Kind = (typeof KINDS)[number];
+
+test("the screen beside an empty page and D3", async ({ browser }) => {
+  test.setTimeout(3_600_000);
+  const found = new Map<string, Figures[]>();
+  for (const size of SIZES) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 860 } });
+    await context.addInitScript(instrument);
+    const people = peopleOf(size);
+    await prepare(context, people);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const kind of KINDS) {
+        const key = `${size} ${kind}`;
+        found.set(key, [...(found.get(key) ?? []), await measure(context, kind, people)]);
+      }
+    }
+    await context.close();
+    for (const kind of KINDS) console.log(`${size} ${kind}`, middle(found.get(`${size} ${kind}`)!));
+  }
+  write(found, browser.version());
+});
+
+/** What is noted inside every page. */
+function instrument() {
+  const measured: Measured = { frames: [], long: [] };
+  (window as any).measured = measured;
+  for (const name of ["instantiate", "instantiateStreaming"] as const) {
+    const real = WebAssembly[name] as (...args: unknown[]) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
+    (WebAssembly as any)[name] = async (...args: unknown[]) => {
+      const made = await real.apply(WebAssembly, args);
+      measured.wasm = (made.instance ?? made).exports.memory as WebAssembly.Memory;
+      return made;
+    };
+  }
+  new PerformanceObserver((list) => measured.long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: "longtask",
+    buffered: true,
+  });
+}
+
+/** The same people in our database and for D3. */
+async function prepare(context: BrowserContext, people: Person[]) {
+  const page = await context.newPage();
+  await open(page);
+  await choose(page, json("map.json", mapOf(people)));
+  await page.getByRole("button", { name: "Add as a new map" }).click({ timeout: 120_000 });
+  await expect(page.locator(".saving")).toHaveClass(/safe/, { timeout: 120_000 });
+  // Local storage would not hold ten thousand twice.
+  const short = people.map(({ name, influence, interest, group }) => ({ name, influence, interest, group }));
+  await page.evaluate((text) => localStorage.setItem("bench/people", text), JSON.stringify(short));
+  await page.close();
+}
+
+async function measure(context: BrowserContext, kind: Kind, people: Person[]): Promise<Figures> {
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  let bytes = 0;
+  const bodies: Promise<void>[] = [];
+  const count = (response: { body(): Promise<Buffer> }) =>
+    bodies.push(response.body().then((body) => void (bytes += brotliCompressSync(body).length)).catch(() => {}));
+  page.on("response", count);
+  const wanted = kind === "empty page" ? 0 : people.length;
+  await page.addInitScript(noteLoaded, wanted);
+  await page.goto({ "empty page": "/bench/empty.html", D3: "/bench/d3.html", Standpoint: "/" }[kind]);
+  await page.waitForFunction(() => (window as any).measured.loaded !== undefined, undefined, { timeout: 60_000 });
+  page.off("response", count);
+  await Promise.all(bodies);
+  const figures: Figures = {
+    start: await page.evaluate(() => (window as any).measured.loaded as number),
+    transfer: bytes / 1024,
+  };
+  await page.waitForTimeout(700);
+  figures.memory = await memory(page, cdp);
+  Object.assign(figures, await dragged(page, cdp, kind));
+  if (kind === "Standpoint") Object.assign(figures, await answers(page));
+  await page.close();
+  return figures;
+}
+
+/** Notes the time at which so many people are drawn. */
+function noteLoaded(wanted: number) {
+  const done = () => {
+    const enough = wanted === 0 ? document.readyState === "complete" : document.querySelectorAll(".token").length >= wanted;
+    if (!enough) return requestAnimationFrame(done);
+    // After the frame in which they are painted.
+    requestAnimationFrame(() => setTimeout(() => ((window as any).measured.loaded = performance.now())));
+  };
+  done();
+}
+
+async function memory(page: Page, cdp: CDPSession): Promise<number> {
+  await cdp.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+  const wasm = await page.evaluate(() => (window as any).measured.wasm?.buffer.byteLength ?? 0);
+  return (usedSize + wasm) / 1024;
+}
+
+const cpu = async (cdp: CDPSession) => {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration")!.value * 1_000;
+};
+
+/** One token goes round the board with real input events, one move a frame. */
+async function dragged(page: Page, cdp: CDPSession, kind: Kind): Promise<Figures> {
+  const from = kind === "empty page" ? { x: 300, y: 300 } : await grip(page);
+  const mouse = (type: "mousePressed" | "mouseMoved" | "mouseReleased", { x, y }: Point) =>
+    cdp.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1 });
+  await cdp.send("Input.dispatchMouseEvent", { type: "mouseMoved", ...from });
+  await page.evaluate(() => {
+    (window as any).answer = (event: string) =>
+      new Promise<number>((done) =>
+        addEventListener(event, (event) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp))), {
+          capture: true,
+          once: true,
+        }),
+      );
+    (window as any).pressed = (window as any).answer("pointerdown");
+    (window as any).released = (window as any).answer("pointerup");
+  });
+  await mouse("mousePressed", from);
+  await mouse("mouseMoved", { x: from.x + 6, y: from.y + 6 });
+  await page.evaluate(() => {
+    const { frames, long } = (window as any).measured as Measured;
+    frames.length = 0;
+    long.length = 0;
+    let last = performance.now();
+    const frame = () => {
+      const now = performance.now();
+      frames.push(now - last);
+      last = now;
+      if (frames.length < 2_000) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  const before = await cpu(cdp);
+  for (let move = 0; move < MOVES; move += 1) {
+    const angle = (move / MOVES) * 2 * Math.PI;
+    await mouse("mouseMoved", { x: 640 + Math.cos(angle) * 250, y: 420 + Math.sin(angle) * 250 });
+  }
+  const spent = (await cpu(cdp)) - before;
+  const { frames, long } = await page.evaluate(() => (window as any).measured as Measured);
+  const frame = quantile(frames.slice(), 0.95);
+  const many = long.length;
+  await mouse("mouseReleased", { x: 890, y: 420 });
+  const [press, release] = await page.evaluate(() => Promise.all([(window as any).pressed, (window as any).released]));
+  return { move: spent / MOVES, frame, long: many, press, release };
+}
+
+/** The middle of a token that lies on top. */
+async function grip(page: Page): Promise<Point> {
+  return page.evaluate(() => {
+    for (const token of [...document.querySelectorAll(".token")].reverse()) {
+      const box = (token.querySelector(".token-shape") ?? token.querySelector("circle"))!.getBoundingClientRect();
+      const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      if (document.elementFromPoint(point.x, point.y)?.closest(".token") === token) return point;
+    }
+    throw new Error("no token lies on top");
+  });
+}
+
+/** From a key or a click to the frame that shows what came of it. */
+async function answers(page: Page): Promise<Figures> {
+  const timed = async (event: string, act: () => Promise<void>) => {
+    await page.evaluate((event) => void ((window as any).waiting = (window as any).answer(event)), event);
+    await act();
+    return page.evaluate(() => (window as any).waiting as Promise<number>);
+  };
+  await page.waitForTimeout(600);
+  const undo = await timed("keydown", () => page.keyboard.press("Control+z"));
+  const points: Point[] = [await grip(page)];
+  const { x, y } = points[0]!;
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(600);
+  await page.locator("#board").focus();
+  const panel = await timed("keydown", () => page.keyboard.press("PageUp"));
+  return { undo, panel };
+}
+
+function peopleOf(size: number): Person[] {
+  return Array.from({ length: size }, (_, at) => {
+    const place = (at * 3_643) % 10_201; // no two at one place
+    return { name: `Person number ${at}`, influence: place % 101, interest: Math.floor(place / 101), group: at % 4 };
+  });
+}
+
+function mapOf(people: Person[]) {
+  const groups = ["business", "end-users", "customers", "it"].map((id) => ({ id, name: id }));
+  const stakeholders = people.map(({ name, influence, interest, group }, at) => ({
+    id: `s${at}`,
+    name,
+    group: groups[group]!.id,
+    influence,
+    interest,
+    notes: "What they think of the project, in a sentence or two, as people write it down in a workshop.",
+    expectations: [{ id: `e${at}`, statement: "To be heard before the decision is made" }],
+  }));
+  return { format: "standpoint/map", version: 1, map: { id: "measured", title: "Measured", groups, stakeholders } };
+}
+
+function quantile(values: number[], share: number): number {
+  const sorted = values.sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+function middle(all: Figures[]): Figures {
+  const keys = Object.keys(all[0]!) as (keyof Figures)[];
+  return Object.fromEntries(keys.map((key) => [key, Number(quantile(all.map((one) => one[key]!), 0.5).toFixed(2))]));
+}
+
+function write(found: Map<string, Figures[]>, version: string) {
+  const rows = [...found].map(([key, all]) => {
+    const [size, ...kind] = key.split(" ");
+    const of = middle(all);
+    const cell = (value: number | undefined, digits: number) => (value === undefined ? "" : value.toFixed(digits));
+    const cells = [
+      size, kind.join(" "), cell(of.transfer, 0), cell(of.start, 0), cell(of.move, 2), cell(of.frame, 1), cell(of.long, 0),
+      cell(of.press, 0), cell(of.release, 0), cell(of.undo, 0), cell(of.panel, 0), cell((of.memory ?? 0) / 1024, 1),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const text = `# Figures of the screen
+
+Written by \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)}: Chromium ${version}, headless, software drawing,
+${cpus().length} cores (${cpus()[0]!.model.trim()}). Medians of ${ROUNDS} rounds; in each round the empty page, D3 and Standpoint
+take turns. D3 is a plain page of \`d3-selection\`, \`d3-scale\` and \`d3-drag\` with the same people as circles and names in an
+SVG: it places no labels and keeps nothing.
+
+* **Transfer:** everything the page loads until everybody is drawn, each file with brotli, in KiB.
+* **Start:** from navigation to the frame with everybody and every label, in ms. Standpoint reads the map from its database,
+  D3 from local storage.
+* **Move:** main-thread CPU per pointer move of a drag, in ms: thread ticks over all tasks, ${MOVES} moves by real input events.
+  **Frame:** the 95th percentile of the time between frames meanwhile. **Long:** tasks of more than 50 ms meanwhile.
+* **Press, release, undo, panel:** from the event to the frame that shows what came of it, in ms. One frame is 16.7 ms.
+  Undo takes the drag back; panel is another person's panel in the place of an open one.
+* **Memory:** JavaScript heap after a collection and the memory of the program together, in MiB.
+
+| people | page | transfer | start | move | frame | long | press | release | undo | panel | memory |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows.join("\n")}
+`;
+  writeFileSync(fileURLToPath(new URL("../../../docs/figures-screen.md", import.meta.url)), text);
+}
