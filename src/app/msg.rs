@@ -11,7 +11,7 @@ use crate::model::{Direction, Id};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// The page was opened; this is what the stores hold.
-    Started(Found),
+    Started(Box<Found>),
     /// What both stores hold of one map.
     Read {
         /// Which map.

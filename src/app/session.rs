@@ -195,7 +195,7 @@ impl Session {
         // What is on the screen then is as on the first day, and nothing of it is to be found anywhere.
         let erased = matches!(msg, Msg::Erased(_) | Msg::Told(News::Erased));
         match msg {
-            Msg::Started(found) => self.start(found, &mut ids, &mut out),
+            Msg::Started(found) => self.start(*found, &mut ids, &mut out),
             Msg::Read { map, stored } => self.read(&map, &stored, &mut ids, &mut out),
             Msg::ReadAll(all) => self.export_all(&all, stamp, &mut ids, &mut out),
             Msg::Removable { map, stored } => self.removable(&map, stored, &mut ids, &mut out),

@@ -91,7 +91,7 @@ impl Shell {
         begin(async move {
             let found = shell.stores.find().await;
             let early = shell.early.take();
-            shell.send(Msg::Started(found));
+            shell.send(Msg::Started(Box::new(found)));
             early.into_iter().flatten().for_each(|msg| shell.send(msg));
         });
     }

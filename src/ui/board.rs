@@ -30,19 +30,6 @@ pub(super) fn Board() -> impl IntoView {
             });
         }
     });
-    let people = NodeRef::<leptos::html::Div>::new();
-    let show_on = move |tokens: Option<Tokens>| {
-        let shell = ui.shell.with_value(Option::clone);
-        if let Some(shell) = shell {
-            shell.with(|session| store.show_on(session, tokens));
-        }
-    };
-    Effect::new(move |_| {
-        if let Some(people) = people.get() {
-            show_on(Tokens::new(people.into()));
-        }
-    });
-    on_cleanup(move || show_on(None));
     let board = NodeRef::<leptos::html::Div>::new();
     let roam = StoredValue::new_local(None);
     Effect::new(move |_| {
@@ -63,29 +50,6 @@ pub(super) fn Board() -> impl IntoView {
             if let Some((influence, interest)) = store.frame.get_untracked().map(|frame| frame.from_board(at))
             {
                 ui.send(Msg::PlaceAt { influence, interest });
-            }
-        }
-    };
-    let press = move |ev: ev::PointerEvent| {
-        if let Some((token, person)) = store.below(&ev).filter(|_| store.editable.get_untracked()) {
-            let size = store.frame.with_untracked(|frame| frame.as_ref().map_or(20.0, Frame::token_size));
-            let source = Source {
-                id: token.id.clone(),
-                name: person.name.to_string(),
-                outline: outline(token.shape, size),
-                class: css_class(token.colour),
-                board_px: Some(token.centre),
-            };
-            ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
-        }
-    };
-    let choose = move |ev: ev::MouseEvent| {
-        if let Some((token, _)) = store.below(&ev).filter(|_| store.placing.with_untracked(Option::is_none)) {
-            ev.stop_propagation();
-            if token.pile > 1 {
-                ui.send(Msg::OpenPile(token.id));
-            } else {
-                ui.select(Some(token.id));
             }
         }
     };
@@ -115,7 +79,7 @@ pub(super) fn Board() -> impl IntoView {
                             ui.select(None);
                         }
                     }></div>
-                    <div node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev)></div>
+                    <PeopleLayer />
                     <svg class="board-cursor" aria-hidden="true"><Cursor /></svg>
                 </div>
                 <Hints />
@@ -126,6 +90,52 @@ pub(super) fn Board() -> impl IntoView {
                 with Shift by 10. Enter opens the panel. Backspace takes the scores back, Delete deletes."
             </p>
         </section>
+    }
+}
+
+/// Those who are placed. One listener hears for all of them.
+#[component]
+fn PeopleLayer() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let people = NodeRef::<leptos::html::Div>::new();
+    let show_on = move |tokens: Option<Tokens>| {
+        let shell = ui.shell.with_value(Option::clone);
+        if let Some(shell) = shell {
+            shell.with(|session| store.show_on(session, tokens));
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(people) = people.get() {
+            show_on(Tokens::new(people.into()));
+        }
+    });
+    on_cleanup(move || show_on(None));
+    let press = move |ev: ev::PointerEvent| {
+        if let Some((token, person)) = store.below(&ev).filter(|_| store.editable.get_untracked()) {
+            let size = store.frame.with_untracked(|frame| frame.as_ref().map_or(20.0, Frame::token_size));
+            let source = Source {
+                id: token.id.clone(),
+                name: person.name.to_string(),
+                outline: outline(token.shape, size),
+                class: css_class(token.colour),
+                board_px: Some(token.centre),
+            };
+            ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
+        }
+    };
+    let choose = move |ev: ev::MouseEvent| {
+        if let Some((token, _)) = store.below(&ev).filter(|_| store.placing.with_untracked(Option::is_none)) {
+            ev.stop_propagation();
+            if token.pile > 1 {
+                ui.send(Msg::OpenPile(token.id));
+            } else {
+                ui.select(Some(token.id));
+            }
+        }
+    };
+    view! {
+        <div node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev)></div>
     }
 }
 

@@ -146,7 +146,7 @@ impl World {
         let first = wanted.filter(|_| vault.is_ok()).map(|map| (map.clone(), self.stored(&map)));
         let found =
             Found { tab: self.tabs[tab].name.clone(), blank: self.blank, vault, local, drafts, first };
-        self.tabs[tab].queue.push_back(Msg::Started(found));
+        self.tabs[tab].queue.push_back(Msg::Started(Box::new(found)));
         tab
     }
 

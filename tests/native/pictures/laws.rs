@@ -207,9 +207,9 @@ fn labels_stay_when_one_person_moves() {
                 i64::try_from(seed * 37 % 101).expect("small"),
                 i64::try_from(seed * 61 % 101).expect("small"),
             );
-            let moved = disturbed(&map, mover, to, &frame);
-            worst = worst.max(moved);
-            sum += moved;
+            let others = disturbed(&map, mover, to, &frame);
+            worst = worst.max(others);
+            sum += others;
         }
         println!(
             "of {count} people one moves: {} others at worst, {:.1} on average",
