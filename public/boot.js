@@ -58,7 +58,8 @@ async function run() {
   }
   // Fetched before it is needed, so that it is there when the program stops and the host no longer answers;
   // but not while the page is being opened.
-  setTimeout(() => import("./stored.js").catch(() => {}), 3_000);
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 500));
+  idle(() => import("./stored.js").catch(() => {}));
 }
 
 // The answer is looked at here, because the error that WebAssembly itself gives for a missing file

@@ -102,7 +102,11 @@ fn shortened(text: &str, cuts: &[usize], kept: usize) -> String {
         Some((words, rest)) if rest.chars().count() < LEAST && !text[begin.len()..].starts_with(' ') => words,
         _ => begin,
     };
+    let word = text[..text.len() - end.len()].rfind(' ').map_or(0, |space| space + 1);
+    let lost = text[word..text.len() - end.len()].chars().count();
     let end = match end.split_once(' ') {
+        // Its first letter or two make it a word again.
+        _ if (1..LEAST).contains(&lost) && word > begin.len() && !end.is_empty() => &text[word..],
         Some((rest, words))
             if rest.chars().count() < LEAST && !text[..text.len() - end.len()].ends_with(' ') =>
         {
@@ -139,7 +143,7 @@ mod tests {
     fn both_ends_of_a_long_name_are_kept() {
         let fitted = |name: &str, limit: f64| fitted(name, limit, 1.0, &TableWidths).0;
         assert_eq!(fitted("Head of the procurement department", 170.0), "Head of the…department");
-        assert_eq!(fitted("Works council member 12", 120.0), "Works cou…mber 12");
+        assert_eq!(fitted("Works council member 12", 120.0), "Works cou…ber 12");
         assert_ne!(fitted("Works council member 12", 90.0), fitted("Works council member 13", 90.0));
     }
 }

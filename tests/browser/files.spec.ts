@@ -64,7 +64,7 @@ test("a dropped file is looked at first; replacing is one step back", async ({ p
   await expect(dialog).toContainText("60 people");
   expect(contents(await exportedByKey(page))).toEqual(before);
   await dialog.getByRole("button", { name: "Replace this map" }).click();
-  await expect(page.locator(".token")).toHaveCount(60);
+  await expect(page.locator(".token")).toHaveCount(55); // five of the sixty share a place
   await expect(undoButton(page)).toHaveAccessibleName("Undo: Replace this map");
   await undoButton(page).click();
   await expect(page.locator(".token")).toHaveCount(1);
@@ -77,7 +77,7 @@ test("adding a file as a new map can be taken back", async ({ page }) => {
   await saved(page);
   await choose(page, fixture("people60.json"));
   await page.getByRole("button", { name: "Add as a new map" }).click();
-  await expect(page.locator(".token")).toHaveCount(60);
+  await expect(page.locator(".token")).toHaveCount(55); // five of the sixty share a place
   await page.getByRole("region", { name: "Notice" }).getByRole("button", { name: "Undo" }).click();
   await expect(token(page, "Anna")).toHaveCount(1);
   await expect(page.locator(".token")).toHaveCount(1);

@@ -50,29 +50,28 @@ pub(crate) fn build(tools: &Toolbox) -> Outcome {
 fn join_sheets(folder: &Path) -> Outcome {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
-    let (mut rest, mut sheet, mut first) = (String::new(), String::new(), true);
+    let (mut kept, mut sheet, mut first) = (String::new(), String::new(), true);
     for line in html.split_inclusive('\n') {
         let Some(name) = sheet_of(line) else {
-            rest.push_str(line);
+            kept.push_str(line);
             continue;
         };
         let file = folder.join(name);
         sheet.push_str(&fs::read_to_string(&file)?);
         fs::remove_file(&file)?;
         if std::mem::take(&mut first) {
-            rest.push_str("@sheet@");
+            kept.push_str("@sheet@");
         }
     }
     let name = format!("standpoint-{:016x}.css", hash(&sheet));
     fs::write(folder.join(&name), sheet)?;
     let link = format!("<link rel=\"stylesheet\" href=\"./{name}\">\n");
-    Ok(fs::write(page, rest.replace("@sheet@", &link))?)
+    Ok(fs::write(page, kept.replace("@sheet@", &link))?)
 }
 
 /// The file of a line that links a sheet.
 fn sheet_of(line: &str) -> Option<&str> {
-    let link = line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"./")?;
-    link.split('"').next()
+    line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"./")?.split('"').next()
 }
 
 fn hash(text: &str) -> u64 {
