@@ -45,6 +45,8 @@ pub(super) struct Wish {
     /// Extents of the label's box: that of the whole name, then shorter ones for want of room. Empty
     /// where there is nothing to say.
     pub(super) extents: Vec<(f64, f64)>,
+    /// How many of them are good. The others only serve where there is not even a place at the end of a line.
+    pub(super) good: usize,
     pub(super) urgency: Urgency,
     /// Whose name comes first in a crowd, among those of the same urgency.
     pub(super) weight: u32,
@@ -316,13 +318,20 @@ impl<'a> Table<'a> {
         if self.settle_near(owner) {
             return true;
         }
-        let free = self.far(owner).iter().find(|place| self.is_free(owner, place)).copied();
+        let far = self.far(owner).iter().filter(|place| self.is_good(owner, place));
+        let poor = self.near(owner).iter().chain(self.far(owner)).filter(|place| !self.is_good(owner, place));
+        let free = far.chain(poor).find(|place| self.is_free(owner, place)).copied();
         self.take(owner, free)
     }
 
     fn settle_near(&mut self, owner: usize) -> bool {
-        let free = self.near(owner).iter().find(|place| self.is_free(owner, place)).copied();
+        let good = self.near(owner).iter().filter(|place| self.is_good(owner, place));
+        let free = good.into_iter().find(|place| self.is_free(owner, place)).copied();
         self.take(owner, free)
+    }
+
+    fn is_good(&self, owner: usize, place: &Place) -> bool {
+        place.cut < self.wishes[owner].good
     }
 
     fn take(&mut self, owner: usize, free: Option<Place>) -> bool {

@@ -13,8 +13,6 @@ use crate::model::{Colour, Id, Shape};
 /// Where more than these are seen, only who is selected has a label: one beside each other token would
 /// cover what it stands beside.
 const MOST_LABELLED: usize = 2_000;
-/// Where a name finds no place, it is cut to these parts of the usual limit, one after the other.
-const SHORTER: [f64; 4] = [1.0, 0.5, 0.33, 0.25];
 /// Height of a label's box.
 const HEIGHT: f64 = LABEL_SIZE + 5.5;
 /// How far the number of a pile stands out of its token, in logical pixels.
@@ -45,6 +43,7 @@ pub(super) fn names(
         centre: stand.centre,
         half: half_extent(shape, frame.token_size()) + if stand.pile > 1 { BADGE_PX } else { 1.0 },
         extents: texts.iter().map(|(_, width)| (width + 2.0 * Label::PAD, HEIGHT)).collect(),
+        good: if people.len() > TIGHT { usize::MAX } else { 3 },
         urgency: match stand {
             Stand { chosen: true, .. } => Urgency::Chosen,
             Stand { tied: Some(_), .. } => Urgency::Near,
@@ -70,14 +69,15 @@ fn stood(token: &Token, stand: &Stand, texts: &[(String, f64)]) -> Option<Place>
     Some(Place { area: label.area(), leader: label.leader, cut })
 }
 
-/// The name as far as a label may show it, then shorter for want of room.
+/// The name as far as a label may show it, then shorter for want of room, in parts of the widest label.
 fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64)> {
     let mut wordings: Vec<(String, f64)> = Vec::new();
-    let from = match people {
-        _ if people > CROWD => SHORTER.len() - 1, // in a crowd each try counts
-        _ => usize::from(people > TIGHT),
+    let parts: &[f64] = match people {
+        _ if people > CROWD => &[0.25], // each try counts
+        _ if people > TIGHT => &[0.5, 0.33, 0.25],
+        _ => &[1.0, 0.7, 0.5, 0.33],
     };
-    for part in &SHORTER[from..] {
+    for part in parts {
         let limit = frame.label_limit() * part;
         // Little is won where only a few letters go.
         if !name.is_empty() && wordings.last().is_none_or(|(_, width)| *width >= limit * 1.15) {
