@@ -9,7 +9,9 @@ impl Room {
         let promise = if self.lasting {
             "The browser has promised to keep it."
         } else {
-            "The browser may clear it when the disk fills up. Export your maps from time to time."
+            // No browser says whether this is a private window: quota and promise are the same there.
+            "The browser may clear it when the disk fills up, and a private window forgets everything when it is \
+             closed. Export your maps from time to time."
         };
         format!("{used} of about {limit} that this browser allows. {promise}")
     }
@@ -71,7 +73,8 @@ mod tests {
         let room = |lasting| Room { used: 2_100_000, limit: 10_000_000_000, lasting }.in_words();
         let start = "2.1 MB of about 10 GB that this browser allows. The browser ";
         assert_eq!(room(true), format!("{start}has promised to keep it."));
-        let clears = "may clear it when the disk fills up. Export your maps from time to time.";
+        let clears = "may clear it when the disk fills up, and a private window forgets everything when it is closed. \
+                      Export your maps from time to time.";
         assert_eq!(room(false), format!("{start}{clears}"));
     }
 }

@@ -212,6 +212,8 @@ test("a private window keeps until it is closed", async ({ browser, baseURL, pro
   await saved(page);
   await page.reload();
   await expect(token(page, "Anna")).toHaveCount(1);
+  await saving(page).click();
+  await expect(page.getByRole("dialog")).toContainText("a private window forgets everything when it is closed");
   await first.close();
   const second = await privately();
   const later = await second.newPage();
