@@ -22,7 +22,9 @@ const LINE_PX: [f64; 3] = [1.0, 16.0, 400.0];
 const THRESHOLD_PX: f64 = 3.0;
 
 /// Hears one board, until this is dropped.
-pub struct Roam(#[allow(dead_code)] Vec<EventListener>);
+pub struct Roam {
+    _ears: Vec<EventListener>,
+}
 
 struct Inner {
     board: Element,
@@ -64,7 +66,7 @@ impl Roam {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(board, name, options, move |event| handle(&inner, event))
         };
-        Self(vec![
+        let ears = vec![
             hear("wheel", |inner, event| {
                 if let Some(event) = event.dyn_ref::<WheelEvent>() {
                     event.prevent_default(); // else the page would scroll, or be scaled as a whole
@@ -75,7 +77,8 @@ impl Roam {
             hear("pointermove", |inner, event| pointer(event).map_or((), |event| inner.moved(event))),
             hear("pointerup", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
             hear("pointercancel", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
-        ])
+        ];
+        Self { _ears: ears }
     }
 }
 

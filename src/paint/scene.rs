@@ -156,6 +156,21 @@ impl Label {
     }
 }
 
+impl Scene {
+    /// The same picture before anybody stands on it.
+    #[must_use]
+    pub fn without_people(&self) -> Self {
+        Self {
+            frame: self.frame,
+            fields: self.fields.clone(),
+            thresholds: self.thresholds.clone(),
+            axis_names: self.axis_names.clone(),
+            figures: self.figures.clone(),
+            tokens: Vec::new(),
+        }
+    }
+}
+
 impl Words {
     /// The box around the text, by its estimated width.
     pub fn area(&self) -> Rect {

@@ -61,7 +61,7 @@ pub(super) fn Board() -> impl IntoView {
                     id=ids::BOARD
                     node_ref=board
                     class="board"
-                    class:closer=move || store.window.with(|window| !window.is_whole())
+                    class:closer=move || !store.window().is_whole()
                     class:placing=move || store.placing.get().is_some()
                     tabindex="0"
                     role="application"
@@ -83,8 +83,8 @@ pub(super) fn Board() -> impl IntoView {
                     <svg class="board-cursor" aria-hidden="true"><Cursor /></svg>
                 </div>
                 <Hints />
-                <Closer />
             </div>
+            <Closer />
             <p id="board-help" class="sr-only">
                 "Page Up and Page Down go from person to person. Arrow keys move the selected person by 1, \
                 with Shift by 10. Enter opens the panel. Backspace takes the scores back, Delete deletes."
@@ -187,8 +187,8 @@ fn Cursor() -> impl IntoView {
 fn Closer() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let whole = move || store.window.with(Window::is_whole);
-    let close = move || store.window.with(|window| window.span() <= Window::CLOSEST);
+    let whole = move || store.window().is_whole();
+    let close = move || store.window().span() <= Window::CLOSEST;
     let button = move |label: &'static str, sign: &'static str, msg: Msg, off: Signal<bool>| {
         view! {
             <button type="button" class="closer-button" aria-label=label title=label disabled=move || off.get()

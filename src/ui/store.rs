@@ -67,8 +67,6 @@ pub(super) struct Signals {
     pub(super) selected: RwSignal<Option<Id>>,
     pub(super) placing: RwSignal<Option<Placing>>,
     pub(super) filter: RwSignal<Filter>,
-    /// The part of the grid that is looked at.
-    pub(super) window: RwSignal<Window>,
     pub(super) pile: RwSignal<Option<(Score, Score)>>,
     pub(super) sort: RwSignal<Sort>,
     pub(super) picked: RwSignal<std::collections::BTreeSet<Id>>,
@@ -124,7 +122,6 @@ impl Signals {
             selected: RwSignal::new(None),
             placing: RwSignal::new(None),
             filter: RwSignal::default(),
-            window: RwSignal::default(),
             pile: RwSignal::new(None),
             sort: RwSignal::new(screen.sort),
             picked: RwSignal::default(),
@@ -175,13 +172,11 @@ impl Signals {
         if changed || filtered {
             self.count(map, &screen.filter);
         }
-        let elsewhere = self.window.with_untracked(|window| window != &screen.window)
-            || self.pile.with_untracked(|pile| pile != &screen.pile);
-        put(self.window, screen.window);
+        let frame = self.frame.get_untracked();
+        let looking = frame.map(|frame| frame.looking_at(screen.window));
+        let elsewhere = looking != frame || self.pile.with_untracked(|pile| pile != &screen.pile);
+        put(self.frame, looking);
         put(self.pile, screen.pile);
-        if elsewhere && let Some(frame) = self.frame.get_untracked() {
-            put(self.frame, Some(frame.looking_at(screen.window)));
-        }
         if redrawn || filtered || selected || elsewhere {
             self.draw(session);
         }
@@ -212,6 +207,11 @@ impl Signals {
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
         put(self.ready, ready);
+    }
+
+    /// The part of the grid that is looked at.
+    pub(super) fn window(&self) -> Window {
+        self.frame.with(|frame| frame.map_or(Window::WHOLE, |frame| frame.window))
     }
 
     /// Draws anew where the board has another size.
@@ -306,9 +306,8 @@ impl Signals {
         let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
         self.tokens.update_value(|tokens| {
             let Some(tokens) = tokens else { return };
-            let showing = |stakeholder: &Stakeholder| match () {
-                () if !screen.filter.shows(stakeholder) => Showing::Hidden,
-                () => Showing::Full,
+            let showing = |stakeholder: &Stakeholder| {
+                if screen.filter.shows(stakeholder) { Showing::Full } else { Showing::Hidden }
             };
             // What was there before says where labels stay, as long as it is a picture of the same map.
             let before =
@@ -319,8 +318,7 @@ impl Signals {
             tokens.show(&picture.tokens, map, frame.token_size());
             put(self.active, tokens.select(selected, tag));
             put(self.placed, picture.tokens.iter().map(|token| token.pile).sum());
-            let backdrop = Scene { tokens: Vec::new(), ..Scene::clone(&picture) };
-            put(self.backdrop, Some(Arc::new(backdrop)));
+            put(self.backdrop, Some(Arc::new(picture.without_people())));
             self.picture.set_value((session.open_id().clone(), Some(picture)));
         });
     }
