@@ -1,6 +1,8 @@
 // Starts the program, and says so plainly when it does not start or stops later. This script stands
 // alone: it must work when nothing else does.
 
+import { prefetch } from "./parts/prefetch.js";
+
 const boot = document.getElementById("boot");
 const start = document.getElementById("start");
 
@@ -46,8 +48,12 @@ async function run() {
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser does not offer WebAssembly, which Standpoint is made with");
     }
+    const blank = document.documentElement.dataset.start === "blank";
+    const found = blank ? undefined : prefetch().then((read) => (window.standpointPrefetched = read));
     const program = new URL(boot.dataset.js, document.baseURI);
-    const [module, wasm] = await Promise.all([import(program.href), load(boot.dataset.wasm)]);
+    const [module, wasm] = await Promise.all([import(program.href), load(boot.dataset.wasm).then(compiled)]);
+    // The page is built once, with the map: a page that is built before the map is there is drawn twice.
+    await found;
     await module.default({ module_or_path: wasm });
     if (stoppedBy !== undefined) throw stoppedBy;
     running = true;
@@ -57,9 +63,18 @@ async function run() {
     return;
   }
   // Fetched before it is needed, so that it is there when the program stops and the host no longer answers;
-  // but not while the page is being opened.
-  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 500));
-  idle(() => import("./stored.js").catch(() => {}));
+  // but not before somebody does something.
+  for (const sign of ["pointermove", "pointerdown", "keydown"]) {
+    addEventListener(sign, () => import("./stored.js").catch(() => {}), { once: true, passive: true });
+  }
+}
+
+// Compiled while it streams, where the server says that it is a program.
+async function compiled(response) {
+  if (/^application\/wasm\b/i.test(response.headers.get("content-type") ?? "")) {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 // The answer is looked at here, because the error that WebAssembly itself gives for a missing file

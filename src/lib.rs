@@ -3,6 +3,8 @@
 //! A functional core that knows no browser (`model`, `edit`, `file`, `paint`, `app`) and a thin
 //! shell that knows nothing else (`browser`, `ui`). ARCHITECTURE.md says what each may use.
 
+#![forbid(unsafe_code)]
+
 pub mod app;
 pub mod edit;
 pub mod file;

@@ -4,23 +4,25 @@ use super::effect::Focus;
 use super::session::{Outcome, Session};
 use super::view::{Placing, Sight};
 use crate::edit::Command;
-use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder};
+use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder, lower_case};
 
 /// How much closer a key or a button goes.
 pub const ZOOM: f64 = 1.5;
 
 /// Keys of the board with what they do, for the overview of the keys.
-pub const BOARD_KEYS: [(&[&str], &str); 11] = [
+pub const BOARD_KEYS: [(&[&str], &str); 13] = [
     (&["Page Up", "Page Down"], "The person before or the next one, quadrant by quadrant"),
     (&["A–Z", "Shift+A–Z"], "The next person whose name begins with it"),
     (&["Home", "End"], "The first or the last person"),
-    (&["←", "→", "↑", "↓"], "Moves the selected person by 1"),
-    (&["Shift+arrow"], "Moves the selected person by 10"),
+    (&["←", "→", "↑", "↓"], "Moves who is selected by 1"),
+    (&["Shift+arrow"], "Moves who is selected by 10"),
     (&["+", "-"], "Closer, or further away"),
     (&["0"], "The whole grid"),
     (&["Enter"], "Opens the panel"),
     (&["Backspace"], "Takes the scores back"),
-    (&["Delete"], "Deletes the person"),
+    (&["Delete"], "Deletes who is selected"),
+    (&["Space"], "Adds the person to a selection of several, or takes them out; so do Shift and a click"),
+    (&["Ctrl+A"], "Selects everybody who is found; a rectangle drawn on the ground selects who stands in it"),
     (&["Escape"], "Selects nobody"),
 ];
 
@@ -49,6 +51,7 @@ pub fn board_handles(key: &str) -> bool {
                 | "Escape"
                 | "Delete"
                 | "Backspace"
+                | " "
                 | "+"
                 | "="
                 | "-"
@@ -66,13 +69,13 @@ fn letter(key: &str) -> Option<char> {
 pub fn spoken(stakeholder: &Stakeholder, head: &Head) -> String {
     let name = &stakeholder.name;
     let Some((influence, interest)) = stakeholder.placed() else { return format!("{name}, not rated yet") };
-    let quadrant = Quadrant::of(influence, interest, head).label().to_lowercase();
-    let (up, right) = (head.influence.name.to_lowercase(), head.interest.name.to_lowercase());
+    let quadrant = Quadrant::of(influence, interest, head).label().to_ascii_lowercase();
+    let (up, right) = (lower_case(&head.influence.name), lower_case(&head.interest.name));
     format!("{name}, {up} {}, {right} {}, {quadrant}", influence.get(), interest.get())
 }
 
 /// How far an arrow key goes: influence and interest.
-fn arrow(key: &str, shift: bool) -> Option<(i32, i32)> {
+pub(super) fn arrow(key: &str, shift: bool) -> Option<(i32, i32)> {
     let step = if shift { 10 } else { 1 };
     match key {
         "ArrowUp" => Some((step, 0)),
@@ -87,8 +90,17 @@ impl Session {
     pub(super) fn place(&mut self, id: &Id, influence: f64, interest: f64, out: &mut Outcome) {
         let (influence, interest) = (Score::nearest(influence), Score::nearest(interest));
         self.book.history.end_run(); // a drop is a step of its own
-        self.put(id, influence, interest, out);
+        match self.company(id) {
+            several if several.len() > 1 && self.is_placed(id) => {
+                self.shift_to(id, several, (influence, interest), out);
+            }
+            _ => self.put(id, influence, interest, out),
+        }
         self.book.history.end_run();
+    }
+
+    fn is_placed(&self, id: &Id) -> bool {
+        self.book.map.get(id).is_some_and(|person| person.placed().is_some())
     }
 
     fn put(&mut self, id: &Id, influence: Score, interest: Score, out: &mut Outcome) {
@@ -100,10 +112,19 @@ impl Session {
     }
 
     pub(super) fn take_off(&mut self, id: &Id, out: &mut Outcome) {
-        if self.book.map.get(id).is_some_and(|s| s.influence.is_some() || s.interest.is_some())
-            && self.try_run(Command::Unplace(id.clone()), out)
-        {
-            self.say_where(id, out);
+        let ids = self.company(id);
+        let has_score = |id: &Id| {
+            self.book
+                .map
+                .get(id)
+                .is_some_and(|person| person.influence.is_some() || person.interest.is_some())
+        };
+        let number = ids.len();
+        if ids.iter().any(has_score) && self.try_run(Command::Unplace(ids), out) {
+            match number {
+                1 => self.say_where(id, out),
+                more => out.say(format!("{more} people are not rated any more")),
+            }
         }
     }
 
@@ -118,18 +139,24 @@ impl Session {
             self.placing_key(key, shift, out);
             return;
         }
-        match (key, self.screen.selected.clone()) {
+        match (key, self.lead()) {
             ("PageDown", _) => self.step(1, out),
             ("PageUp", _) => self.step(-1, out),
             ("Home", _) => self.jump(true, out),
             ("End", _) => self.jump(false, out),
-            ("Enter", Some(_)) => out.focus(Focus::Panel),
+            ("Enter", _) if self.screen.selected.is_some() => out.focus(Focus::Panel),
+            ("Enter", _) => {}
             ("+" | "=", _) => self.zoom(ZOOM, None),
             ("-", _) => self.zoom(1.0 / ZOOM, None),
             ("0", _) => self.look_at(Sight::Whole, out),
             ("Escape", _) if self.screen.pile.is_some() => self.screen.pile = None,
+            ("Escape", _) if !self.screen.picked.is_empty() => self.screen.picked.clear(),
+            (" ", _) => {
+                let selected = self.screen.selected.clone();
+                self.choose(selected, true, out);
+            }
             ("Escape", _) => self.select(None),
-            ("Delete", Some(id)) => self.run(Command::Delete(vec![id]), out),
+            ("Delete", Some(id)) => self.run(Command::Delete(self.company(&id)), out),
             ("Backspace", Some(id)) => self.take_off(&id, out),
             (key, selected) => match (letter(key), selected) {
                 (Some(letter), _) => self.step_to(letter, out),
@@ -140,16 +167,20 @@ impl Session {
     }
 
     fn nudge(&mut self, id: &Id, key: &str, shift: bool, out: &mut Outcome) {
+        let ids = self.company(id);
+        if ids.len() > 1 {
+            return self.nudge_all(ids, key, shift, out);
+        }
         let Some((up, right)) = arrow(key, shift) else { return };
         let Some((influence, interest)) = self.book.map.get(id).and_then(|s| s.placed()) else { return };
         self.put(id, influence.moved(up), interest.moved(right), out);
     }
 
-    /// Those who stand on the grid and are not filtered out, quadrant by quadrant, each in the order of the
+    /// Those who stand on the grid and are looked for, quadrant by quadrant, each in the order of the
     /// register.
     fn on_board(&self) -> Vec<Id> {
         let map = &self.book.map;
-        let place = |s: &std::sync::Arc<Stakeholder>| map.quadrant(s).filter(|_| self.screen.filter.shows(s));
+        let place = |s: &std::sync::Arc<Stakeholder>| map.quadrant(s).filter(|_| self.screen.filter.finds(s));
         let placed: Vec<(Quadrant, &Id)> =
             map.in_order().into_iter().filter_map(|s| Some((place(s)?, &s.id))).collect();
         let of = |quadrant: Quadrant| placed.iter().filter(move |(place, _)| *place == quadrant);

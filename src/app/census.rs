@@ -19,7 +19,9 @@ pub struct LegendRow {
 pub struct Counts {
     /// Everybody on the map.
     pub people: usize,
-    /// Those who are shown in each quadrant, in the order of [`crate::model::Quadrant`].
+    /// Those who are shown and found.
+    pub found: usize,
+    /// The same in each quadrant, in the order of [`crate::model::Quadrant`].
     pub quadrants: [usize; 4],
     /// Those whom the legend hides.
     pub hidden: usize,
@@ -28,7 +30,7 @@ pub struct Counts {
 /// What there is to know of a map at a glance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Census {
-    /// Those who are shown but not placed, in the order of the register.
+    /// Those who are found but not placed, in the order of the register.
     pub tray: Vec<Id>,
     /// Every group in the order of the legend, and those without one where there are any.
     pub legend: Vec<LegendRow>,
@@ -45,7 +47,13 @@ pub fn census(map: &StakeholderMap, filter: &Filter) -> Census {
         *per_group.entry(stakeholder.group.as_ref()).or_default() += 1;
         if !filter.shows(stakeholder) {
             census.counts.hidden += 1;
-        } else if let Some(quadrant) = map.quadrant(stakeholder) {
+            continue;
+        }
+        if !filter.finds(stakeholder) {
+            continue;
+        }
+        census.counts.found += 1;
+        if let Some(quadrant) = map.quadrant(stakeholder) {
             census.counts.quadrants[quadrant as usize] += 1;
         } else {
             census.tray.push(stakeholder.id.clone());

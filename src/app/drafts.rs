@@ -8,7 +8,7 @@ use super::storage::{LeftDraft, StorageError};
 use crate::file::{Draft, read_draft};
 
 /// Tabs of which the database remembers that their text is done with.
-const REMEMBERED: usize = 64;
+pub(super) const REMEMBERED: usize = 64;
 
 /// How far the text of this tab is kept.
 #[derive(Debug, Default)]

@@ -134,9 +134,10 @@ impl Session {
         for (_, group) in added {
             self.screen.filter.hidden.remove(group);
         }
+        self.screen.look(&self.book.map);
         let shown = rows(&self.book.map, &self.screen.filter, self.screen.sort);
         if !added.iter().all(|(id, _)| shown.contains(id)) {
-            self.screen.filter.find.clear();
+            self.find_everybody();
         }
     }
 
@@ -218,6 +219,7 @@ impl Session {
     }
 
     pub(super) fn pick(&mut self, id: Id, on: bool) {
+        self.book.history.end_run();
         if on {
             self.screen.picked.insert(id);
         } else {
@@ -226,6 +228,7 @@ impl Session {
     }
 
     pub(super) fn pick_all(&mut self, on: bool) {
+        self.book.history.end_run();
         self.screen.picked.clear();
         if on {
             self.screen.picked.extend(rows(&self.book.map, &self.screen.filter, self.screen.sort));
@@ -233,7 +236,7 @@ impl Session {
     }
 
     /// Nothing on the screen points at what is not there any more.
-    pub(super) fn tidy_screen(&mut self) {
+    pub(super) fn tidy_screen(&mut self, out: &Outcome) {
         if self.opening.is_some() || self.phase == Phase::Waiting {
             return; // the map on screen is not yet the one that the kept screen belongs to
         }
@@ -251,6 +254,11 @@ impl Session {
         self.tidy_pile();
         let map = &self.book.map;
         let head = map.head();
-        self.screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
+        let screen = &mut self.screen;
+        screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
+        if out.reopened || !out.changes.is_empty() {
+            screen.wanted.tidy(map);
+            screen.look(map);
+        }
     }
 }

@@ -132,7 +132,10 @@ impl Ledger {
         self.shadow = StakeholderMap::blank(self.map.clone(), untitled());
         self.sums.clear();
         self.summary = Summary { acks: std::mem::take(&mut self.summary.acks), ..Summary::default() };
-        self.pending = all_keys(map).map(|key| (key, number)).collect();
+        self.pending.clear();
+        for key in all_keys(map) {
+            self.pending.insert(key, number); // one by one: to collect them is to sort them, in a program of its own
+        }
         self.anew = Some(epoch);
         self.copied = None;
     }

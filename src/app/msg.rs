@@ -1,6 +1,7 @@
 //! Everything that can happen to a session.
 
 use super::effect::{Kept, Timer};
+use super::filter::Want;
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
 use super::view::{Column, Sight, Tab, View};
 use crate::edit::Command;
@@ -106,8 +107,18 @@ pub enum Msg {
     ToggleGroup(Option<Id>),
     /// Switch every group on.
     ShowAllGroups,
-    /// Look for words in the register.
+    /// Look for words in all that is said of people.
     Find(String),
+    /// Look for people with this choice too, or not any more.
+    Want(Want),
+    /// Keep on the map what is looked for, under a name.
+    SaveFilter(String),
+    /// Look for those whom a saved filter finds; for nobody in particular where it is in use.
+    UseFilter(Id),
+    /// Look for nobody in particular.
+    FindEverybody,
+    /// Hide on the map who is not looked for, or show them pale.
+    HideOthers(bool),
     /// Sort by a column; once more turns the order round.
     SortBy(Column),
     /// Tick or untick a row of the register.
@@ -119,6 +130,26 @@ pub enum Msg {
     },
     /// Tick every row that is shown, or none.
     PickAll(bool),
+    /// Pick everybody on the grid who is found.
+    PickFound,
+    /// Pick everybody in a part of the grid.
+    PickArea {
+        /// Influence and interest of one corner.
+        from: (f64, f64),
+        /// Influence and interest of the corner across.
+        to: (f64, f64),
+        /// Beside those who are picked already.
+        more: bool,
+    },
+    /// Open somebody's panel beside the map, wherever the page is and whatever is hidden.
+    GoTo(Id),
+    /// A click on somebody on the grid, or on the ground.
+    Choose {
+        /// Whose token; `None` is the ground.
+        id: Option<Id>,
+        /// Beside those who are picked already, or not any more.
+        more: bool,
+    },
 
     /// A token was let go over the board, in units of the axes; beyond the edge counts as the edge.
     DroppedOnBoard {

@@ -4,45 +4,18 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::view::{Column, Filter, Sort};
-use crate::model::{ConcernStatus, Head, Id, Stakeholder, StakeholderMap};
+use crate::model::{ConcernStatus, Id, Stakeholder, StakeholderMap};
 
 /// The ids of the rows that pass the filter, in the wanted order.
 pub fn rows(map: &StakeholderMap, filter: &Filter, sort: Sort) -> Vec<Id> {
-    let words: Vec<String> = filter.find.split_whitespace().map(str::to_lowercase).collect();
-    let mut rows: Vec<&Arc<Stakeholder>> = map
-        .in_order()
-        .into_iter()
-        .filter(|stakeholder| filter.shows(stakeholder))
-        .filter(|stakeholder| words.is_empty() || finds(map.head(), stakeholder, &words))
-        .collect();
+    let mut rows: Vec<&Arc<Stakeholder>> =
+        map.in_order().into_iter().filter(|stakeholder| filter.finds(stakeholder)).collect();
     if sort.column != Column::Added {
         rows.sort_by(|a, b| compare(map, a, b, sort)); // stable: equal rows keep the order of entry
     } else if sort.descending {
         rows.reverse();
     }
     rows.into_iter().map(|stakeholder| stakeholder.id.clone()).collect()
-}
-
-/// Every word must stand somewhere in the row.
-fn finds(head: &Head, stakeholder: &Stakeholder, words: &[String]) -> bool {
-    let mut text = String::new();
-    let group = stakeholder.group.as_ref().and_then(|id| head.group(id)).map(|group| &*group.name);
-    let owner = stakeholder.owner.as_ref().and_then(|id| head.member(id)).map(|member| &*member.name);
-    let fields: [&str; 8] = [
-        &stakeholder.name,
-        &stakeholder.alias,
-        &stakeholder.role,
-        &stakeholder.organisation,
-        &stakeholder.contact,
-        &stakeholder.notes,
-        group.unwrap_or_default(),
-        owner.unwrap_or_default(),
-    ];
-    for field in fields.into_iter().chain(stakeholder.tags.iter().map(|tag| &**tag)) {
-        text.push_str(&field.to_lowercase());
-        text.push('\n');
-    }
-    words.iter().all(|word| text.contains(word.as_str()))
 }
 
 /// Empty cells come last, whichever way the column is sorted.

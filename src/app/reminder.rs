@@ -47,8 +47,7 @@ impl Session {
         if put_off.is_some_and(|until| card.changes < until) {
             return None;
         }
-        let age = card.exported.as_deref().and_then(day_of).zip(self.now.today);
-        let age = age.map_or(0, |(then, today)| today.days_since(then));
+        let age = age(card, self.now.today);
         // In steps of fifty, so that it is not read out anew with every edit.
         let steps = card.changes / STEPS * STEPS;
         let text = if steps > 0 && card.exported.is_some() {
@@ -66,6 +65,16 @@ impl Session {
     fn open_card(&self) -> Option<&Card> {
         self.shelf.maps.iter().find(|card| &card.id == self.open_id())
     }
+}
+
+/// Whether a map that was opened just now calls for a reminder.
+pub(super) fn is_file_due(card: &Card, today: Option<Date>) -> bool {
+    card.changes >= STEPS || (card.changes > 0 && age(card, today) >= DAYS)
+}
+
+/// Days since the last file.
+fn age(card: &Card, today: Option<Date>) -> i32 {
+    card.exported.as_deref().and_then(day_of).zip(today).map_or(0, |(then, today)| today.days_since(then))
 }
 
 /// The day of a time of RFC 3339.

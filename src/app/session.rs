@@ -234,10 +234,19 @@ impl Session {
             Msg::Select(id) => self.select(id),
             Msg::ToggleGroup(group) => self.toggle_group(group),
             Msg::ShowAllGroups => self.screen.filter.hidden.clear(),
-            Msg::Find(text) => self.screen.filter.find = text,
+            Msg::Find(text) => self.find(text),
+            Msg::Want(want) => self.want(want),
+            Msg::SaveFilter(name) => self.save_filter(&name, &mut ids, &mut out),
+            Msg::UseFilter(id) => self.use_filter(&id),
+            Msg::FindEverybody => self.find_everybody(),
+            Msg::HideOthers(hides) => self.screen.filter.hides_others = hides,
             Msg::SortBy(column) => self.sort_by(column),
             Msg::Pick { id, on } => self.pick(id, on),
             Msg::PickAll(on) => self.pick_all(on),
+            Msg::PickFound => self.pick_found(&mut out),
+            Msg::PickArea { from, to, more } => self.pick_area(from, to, more, &mut out),
+            Msg::GoTo(id) => self.go_to(id, &mut out),
+            Msg::Choose { id, more } => self.choose(id, more, &mut out),
 
             Msg::DroppedOnBoard { id, influence, interest } => {
                 self.place(&id, influence, interest, &mut out);
@@ -272,7 +281,7 @@ impl Session {
             Msg::PutOffFile => self.put_off_file(),
             Msg::SeenMissing => self.seen_missing(&mut out),
         }
-        self.tidy_screen();
+        self.tidy_screen(&out);
         if !erased {
             self.keep_screen(screen_before.as_ref(), &mut out);
         }

@@ -9,7 +9,7 @@ use super::recover::{Fresh, fill};
 use super::session::untitled;
 use super::storage::Snapshot;
 use crate::edit::{Changes, RecordKey};
-use crate::file::{Base, Copy, Refusal, Summary, Tail, read_row, read_summary};
+use crate::file::{Base, Copy, Record, Refusal, Row, Summary, Tail, plain, read_row, read_summary};
 use crate::model::{Head, Id, StakeholderMap};
 
 /// What the database holds of a map.
@@ -49,13 +49,20 @@ pub(super) struct Mended {
     pub(super) note: String,
 }
 
+/// A sheet of which every row is as it was written, and that is whole.
+pub(super) fn plain_sheet(id: &Id, found: &Snapshot) -> Option<Sheet> {
+    let summary = found.summary.as_ref().filter(|row| row.map == id.as_str())?;
+    let mut sheet = Sheet::empty(id, found);
+    sheet.summary = Some(plain::read_summary(summary)?);
+    for row in &found.rows {
+        sheet.put(row, &plain::read_row(id, row)?); // who wrote it matters to tails, and there are none
+    }
+    (sheet.is_whole() && !sheet.is_gone()).then_some(sheet)
+}
+
 impl Sheet {
-    /// Reads every row. `None`: there is no such map. A map of a newer version is refused.
-    pub(super) fn read(id: &Id, found: &Snapshot) -> Result<Option<Self>, Refusal> {
-        if found.summary.is_none() && found.rows.is_empty() {
-            return Ok(None);
-        }
-        let mut sheet = Self {
+    fn empty(id: &Id, found: &Snapshot) -> Self {
+        Self {
             id: id.clone(),
             base: found.summary.as_ref().map(|row| row.base.clone()),
             summary: None,
@@ -64,7 +71,22 @@ impl Sheet {
             sums: BTreeMap::new(),
             authors: BTreeMap::new(),
             damaged: Vec::new(),
-        };
+        }
+    }
+
+    fn put(&mut self, row: &Row, record: &Record) {
+        let key = key_of(record);
+        self.has_head |= key == RecordKey::Head;
+        put(&mut self.map, record);
+        self.sums.insert(key, row.crc32);
+    }
+
+    /// Reads every row. `None`: there is no such map. A map of a newer version is refused.
+    pub(super) fn read(id: &Id, found: &Snapshot) -> Result<Option<Self>, Refusal> {
+        if found.summary.is_none() && found.rows.is_empty() {
+            return Ok(None);
+        }
+        let mut sheet = Self::empty(id, found);
         if let Some(row) = &found.summary {
             match read_summary(row) {
                 Ok(summary) if row.map == id.as_str() => sheet.summary = Some(summary),
@@ -75,11 +97,8 @@ impl Sheet {
         for row in &found.rows {
             match read_row(id, row) {
                 Ok(record) => {
-                    let key = key_of(&record);
-                    sheet.has_head |= key == RecordKey::Head;
-                    put(&mut sheet.map, &record);
-                    sheet.sums.insert(key.clone(), row.crc32);
-                    sheet.authors.insert(key, Author { tab: row.by.clone(), seq: row.seq });
+                    sheet.put(row, &record);
+                    sheet.authors.insert(key_of(&record), Author { tab: row.by.clone(), seq: row.seq });
                 }
                 Err(_) => sheet.damaged.push((format!("{id}-{}-{}", row.kind, row.id), row.json.clone())),
             }

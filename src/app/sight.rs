@@ -23,9 +23,9 @@ impl Session {
         let (window, words) = match sight {
             Sight::Whole => (Window::WHOLE, "The whole grid".to_owned()),
             Sight::Everybody => {
-                let shown = self.book.map.iter().filter(|person| self.screen.filter.shows(person));
+                let shown = self.book.map.iter().filter(|person| self.screen.filter.finds(person));
                 let window = Window::around(shown.filter_map(|person| person.placed().map(units)));
-                (window, "Everybody who is shown".to_owned())
+                (window, "Everybody who is found".to_owned())
             }
             Sight::Quadrant(quadrant) => {
                 (Window::of(quadrant, self.book.map.head()), quadrant.label().to_owned())
@@ -54,9 +54,9 @@ impl Session {
     }
 
     /// Those who are shown and have these scores.
-    fn pile(&self, place: (Score, Score)) -> impl Iterator<Item = &crate::model::Stakeholder> {
+    pub(super) fn pile(&self, place: (Score, Score)) -> impl Iterator<Item = &crate::model::Stakeholder> {
         let all = self.book.map.in_order().into_iter().map(|person| &**person);
-        all.filter(move |person| person.placed() == Some(place) && self.screen.filter.shows(person))
+        all.filter(move |person| person.placed() == Some(place) && self.screen.has_in_sight(person))
     }
 
     /// A pile stays open while there is one, and nobody else is selected.

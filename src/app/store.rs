@@ -136,6 +136,9 @@ impl Session {
             self.copy_is_due = true;
             out.ask(Effect::Wake { timer: Timer::Copy, after_ms: COPY_MS });
         }
+        if self.settled {
+            self.keep_first_copy(out); // the pause was over before the database had answered
+        }
         self.database_answers(out);
         self.commit(map, out);
     }
@@ -146,6 +149,11 @@ impl Session {
         if !self.untouched {
             self.keep_index(out); // after everything was erased there must be no list either
         }
+        self.keep_first_copy(out);
+    }
+
+    /// The first copy of the open map does not wait for its minute.
+    fn keep_first_copy(&mut self, out: &mut Outcome) {
         if self.book.ledger.copied.is_none() {
             self.keep_copy(out);
         }

@@ -1,8 +1,9 @@
 //! What is on the screen but not in the map: which view, who is selected, what is filtered out.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::model::{Choice, Id, Quadrant, Score, Stakeholder, Window, choice};
+use crate::model::{Choice, Id, Quadrant, Score, Stakeholder, Wanted, Window, choice};
 
 choice! {
     /// The views of a map.
@@ -54,14 +55,26 @@ pub struct Sort {
 pub struct Filter {
     /// Groups that are switched off in the legend; `None` stands for those without a group.
     pub hidden: BTreeSet<Option<Id>>,
-    /// What is looked for in the register; empty finds everything.
-    pub find: String,
+    /// Those who are found by what is asked for; `None` while nothing is.
+    pub found: Option<Arc<BTreeSet<Id>>>,
+    /// Whether the map hides everybody else, rather than showing them pale.
+    pub hides_others: bool,
 }
 
 impl Filter {
     /// Whether the legend lets this stakeholder through.
     pub fn shows(&self, stakeholder: &Stakeholder) -> bool {
         !self.hidden.contains(&stakeholder.group)
+    }
+
+    /// Whether this stakeholder is among those who are looked for, and shown.
+    pub fn finds(&self, stakeholder: &Stakeholder) -> bool {
+        self.shows(stakeholder) && self.found.as_ref().is_none_or(|found| found.contains(&stakeholder.id))
+    }
+
+    /// Whether this stakeholder can be seen on the map, pale or not.
+    pub fn leaves_in_sight(&self, stakeholder: &Stakeholder) -> bool {
+        if self.hides_others { self.finds(stakeholder) } else { self.shows(stakeholder) }
     }
 }
 
@@ -96,11 +109,13 @@ pub struct Screen {
     pub selected: Option<Id>,
     /// Which part of the panel is open.
     pub tab: Tab,
-    /// What is filtered out.
+    /// What people are looked for by.
+    pub wanted: Wanted,
+    /// What comes of that, and what the legend hides.
     pub filter: Filter,
     /// The order of the register.
     pub sort: Sort,
-    /// Rows that are ticked in the register.
+    /// Several people at once: ticked in the register, picked on the map.
     pub picked: BTreeSet<Id>,
     /// Who is being placed with a cursor.
     pub placing: Option<Placing>,
@@ -116,6 +131,7 @@ impl Default for Screen {
             view: View::Map,
             selected: None,
             tab: Tab::Expectations,
+            wanted: Wanted::default(),
             filter: Filter::default(),
             sort: Sort { column: Column::Added, descending: false },
             picked: BTreeSet::new(),
@@ -127,6 +143,13 @@ impl Default for Screen {
 }
 
 impl Screen {
+    /// Whether somebody can be seen on the map: also who is selected, who is being worked on.
+    pub fn has_in_sight(&self, person: &Stakeholder) -> bool {
+        let filter = &self.filter;
+        let is_selected = self.selected.as_ref() == Some(&person.id);
+        filter.leaves_in_sight(person) || (is_selected && filter.shows(person))
+    }
+
     /// The part that is kept over a reload.
     pub(super) fn kept(&self, open: &Id) -> crate::file::ViewState {
         crate::file::ViewState {

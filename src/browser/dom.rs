@@ -1,14 +1,57 @@
 //! Small services of the page: focus, title, keys, sizes.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::shell::Later;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Whether the page was started without a map, after it had stopped twice: `boot.js` says so on the root.
 pub(super) fn starts_blank() -> bool {
     let root = document().and_then(|document| document.document_element());
     root.is_some_and(|root| root.get_attribute("data-start").as_deref() == Some("blank"))
+}
+
+/// Loads the sheet of what is shown later, where the page has one apart: `cargo xtask dist` names it in the
+/// page. Begins at once, and says in the end whether it is there.
+pub fn load_later_sheet() -> Later<bool> {
+    let page = document();
+    let named = page.as_ref().and_then(|page| page.query_selector("meta[name=later-sheet]").ok().flatten());
+    let address = named.and_then(|named| named.get_attribute("content"));
+    let head = page.as_ref().and_then(Document::head);
+    let is_there =
+        page.as_ref().and_then(|page| page.query_selector("link[data-later]").ok().flatten()).is_some();
+    let link = page.and_then(|page| page.create_element("link").ok()).filter(|_| !is_there);
+    let Some(((address, head), link)) = address.zip(head).zip(link) else {
+        return Box::pin(std::future::ready(true)); // it is there, or part of the one that is
+    };
+    let told = js_sys::Promise::new(&mut |there, failed| {
+        let _ = link.add_event_listener_with_callback("load", &there);
+        let _ = link.add_event_listener_with_callback("error", &failed);
+    });
+    let _ = link.set_attribute("rel", "stylesheet");
+    let _ = link.set_attribute("href", &address);
+    let _ = head.append_child(&link);
+    Box::pin(async move {
+        let there = wasm_bindgen_futures::JsFuture::from(told).await.is_ok();
+        if there {
+            let _ = link.set_attribute("data-later", "");
+        } else {
+            link.remove(); // the next try makes another one
+        }
+        there
+    })
+}
+
+/// Says on the root that all of the program is there.
+pub(super) fn mark_whole() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-program", "whole");
+    }
 }
 
 pub(super) fn document() -> Option<Document> {
@@ -83,16 +126,26 @@ const LOOKS_MS: [u32; 3] = [20, 80, 250];
 /// Gives the focus to what is nearest, where an update has taken away the element that had it. Without
 /// this, who works by keyboard would start again at the top of the page.
 pub(super) fn rescue_focus(before: Focused) {
-    look_after(before, &LOOKS_MS);
+    let number = RESCUES.get().wrapping_add(1);
+    RESCUES.set(number);
+    look_after(number, before, &LOOKS_MS);
 }
 
-fn look_after(before: Focused, pauses: &'static [u32]) {
+thread_local! {
+    /// The number of the last update that somebody is looked after for.
+    static RESCUES: Cell<u32> = const { Cell::new(0) };
+}
+
+fn look_after(number: u32, before: Focused, pauses: &'static [u32]) {
     let Some((pause, later)) = pauses.split_first() else { return };
     gloo_timers::callback::Timeout::new(*pause, move || match focused() {
+        _ if RESCUES.get() != number => {} // a later update knows better who had it
         // It has moved on, and who has it now is looked after by a later update.
         Some(now) if now.element != before.element => {}
         None if !before.element.is_connected() => hand_on(before.place),
-        _ => look_after(before, later),
+        // It stands at another place of the page now, and lost the focus on the way.
+        None => focus(&before.element),
+        _ => look_after(number, before, later),
     })
     .forget();
 }
@@ -196,7 +249,34 @@ pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static)
     callback.forget();
 }
 
+/// Does something once what has changed up to now is on the screen; at once where nobody sees it.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    let window = web_sys::window().filter(|_| document().is_some_and(|document| !document.hidden()));
+    let Some(window) = window else { return act() };
+    // The callback comes before its frame is painted, a timer after that.
+    let in_frame = Closure::once_into_js(move || gloo_timers::callback::Timeout::new(0, act).forget());
+    let _ = window.request_animation_frame(in_frame.unchecked_ref());
+}
+
 /// A picture as an address that an image can show. Shown so, it can run nothing and load nothing.
 pub fn svg_address(svg: &str) -> String {
     format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
+/// Does something at the first sign that somebody uses the page, and once.
+pub fn on_first_use(act: impl Fn() + 'static) {
+    const SIGNS: [&str; 7] =
+        ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "dragenter"];
+    let Some(window) = web_sys::window() else { return };
+    let act = Rc::new(act);
+    let ears: Rc<RefCell<Vec<EventListener>>> = Rc::default();
+    for sign in SIGNS {
+        let (act, kept) = (Rc::clone(&act), Rc::clone(&ears));
+        let ear = EventListener::new(&window, sign, move |_| {
+            act();
+            let ears = kept.take();
+            spawn_local(async move { drop(ears) }); // not while one of them is being called
+        });
+        ears.borrow_mut().push(ear);
+    }
 }

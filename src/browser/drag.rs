@@ -14,11 +14,14 @@ use web_sys::{DomRect, Element, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::dom::document;
 use crate::app::Msg;
-use crate::model::Id;
-use crate::paint::{Frame, Point};
+use crate::model::{Id, Score};
+use crate::paint::{Frame, Point, Short};
 
 /// How far the pointer goes before a press becomes a drag.
 const THRESHOLD_PX: f64 = 3.0;
+
+/// How long the scores on the ghost may lag behind.
+const TELL_MS: u32 = 160;
 
 /// Ids of the elements that dragging works with. The screen puts them there.
 pub mod ids {
@@ -30,6 +33,8 @@ pub mod ids {
     pub const GHOST_SHAPE: &str = "drag-ghost-shape";
     /// The name in the ghost.
     pub const GHOST_NAME: &str = "drag-ghost-name";
+    /// The scores of the place below the ghost.
+    pub const GHOST_SCORES: &str = "drag-ghost-scores";
     /// The picture with the board.
     pub const BOARD: &str = "board";
     /// The tray.
@@ -49,6 +54,21 @@ pub struct Source {
     pub class: &'static str,
     /// The middle of the token on the board; `None` where it comes from the tray.
     pub board_px: Option<Point>,
+    /// Those who are moved with it.
+    pub fellows: Vec<Fellow>,
+}
+
+/// Somebody who is moved with the one that is held.
+#[derive(Clone)]
+pub struct Fellow {
+    /// The token, which is hidden meanwhile.
+    pub token: Element,
+    /// Where it stands from the one that is held.
+    pub aside: Point,
+    /// Outline of the token around the origin, as path data.
+    pub outline: String,
+    /// Style class of the token's colour.
+    pub class: &'static str,
 }
 
 struct Active {
@@ -59,8 +79,8 @@ struct Active {
     grip: (f64, f64),
     pointer: (f64, f64),
     lifted: bool,
-    board: Option<DomRect>,
-    tray: Option<DomRect>,
+    /// The corner of the board as it was then, for the scores on the ghost.
+    corner: Option<(f64, f64)>,
 }
 
 /// The dragging of one page.
@@ -72,6 +92,7 @@ struct Inner {
     frame: Box<dyn Fn() -> Option<Frame>>,
     send: Box<dyn Fn(Msg)>,
     frame_asked: Cell<bool>,
+    telling: Cell<bool>,
     swallow_click: Cell<bool>,
 }
 
@@ -83,6 +104,7 @@ impl Drag {
             frame: Box::new(frame),
             send: Box::new(send),
             frame_asked: Cell::new(false),
+            telling: Cell::new(false),
             swallow_click: Cell::new(false),
         }));
         drag.listen("pointermove", Self::moved);
@@ -101,22 +123,21 @@ impl Drag {
         let element = target.and_then(|target| target.closest(".token, .tray-entry").ok().flatten());
         let Some(element) = element.filter(|_| left_or_touch) else { return };
         self.0.swallow_click.set(false);
-        let pointer = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let board = rect(ids::BOARD);
-        let grip = match (&board, source.board_px) {
-            (Some(board), Some(at)) => (board.left() + at.x - pointer.0, board.top() + at.y - pointer.1),
+        let pointer = place(event);
+        let corner = rect(ids::BOARD).map(|board| (board.left(), board.top()));
+        let grip = match (corner, source.board_px) {
+            (Some(corner), Some(at)) => (corner.0 + at.x - pointer.0, corner.1 + at.y - pointer.1),
             _ => (0.0, 0.0),
         };
         let _ = element.set_pointer_capture(event.pointer_id());
-        let tray = rect(ids::TRAY);
-        let active = Active { source, element, start: pointer, grip, pointer, lifted: false, board, tray };
+        let active = Active { source, element, start: pointer, grip, pointer, lifted: false, corner };
         *self.0.active.borrow_mut() = Some(active);
     }
 
     fn moved(&self, event: &PointerEvent) {
         let mut slot = self.0.active.borrow_mut();
         let Some(active) = slot.as_mut() else { return };
-        active.pointer = (f64::from(event.client_x()), f64::from(event.client_y()));
+        active.pointer = place(event);
         if !active.lifted {
             let (dx, dy) = (active.pointer.0 - active.start.0, active.pointer.1 - active.start.1);
             if dx.hypot(dy) < THRESHOLD_PX {
@@ -124,9 +145,27 @@ impl Drag {
             }
             active.lifted = true;
             lift(active);
+            self.tell_scores(active);
         }
         drop(slot);
         self.ask_for_frame();
+        self.tell_soon();
+    }
+
+    /// The scores follow a little later: a text that changes with every frame costs more than all else in it,
+    /// and nobody reads that fast.
+    fn tell_soon(&self) {
+        if self.0.telling.replace(true) {
+            return;
+        }
+        let drag = self.clone();
+        gloo_timers::callback::Timeout::new(TELL_MS, move || {
+            drag.0.telling.set(false);
+            if let Some(active) = drag.0.active.borrow().as_ref().filter(|active| active.lifted) {
+                drag.tell_scores(active);
+            }
+        })
+        .forget();
     }
 
     fn ask_for_frame(&self) {
@@ -145,25 +184,42 @@ impl Drag {
         }
     }
 
-    fn let_go(&self, _: &PointerEvent) {
-        let Some(active) = self.0.active.borrow_mut().take() else { return };
+    /// Writes on the ghost which scores its place has.
+    fn tell_scores(&self, active: &Active) {
+        let place = active.corner.and_then(|corner| {
+            let (x, y) = active.middle();
+            let (influence, interest) = (self.0.frame)()?.from_board(Point::new(x - corner.0, y - corner.1));
+            Some(format!("{} / {}", Score::nearest(influence).get(), Score::nearest(interest).get()))
+        });
+        let line = document().and_then(|document| document.get_element_by_id(ids::GHOST_SCORES));
+        // The text node is there: to write its data costs less than to make another one.
+        if let Some(text) = line.and_then(|line| line.first_child()) {
+            text.set_node_value(place.as_deref());
+        }
+    }
+
+    fn let_go(&self, event: &PointerEvent) {
+        let Some(mut active) = self.0.active.borrow_mut().take() else { return };
         if !active.lifted {
             return; // a click, which the element itself hears
         }
+        active.pointer = place(event); // the last bit of the way may come without a move
+        let drop = self.drop_of(&active);
         set_down(&active);
         self.0.swallow_click.set(true);
-        if let Some(msg) = self.drop_of(&active) {
+        if let Some(msg) = drop {
             (self.0.send)(msg);
         }
     }
 
+    /// What the drop means for the page as it stands now: it may have moved below the pointer.
     fn drop_of(&self, active: &Active) -> Option<Msg> {
         let (x, y) = active.pointer;
         let id = active.source.id.clone();
-        if active.tray.as_ref().is_some_and(|tray| holds(tray, x, y)) {
+        if rect(ids::TRAY).is_some_and(|tray| holds(&tray, x, y)) {
             return active.source.board_px.map(|_| Msg::DroppedOnTray(id));
         }
-        let board = active.board.as_ref().filter(|board| holds(board, x, y))?;
+        let board = rect(ids::BOARD).filter(|board| holds(board, x, y))?;
         let at = Point::new(x + active.grip.0 - board.left(), y + active.grip.1 - board.top());
         let (influence, interest) = (self.0.frame)()?.from_board(at);
         Some(Msg::DroppedOnBoard { id, influence, interest })
@@ -230,6 +286,22 @@ impl Drag {
     }
 }
 
+impl Active {
+    /// Where the middle of the token is now.
+    fn middle(&self) -> (f64, f64) {
+        (self.pointer.0 + self.grip.0, self.pointer.1 + self.grip.1)
+    }
+
+    /// The elements of all who are moved.
+    fn elements(&self) -> impl Iterator<Item = &Element> {
+        std::iter::once(&self.element).chain(self.source.fellows.iter().map(|fellow| &fellow.token))
+    }
+}
+
+fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
 fn rect(id: &str) -> Option<DomRect> {
     Some(document()?.get_element_by_id(id)?.get_bounding_client_rect())
 }
@@ -240,14 +312,19 @@ fn holds(rect: &DomRect, x: f64, y: f64) -> bool {
 
 /// Hides the token and shows the ghost.
 fn lift(active: &Active) {
-    let _ = active.element.set_attribute("data-lifted", "");
+    for element in active.elements() {
+        let _ = element.set_attribute("data-lifted", "");
+    }
     let Some(document) = document() else { return };
     if let Some(shape) = document.get_element_by_id(ids::GHOST_SHAPE) {
         let _ = shape.set_attribute("d", &active.source.outline);
         let _ = shape.set_attribute("class", active.source.class);
+        add_fellows(&shape, &active.source.fellows);
     }
     if let Some(name) = document.get_element_by_id(ids::GHOST_NAME) {
-        name.set_text_content(Some(&active.source.name));
+        let others = active.source.fellows.len();
+        let and = if others > 0 { format!(" + {others}") } else { String::new() };
+        name.set_text_content(Some(&format!("{}{and}", active.source.name)));
     }
     if let Some(layer) = document.get_element_by_id(ids::LAYER) {
         let _ = layer.remove_attribute("hidden");
@@ -255,9 +332,28 @@ fn lift(active: &Active) {
     move_ghost(active);
 }
 
+/// Shows in the ghost those who are moved with the one that is held, in the place of those of the last time.
+fn add_fellows(shape: &Element, fellows: &[Fellow]) {
+    while let Some(old) = shape.next_element_sibling() {
+        old.remove();
+    }
+    for fellow in fellows {
+        let copy = shape.clone_node().ok().and_then(|copy| copy.dyn_into::<Element>().ok());
+        let Some((copy, parent)) = copy.zip(shape.parent_node()) else { continue };
+        let _ = copy.remove_attribute("id");
+        let _ = copy.set_attribute("d", &fellow.outline);
+        let _ = copy.set_attribute("class", fellow.class);
+        let aside = format!("translate({} {})", Short(fellow.aside.x), Short(fellow.aside.y));
+        let _ = copy.set_attribute("transform", &aside);
+        let _ = parent.append_child(&copy);
+    }
+}
+
 /// Shows the token again, wherever it is now, and hides the ghost.
 fn set_down(active: &Active) {
-    let _ = active.element.remove_attribute("data-lifted");
+    for element in active.elements() {
+        let _ = element.remove_attribute("data-lifted");
+    }
     if let Some(layer) = document().and_then(|document| document.get_element_by_id(ids::LAYER)) {
         let _ = layer.set_attribute("hidden", "");
     }
@@ -266,7 +362,8 @@ fn set_down(active: &Active) {
 fn move_ghost(active: &Active) {
     let ghost = document().and_then(|document| document.get_element_by_id(ids::GHOST));
     if let Some(ghost) = ghost.and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok()) {
-        let (x, y) = (active.pointer.0 + active.grip.0, active.pointer.1 + active.grip.1);
-        let _ = ghost.style().set_property("transform", &format!("translate({x}px, {y}px)"));
+        let (x, y) = active.middle();
+        let _ =
+            ghost.style().set_property("transform", &format!("translate({}px, {}px)", Short(x), Short(y)));
     }
 }

@@ -1,18 +1,22 @@
 //! Widths of label texts, measured once each.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::paint::{LABEL_SIZE, TableWidths, TextWidths};
+use crate::paint::{LABEL_SIZE, Short, TableWidths, TextWidths};
 
 /// Measures with a canvas that is never shown; falls back to the table where there is none.
 pub struct CanvasWidths {
     context: Option<CanvasRenderingContext2d>,
     known: RefCell<HashMap<String, f64>>,
+    stretch: OnceCell<f64>,
 }
+
+/// Letters as often as in usual names, to compare the font with the table by.
+const USUAL: &str = "Head of procurement and regional sales manager";
 
 impl CanvasWidths {
     /// A measure for the font of labels.
@@ -24,9 +28,9 @@ impl CanvasWidths {
             .and_then(|canvas| canvas.get_context("2d").ok().flatten())
             .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
         if let Some(context) = &context {
-            context.set_font(&format!("600 {LABEL_SIZE}px system-ui, sans-serif"));
+            context.set_font(&format!("600 {}px system-ui, sans-serif", Short(LABEL_SIZE)));
         }
-        Self { context, known: RefCell::default() }
+        Self { context, known: RefCell::default(), stretch: OnceCell::new() }
     }
 }
 
@@ -49,5 +53,9 @@ impl TextWidths for CanvasWidths {
         }
         known.insert(text.to_owned(), width);
         width
+    }
+
+    fn stretch(&self) -> f64 {
+        *self.stretch.get_or_init(|| self.width(USUAL) / TableWidths.width(USUAL))
     }
 }

@@ -13,10 +13,12 @@ mod dom;
 pub mod drag;
 mod files;
 mod leftovers;
+mod marquee;
 pub mod measure;
 mod modal;
 mod page;
 mod panic;
+mod prefetch;
 mod presence;
 mod reflect;
 mod roam;
@@ -31,10 +33,14 @@ mod vault;
 
 pub use cells::{focus_stays, leave_field, move_down};
 pub use clock::readable_time;
-pub use dom::{focus_id, on_key, reveal_id, set_title, svg_address, watch_size};
+pub use dom::{
+    after_frame, focus_id, load_later_sheet, on_first_use, on_key, reveal_id, set_title, svg_address,
+    watch_size,
+};
 pub use files::{choose_file, choose_file_to_check, watch_file_drops};
+pub use marquee::draw_marquees;
 pub use modal::{close_modal, is_on_itself, open_modal};
 pub use panic::announce_panics;
 pub use roam::Roam;
-pub use shell::Shell;
+pub use shell::{Later, Shell, ShellRest};
 pub use tokens::Tokens;

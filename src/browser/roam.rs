@@ -38,11 +38,12 @@ struct Inner {
     dragged: Cell<bool>,
 }
 
-#[derive(Clone, Copy)]
 struct Held {
     pointer: i32,
     told: (f64, f64),
     now: (f64, f64),
+    /// Hears the moves as long as it holds: one that nobody waits for would cost time in every other drag.
+    _ear: EventListener,
 }
 
 impl Roam {
@@ -61,11 +62,7 @@ impl Roam {
             frame_asked: Cell::new(false),
             dragged: Cell::new(false),
         });
-        let hear = |name: &'static str, handle: fn(&Rc<Inner>, &Event)| {
-            let inner = Rc::clone(&inner);
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(board, name, options, move |event| handle(&inner, event))
-        };
+        let hear = |name: &'static str, handle: fn(&Rc<Inner>, &Event)| inner.hear(name, handle);
         let ears = vec![
             hear("wheel", |inner, event| {
                 if let Some(event) = event.dyn_ref::<WheelEvent>() {
@@ -74,7 +71,6 @@ impl Roam {
                 }
             }),
             hear("pointerdown", |inner, event| pointer(event).map_or((), |event| inner.press(event))),
-            hear("pointermove", |inner, event| pointer(event).map_or((), |event| inner.moved(event))),
             hear("pointerup", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
             hear("pointercancel", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
         ];
@@ -87,6 +83,12 @@ fn pointer(event: &Event) -> Option<&PointerEvent> {
 }
 
 impl Inner {
+    fn hear(self: &Rc<Self>, name: &'static str, handle: fn(&Rc<Self>, &Event)) -> EventListener {
+        let inner = Rc::clone(self);
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&self.board, name, options, move |event| handle(&inner, event))
+    }
+
     fn turn(self: &Rc<Self>, event: &WheelEvent) {
         let unit = LINE_PX.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
         // The browser makes such an event of two fingers on a touchpad, with small numbers.
@@ -99,17 +101,22 @@ impl Inner {
     }
 
     /// A press on the ground; one on a token drags the token.
-    fn press(&self, event: &PointerEvent) {
+    fn press(self: &Rc<Self>, event: &PointerEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let on_token =
             target.is_some_and(|target| target.closest(".token").is_ok_and(|token| token.is_some()));
-        if on_token || event.button() != 0 || event.shift_key() {
+        // There a mouse picks people instead; fingers may go closer.
+        let whole = (self.frame)().is_none_or(|frame| frame.window.is_whole());
+        let picks = event.shift_key() || (whole && event.pointer_type() != "touch");
+        if on_token || event.button() != 0 || picks {
             return;
         }
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let mut held = self.held.borrow_mut();
         held.retain(|held| held.pointer != event.pointer_id());
-        held.push(Held { pointer: event.pointer_id(), told: at, now: at });
+        let moved = |inner: &Rc<Self>, event: &Event| pointer(event).map_or((), |event| inner.moved(event));
+        let ear = self.hear("pointermove", moved);
+        held.push(Held { pointer: event.pointer_id(), told: at, now: at, _ear: ear });
         self.dragged.set(false);
     }
 
@@ -130,8 +137,10 @@ impl Inner {
     }
 
     fn let_go(&self, event: &PointerEvent) {
-        self.tell();
-        self.held.borrow_mut().retain(|held| held.pointer != event.pointer_id());
+        if self.held.borrow().iter().any(|held| held.pointer == event.pointer_id()) {
+            self.tell();
+            self.held.borrow_mut().retain(|held| held.pointer != event.pointer_id());
+        }
     }
 
     fn ask_for_frame(self: &Rc<Self>) {

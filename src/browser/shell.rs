@@ -8,20 +8,20 @@ use std::rc::{Rc, Weak};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 
-use super::begin::begin;
 use super::channel::Channel;
 use super::clock;
 use super::dom;
 use super::files;
 use super::page;
 use super::panic;
+use super::prefetch::prefetched;
 use super::presence::Presence;
 use super::room;
 use super::storage::Store;
 use super::stores::Stores;
 use super::timers::Timers;
 use super::vault::Vault;
-use crate::app::{Effect, Focus, Keep, Kept, Msg, Outcome, Session};
+use crate::app::{Effect, Focus, Found, Keep, Kept, Msg, Outcome, Session, Stamp};
 
 /// What the screen does with an update.
 type Show = Box<dyn Fn(&Session, &Outcome)>;
@@ -29,6 +29,31 @@ type Show = Box<dyn Fn(&Session, &Outcome)>;
 type FocusOn = Box<dyn Fn(&Focus)>;
 /// What the screen does with words for those who listen.
 type Say = Box<dyn Fn(&str)>;
+
+/// The ways into the rest of the program: what is not needed before somebody does something.
+#[derive(Clone, Copy)]
+pub struct ShellRest {
+    update: fn(&mut Session, &Stamp, Msg) -> Outcome,
+    carry_out: fn(&Rc<Shell>, Effect),
+    /// Reads the stores, whatever state they are in.
+    find: fn(Rc<Stores>) -> Later<Found>,
+}
+
+impl ShellRest {
+    /// The ways into it, for who has loaded it.
+    pub fn ways() -> Self {
+        Self {
+            update: Session::update,
+            carry_out: Shell::carry_out,
+            find: |stores| Box::pin(async move { stores.find().await }),
+        }
+    }
+}
+
+/// What comes later.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+/// How the rest is loaded.
+type Load = Box<dyn Fn() -> Later<Result<ShellRest, String>>>;
 
 /// The session and everything around it that is not the screen.
 pub struct Shell {
@@ -39,6 +64,11 @@ pub struct Shell {
     channel: Channel,
     /// What the world outside has said before the stores were read.
     early: RefCell<Option<Vec<Msg>>>,
+    rest: Cell<Option<ShellRest>>,
+    loading: Cell<bool>,
+    load: Load,
+    /// What a usual start asks for. It can wait until the rest is there.
+    owed: RefCell<Vec<Effect>>,
     /// Keeps the page open while it has edits that no store has.
     guard: RefCell<Option<EventListener>>,
     timers: Timers,
@@ -48,11 +78,13 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A shell that shows updates through these three. Nothing happens before [`Self::start`].
+    /// A shell that shows updates through these three, and loads the rest of the program with the last.
+    /// Nothing happens before [`Self::start`].
     pub fn new(
         show: impl Fn(&Session, &Outcome) + 'static,
         focus_on: impl Fn(&Focus) + 'static,
         say: impl Fn(&str) + 'static,
+        load: Load,
     ) -> Rc<Self> {
         let tab = format!("{:016x}", clock::stamp().entropy);
         Rc::new_cyclic(|shell| {
@@ -73,6 +105,10 @@ impl Shell {
                 }),
                 channel: Channel::open(move |news| hear(&told, Msg::Told(news))),
                 early: RefCell::new(Some(Vec::new())),
+                rest: Cell::new(None),
+                loading: Cell::new(false),
+                load,
+                owed: RefCell::default(),
                 guard: RefCell::default(),
                 timers: Timers::default(),
                 show: Box::new(show),
@@ -88,11 +124,61 @@ impl Shell {
         let shell = Rc::clone(self);
         page::watch(move |msg| shell.hear(msg));
         let shell = Rc::clone(self);
-        begin(async move {
-            let found = shell.stores.find().await;
-            let early = shell.early.take();
-            shell.send(Msg::Started(Box::new(found)));
-            early.into_iter().flatten().for_each(|msg| shell.send(msg));
+        if let Some(found) = prefetched(&shell.stores.local) {
+            shell.start_as_usual(found);
+        }
+        if shell.early.borrow().is_some() {
+            shell.load_rest(); // and it reads the stores
+        }
+    }
+
+    /// Starts without the rest of the program, where nothing asks for that.
+    fn start_as_usual(self: &Rc<Self>, found: Found) {
+        let first = self.session.borrow_mut().first(&clock::stamp(), found);
+        if let Some(outcome) = first {
+            (self.show)(&self.session.borrow(), &outcome);
+            for effect in outcome.effects {
+                match effect {
+                    // Other tabs must know at once: they delete no map that is open somewhere.
+                    Effect::Hold(map) => self.stores.presence.hold(&map),
+                    effect => self.owed.borrow_mut().push(effect),
+                }
+            }
+            self.started();
+        }
+    }
+
+    /// From now on messages are worked on as they come.
+    fn started(self: &Rc<Self>) {
+        let early = self.early.take();
+        early.into_iter().flatten().for_each(|msg| self.send(msg));
+    }
+
+    /// Loads the rest of the program, where that is not there or on its way.
+    pub fn load_rest(self: &Rc<Self>) {
+        if self.rest.get().is_some() || self.loading.replace(true) {
+            return;
+        }
+        let shell = Rc::clone(self);
+        spawn_local(async move {
+            let loaded = (shell.load)().await;
+            shell.loading.set(false);
+            let Ok(rest) = loaded else { return }; // who has been asked for it says so
+            shell.rest.set(Some(rest));
+            dom::mark_whole();
+            (shell.show)(&shell.session.borrow(), &Outcome::default());
+            for effect in shell.owed.take() {
+                (rest.carry_out)(&shell, effect);
+            }
+            if shell.early.borrow().is_some() {
+                let found = (rest.find)(Rc::clone(&shell.stores)).await;
+                shell.send(Msg::Started(Box::new(found)));
+                shell.started();
+            } else {
+                // Between the look into the database and the first word that could be heard of other tabs there
+                // was a moment; and the connection is to be there that hears when the storage is cleared.
+                shell.send(Msg::Shown);
+            }
         });
     }
 
@@ -102,16 +188,50 @@ impl Shell {
             early.push(msg);
             return;
         }
+        if self.rest.get().is_none() && matches!(msg, Msg::Hidden) {
+            return; // nothing has been done that could be lost
+        }
         self.send(msg);
     }
 
-    /// Takes a message. One that arrives while another is being worked on waits for its turn. After a
-    /// panic nothing is done any more: what is stored is whole, what is in memory may not be.
+    /// Takes a message. One that arrives while another is being worked on, or before the rest of the program
+    /// is there, waits for its turn. After a panic nothing is done any more: what is stored is whole, what is
+    /// in memory may not be.
     pub fn send(self: &Rc<Self>, msg: Msg) {
         if panic::stopped() {
             return;
         }
         self.queue.borrow_mut().push_back(msg);
+        if let Some(rest) = self.rest.get() {
+            self.work_off(rest);
+        } else {
+            self.keep_waiting_names();
+            self.load_rest();
+        }
+    }
+
+    /// Names that are typed or entered before anything can be done with them are safe all the same.
+    fn keep_waiting_names(&self) {
+        let queue = self.queue.borrow();
+        let typed = queue.iter().rev().find_map(|msg| match msg {
+            Msg::Draft(text) => Some(Some(text)),
+            Msg::QuickAdd(_) => Some(None),
+            _ => None,
+        });
+        let Some(typed) = typed else { return };
+        let entered = queue.iter().filter_map(|msg| match msg {
+            Msg::QuickAdd(text) => Some(text),
+            _ => None,
+        });
+        let mut lines = String::new();
+        for text in entered.chain(typed) {
+            lines.push_str(text);
+            lines.push('\n');
+        }
+        self.stores.local.keep_waiting(&lines);
+    }
+
+    fn work_off(self: &Rc<Self>, rest: ShellRest) {
         if self.running.replace(true) {
             return;
         }
@@ -119,15 +239,15 @@ impl Shell {
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(msg) = next else { break };
-            let mut outcome = self.session.borrow_mut().update(&clock::stamp(), msg);
+            let mut outcome = (rest.update)(&mut self.session.borrow_mut(), &clock::stamp(), msg);
             // What is to be kept goes before what is to be seen: a large map takes its time to draw.
             let (keep, others): (Vec<Effect>, Vec<Effect>) = outcome.effects.drain(..).partition(is_kept);
             for effect in keep {
-                self.carry_out(effect);
+                (rest.carry_out)(self, effect);
             }
             (self.show)(&self.session.borrow(), &outcome);
             for effect in others {
-                self.carry_out(effect);
+                (rest.carry_out)(self, effect);
             }
         }
         self.running.set(false);
@@ -196,7 +316,7 @@ impl Shell {
     }
 
     /// Apart from [`Self::later`], so that it is compiled once and not for each kind of work.
-    fn answer_with(self: &Rc<Self>, work: Pin<Box<dyn Future<Output = Msg>>>) {
+    fn answer_with(self: &Rc<Self>, work: Later<Msg>) {
         let shell = Rc::clone(self);
         spawn_local(async move {
             let answer = work.await;

@@ -5,7 +5,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use super::blame;
 use super::presence::Alive;
 use crate::app::{FoundLocal, Keep, LeftDraft, LeftTail, StorageError};
-use crate::file::{read_view, write_copy, write_draft, write_index, write_tail, write_view};
+use crate::file::{plain, write_copy, write_draft, write_index, write_tail, write_view};
 use crate::model::Id;
 
 /// The key of the list of maps.
@@ -50,9 +50,16 @@ impl Store {
         })
     }
 
+    /// What is there when the page is opened, where no tab has left anything that is still to be worked on.
+    pub(super) fn find_alone(&self) -> Option<FoundLocal> {
+        let left = [TAIL, DRAFT].iter().any(|prefix| self.keys(prefix).map_or(true, |keys| !keys.is_empty()));
+        let (index, view) = (self.read(INDEX).ok()?, self.read(VIEW).ok()?);
+        (!left).then_some(FoundLocal { index, view, copies: self.copies().ok()?, tails: Vec::new() })
+    }
+
     /// The map that was open last.
     pub(super) fn wanted(&self) -> Option<Id> {
-        read_view(&self.read(VIEW).ok()??)?.open
+        plain::read_view(&self.read(VIEW).ok()??)?.open
     }
 
     /// The maps of which there is a copy.
@@ -106,6 +113,13 @@ impl Store {
         }
     }
 
+    /// Keeps what was typed into the box for new names before the part of the program is there that keeps drafts.
+    /// Its first draft has a higher number.
+    pub(super) fn keep_waiting(&self, text: &str) {
+        let text = js_sys::JSON::stringify(&text.into()).map(String::from).unwrap_or_default();
+        let _ = self.write(&draft_key(&self.tab), &format!("{{\"number\":0,\"text\":{text}}}"));
+    }
+
     /// Takes the copy of a map and the tail of this tab out.
     pub(super) fn forget(&self, map: &Id) {
         let _ = self.remove(&copy_key(map));
@@ -130,14 +144,14 @@ impl Store {
         }
     }
 
-    /// What stood in the boxes of closed tabs.
-    pub(super) fn left_drafts(&self, alive: &Alive) -> Vec<LeftDraft> {
+    /// What stands in the boxes of all tabs, or stood there.
+    pub(super) fn drafts(&self) -> Vec<LeftDraft> {
         let keys = self.keys(DRAFT).unwrap_or_default().into_iter();
-        let left = keys.filter_map(|key| {
-            let tab = key.strip_prefix(DRAFT).filter(|tab| self.is_closed(tab, alive))?.to_owned();
+        let drafts = keys.filter_map(|key| {
+            let tab = key.strip_prefix(DRAFT)?.to_owned();
             Some(LeftDraft { tab, text: self.read(&key).ok()?? })
         });
-        left.collect()
+        drafts.collect()
     }
 
     /// Takes the drafts of these tabs out.
@@ -192,7 +206,6 @@ impl Store {
         let length = storage.length().map_err(|cause| blame::of(&cause))?;
         let mut keys: Vec<String> = (0..length).filter_map(|at| storage.key(at).ok().flatten()).collect();
         keys.retain(|key| key.starts_with(prefix));
-        keys.sort();
         Ok(keys)
     }
 

@@ -34,10 +34,16 @@ impl Stores {
         };
         let heads = within(OPEN_MS, self.vault.heads());
         let drafts = within(OPEN_MS, self.vault.drafts());
+        let before = self.local.drafts();
         let (vault, drafts, first, alive) = join4(heads, drafts, first, Presence::alive()).await;
-        let mut left = self.local.left_drafts(&alive);
-        let kept = drafts.and_then(Result::ok).unwrap_or_default().into_iter();
-        left.extend(kept.filter(|draft| self.local.is_closed(&draft.tab, &alive)));
+        let mut left = self.local.drafts();
+        // What another tab that starts has taken out of local storage since is done with; the database may
+        // have been read before it said so.
+        let since: Vec<_> =
+            before.into_iter().filter(|draft| left.iter().all(|now| now.tab != draft.tab)).collect();
+        left.extend(since);
+        left.extend(drafts.and_then(Result::ok).unwrap_or_default());
+        left.retain(|draft| self.local.is_closed(&draft.tab, &alive));
         let stored = |map: &Id, snapshot| Stored {
             vault: Ok(snapshot),
             copy: self.local.copy(map),
@@ -60,10 +66,11 @@ impl Stores {
 
     /// What stood in the boxes of closed tabs is done with.
     pub(super) fn end_drafts(self: &Rc<Self>, ended: Vec<(String, Draft)>) {
-        self.local.drop_drafts(ended.iter().map(|(tab, _)| tab));
         let stores = Rc::clone(self);
         spawn_local(async move {
             let _ = stores.vault.keep_drafts(&ended).await; // else they are taken over once more
+            // Not before the database knows: a tab that starts between takes what it still holds for new.
+            stores.local.drop_drafts(ended.iter().map(|(tab, _)| tab));
         });
     }
 

@@ -2,7 +2,7 @@
 
 use super::{ConcernField, ExpectationField, Field, GroupField, HeadField, ItemField, MessageField};
 use crate::model::{
-    Concern, Expectation, Group, Id, Line, Member, Message, Score, Stakeholder, StakeholderMap,
+    Concern, Expectation, Group, Id, Line, Member, Message, SavedFilter, Score, Stakeholder, StakeholderMap,
 };
 
 /// Something that hangs on a stakeholder.
@@ -41,8 +41,18 @@ pub enum Command {
         /// Interest, 0 to 100.
         interest: Score,
     },
-    /// Takes one stakeholder off the grid: not rated any more.
-    Unplace(Id),
+    /// Moves everybody of these who stands on the grid by so many points, and none beyond the edge: those who
+    /// move together keep their distances.
+    Shift {
+        /// Who.
+        ids: Vec<Id>,
+        /// Points of influence.
+        influence: i32,
+        /// Points of interest.
+        interest: i32,
+    },
+    /// Takes stakeholders off the grid: not rated any more.
+    Unplace(Vec<Id>),
     /// Sets one field of one or more stakeholders.
     Edit {
         /// Whose field.
@@ -113,6 +123,17 @@ pub enum Command {
     },
     /// Takes somebody out of our team. What they owned has no owner any more.
     DeleteMember(Id),
+    /// Keeps a filter on the map, in the place of the one with the same id where there is one.
+    SaveFilter(SavedFilter),
+    /// Renames a saved filter.
+    RenameFilter {
+        /// Which one.
+        id: Id,
+        /// The new name.
+        name: Line,
+    },
+    /// Deletes a saved filter.
+    DeleteFilter(Id),
     /// Puts the contents of another map in the place of this one.
     Replace(StakeholderMap),
 }
@@ -134,6 +155,7 @@ impl Command {
         };
         match self {
             Self::Place { id, .. } => key(Some(id), None, "place"),
+            Self::Shift { ids, .. } => key(ids.first(), None, "shift"),
             Self::Edit { ids, field } if ids.len() == 1 && is_typed(field) => {
                 key(ids.first(), None, field.word())
             }
@@ -145,6 +167,7 @@ impl Command {
             Self::EditHead(field) => key(None, None, field.word()),
             Self::EditGroup { id, field: field @ GroupField::Name(_) } => key(Some(id), None, field.word()),
             Self::RenameMember { id, .. } => key(Some(id), None, "member"),
+            Self::RenameFilter { id, .. } => key(Some(id), None, "filter"),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Groups and team: entries of the head that stakeholders refer to.
 
+use super::filters::forget_missing;
 use super::run::check_group;
 use super::{Changes, GroupField, Refused};
 use crate::model::{Group, Head, Id, Line, Member, Stakeholder, StakeholderMap};
@@ -46,6 +47,7 @@ pub(super) fn delete(
     }
     let mut head = Head::clone(map.head());
     head.groups.retain(|group| &group.id != id);
+    forget_missing(&mut head);
     changes.head(map.head(), head);
     for before in map.iter().filter(|stakeholder| stakeholder.group.as_ref() == Some(id)) {
         let mut after = Stakeholder::clone(before);
@@ -90,6 +92,7 @@ pub(super) fn delete_member(map: &StakeholderMap, id: &Id, changes: &mut Changes
     }
     let mut head = Head::clone(map.head());
     head.team.retain(|member| &member.id != id);
+    forget_missing(&mut head);
     changes.head(map.head(), head);
     for before in map.iter() {
         let mut after = Stakeholder::clone(before);

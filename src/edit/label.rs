@@ -14,6 +14,8 @@ impl Command {
         let group = |id: &Id| map.head().group(id).map_or_else(|| "a group".to_owned(), |g| short(&g.name));
         let member =
             |id: &Id| map.head().member(id).map_or_else(|| "somebody".to_owned(), |m| short(&m.name));
+        let filter =
+            |id: &Id| map.head().filter(id).map_or_else(|| "a filter".to_owned(), |f| short(&f.name));
         match self {
             Self::Add(new) => match new.as_slice() {
                 [one] => format!("Add {}", short(&one.name)),
@@ -23,7 +25,8 @@ impl Command {
                 format!("Move {}", name(id))
             }
             Self::Place { id, .. } => format!("Place {}", name(id)),
-            Self::Unplace(id) => format!("Take {} off the grid", name(id)),
+            Self::Shift { ids, .. } => format!("Move {}", names(ids)),
+            Self::Unplace(ids) => format!("Take {} off the grid", names(ids)),
             Self::Edit { ids, field: Field::Name(_) } => format!("Rename {}", names(ids)),
             Self::Edit { ids, field } => format!("Change {} of {}", field.word(), names(ids)),
             Self::Delete(ids) => format!("Delete {}", names(ids)),
@@ -38,6 +41,9 @@ impl Command {
             Self::AddMember(new) => format!("Add {} to the team", short(&new.name)),
             Self::RenameMember { id, .. } => format!("Rename {}", member(id)),
             Self::DeleteMember(id) => format!("Take {} out of the team", member(id)),
+            Self::SaveFilter(new) => format!("Save filter {}", short(&new.name)),
+            Self::RenameFilter { id, .. } => format!("Rename filter {}", filter(id)),
+            Self::DeleteFilter(id) => format!("Delete filter {}", filter(id)),
             Self::Replace(_) => "Replace this map".to_owned(),
         }
     }
@@ -47,16 +53,21 @@ impl Command {
     pub fn loss(&self, map: &StakeholderMap) -> Option<String> {
         let name = |id: &Id| map.get(id).map_or_else(|| "Somebody".to_owned(), |s| short(&s.name));
         match self {
-            Self::Delete(ids) => Some(match ids.as_slice() {
-                [one] => format!("{} is deleted.", name(one)),
-                more => format!("{} people are deleted.", more.len()),
-            }),
+            Self::Delete(ids) => match ids.as_slice() {
+                [] => None,
+                [one] => Some(format!("{} is deleted.", name(one))),
+                more => Some(format!("{} people are deleted.", more.len())),
+            },
             Self::DeleteItem { of, item } => {
                 Some(format!("The {} of {} is deleted.", kind_of(map, of, item), name(of)))
             }
             Self::DeleteGroup { id, .. } => {
                 let group = map.head().group(id)?;
                 Some(format!("The group {} is deleted.", short(&group.name)))
+            }
+            Self::DeleteFilter(id) => {
+                let filter = map.head().filter(id)?;
+                Some(format!("The filter {} is deleted.", short(&filter.name)))
             }
             Self::DeleteMember(id) => {
                 let member = map.head().member(id)?;

@@ -8,6 +8,7 @@
 mod change;
 mod command;
 mod field;
+mod filters;
 mod groups;
 mod history;
 mod items;

@@ -13,6 +13,8 @@ pub enum Refused {
     NoSuchGroup,
     /// The member is not in the team (any more).
     NoSuchMember,
+    /// The saved filter is not on the map (any more).
+    NoSuchFilter,
     /// A record with this id is there already.
     IdTaken,
     /// A name must hold at least one character.
@@ -30,6 +32,7 @@ impl fmt::Display for Refused {
             Self::NoSuchItem => "This entry is not there any more.",
             Self::NoSuchGroup => "This group is not on the map any more.",
             Self::NoSuchMember => "This person is not in the team any more.",
+            Self::NoSuchFilter => "This filter is not on the map any more.",
             Self::IdTaken => "An entry with this id is there already.",
             Self::EmptyName => "A name needs at least one character.",
             Self::TooMany => "A map holds at most 20,000 people.",

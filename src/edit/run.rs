@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Changes, Command, Field, HeadField, Refused, groups, items};
-use crate::model::{Head, Id, Stakeholder, StakeholderMap};
+use super::{Changes, Command, Field, HeadField, Refused, filters, groups, items};
+use crate::model::{Head, Id, Score, Stakeholder, StakeholderMap};
 
 impl Command {
     /// What this command changes on this map. The map itself stays as it is.
@@ -18,10 +18,17 @@ impl Command {
                     after.interest = Some(interest);
                 })?;
             }
-            Self::Unplace(id) => edit_one(map, &id, &mut changes, |after| {
-                after.influence = None;
-                after.interest = None;
-            })?,
+            Self::Shift { ids, influence, interest } => {
+                shift(map, &ids, influence, interest, &mut changes)?;
+            }
+            Self::Unplace(ids) => {
+                for id in &ids {
+                    edit_one(map, id, &mut changes, |after| {
+                        after.influence = None;
+                        after.interest = None;
+                    })?;
+                }
+            }
             Self::Edit { ids, field } => edit(map, &ids, &field, &mut changes)?,
             Self::Delete(ids) => {
                 let mut gone = BTreeSet::new();
@@ -48,6 +55,9 @@ impl Command {
             Self::AddMember(member) => groups::add_member(map, member, &mut changes)?,
             Self::RenameMember { id, name } => groups::rename_member(map, &id, name, &mut changes)?,
             Self::DeleteMember(id) => groups::delete_member(map, &id, &mut changes)?,
+            Self::SaveFilter(filter) => filters::save(map, filter, &mut changes)?,
+            Self::RenameFilter { id, name } => filters::rename(map, &id, name, &mut changes)?,
+            Self::DeleteFilter(id) => filters::delete(map, &id, &mut changes)?,
             Self::Replace(other) => changes = Changes::between(map, &other),
         }
         Ok(changes)
@@ -69,6 +79,35 @@ fn edit_one(
     change(&mut after);
     changes.edited(before, after);
     Ok(())
+}
+
+fn shift(
+    map: &StakeholderMap,
+    ids: &[Id],
+    influence: i32,
+    interest: i32,
+    changes: &mut Changes,
+) -> Result<(), Refused> {
+    let found: Vec<&Arc<Stakeholder>> = ids.iter().map(|id| find(map, id)).collect::<Result<_, _>>()?;
+    let placed = || found.iter().filter_map(|person| person.placed());
+    let influence = room(placed().map(|(influence, _)| influence), influence);
+    let interest = room(placed().map(|(_, interest)| interest), interest);
+    for person in found {
+        let Some((up, right)) = person.placed() else { continue };
+        edit_one(map, &person.id, changes, |after| {
+            after.influence = Some(up.moved(influence));
+            after.interest = Some(right.moved(interest));
+        })?;
+    }
+    Ok(())
+}
+
+/// As much of a way as all of these scores can go.
+fn room(scores: impl Iterator<Item = Score> + Clone, by: i32) -> i32 {
+    let value = |score: Score| i32::from(score.get());
+    let down = scores.clone().map(value).min().unwrap_or(0);
+    let up = scores.map(|score| 100 - value(score)).min().unwrap_or(0);
+    by.clamp(-down, up)
 }
 
 fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Changes) -> Result<(), Refused> {

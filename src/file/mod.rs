@@ -17,6 +17,7 @@ mod json;
 pub mod limits;
 mod notice;
 mod path;
+pub mod plain;
 mod read;
 mod record;
 mod refusal;

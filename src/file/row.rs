@@ -104,15 +104,19 @@ pub fn read_row(map: &Id, row: &Row) -> Result<Record, Refusal> {
     scan::scan(&row.json)?;
     // A row is whole, so there is nothing to repair that this version wrote.
     let found = read_record(&mut Repair::default(), &At::ROOT, map, json::parse(&row.json)?)?;
-    let in_place = match &found {
+    if is_in_place(&found, row) { Ok(found) } else { Err(Refusal::Damaged) }
+}
+
+/// Whether the record is the one that the row is named for.
+pub(in crate::file) fn is_in_place(found: &Record, row: &Row) -> bool {
+    match found {
         Record::Head(_) => row.kind == HEAD && row.id.is_empty(),
         Record::Stakeholder(stakeholder) => row.kind == STAKEHOLDER && row.id == stakeholder.id.as_str(),
         Record::Removed(id) => row.kind == STAKEHOLDER && row.id == id.as_str(),
-    };
-    if in_place { Ok(found) } else { Err(Refusal::Damaged) }
+    }
 }
 
-fn row_sum(map: &Id, row: &Row) -> u32 {
+pub(in crate::file) fn row_sum(map: &Id, row: &Row) -> u32 {
     seal::crc32(&[map.as_str(), &row.kind, &row.id, &row.seq.to_string(), &row.by, &row.json])
 }
 
@@ -172,7 +176,7 @@ pub fn read_summary(row: &SummaryRow) -> Result<Summary, Refusal> {
     })
 }
 
-fn summary_sum(row: &SummaryRow) -> u32 {
+pub(in crate::file) fn summary_sum(row: &SummaryRow) -> u32 {
     let (seq, schema) = (row.base.seq.to_string(), row.schema.to_string());
     seal::crc32(&[&row.map, &row.base.epoch, &seq, &schema, &row.json])
 }

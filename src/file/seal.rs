@@ -1,5 +1,7 @@
 //! Checksums of stored text: a flipped bit within a string is JSON all the same.
 
+use crc::{CRC_32_ISO_HDLC, Crc};
+
 use super::refusal::Refusal;
 
 /// What stands for the checksum while it is worked out.
@@ -10,12 +12,13 @@ const WITHIN: usize = 200;
 
 /// CRC-32 (IEEE 802.3, as in gzip and PNG) of several parts, each followed by a byte that no text has.
 pub(in crate::file) fn crc32(parts: &[&str]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
+    static CRC: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+    let mut sum = CRC.digest();
     for part in parts {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0xFF]);
+        sum.update(part.as_bytes());
+        sum.update(&[0xFF]);
     }
-    hasher.finalize()
+    sum.finalize()
 }
 
 /// Puts the checksum of a text into its field `crc32`, which holds [`BLANK`] so far.

@@ -1,6 +1,6 @@
 //! The head of a map: everything that is not a stakeholder.
 
-use super::{Colour, Group, Id, Line, Prose, Score, Shape};
+use super::{Colour, Group, Id, Line, Prose, SavedFilter, Score, Shape};
 
 /// One axis of the grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Member {
     pub name: Line,
 }
 
-/// Title, purpose, axes, groups and team of a map.
+/// Title, purpose, axes, groups, team and saved filters of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// Identity of the map.
@@ -37,6 +37,8 @@ pub struct Head {
     pub groups: Vec<Group>,
     /// Our team, in the order of the settings.
     pub team: Vec<Member>,
+    /// Saved filters, in the order in which they were saved.
+    pub filters: Vec<SavedFilter>,
 }
 
 impl Head {
@@ -62,6 +64,7 @@ impl Head {
                 })
                 .collect(),
             team: Vec::new(),
+            filters: Vec::new(),
         }
     }
 
@@ -79,5 +82,10 @@ impl Head {
     /// The member of our team with this id.
     pub fn member(&self, id: &Id) -> Option<&Member> {
         self.team.iter().find(|member| &member.id == id)
+    }
+
+    /// The saved filter with this id.
+    pub fn filter(&self, id: &Id) -> Option<&SavedFilter> {
+        self.filters.iter().find(|filter| &filter.id == id)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::order::in_order_of;
 use super::{Head, Id, Line, Quadrant, Stakeholder};
 
 /// A stakeholder map: its head and its stakeholders.
@@ -29,7 +30,7 @@ impl StakeholderMap {
         Self::new(Head::blank(id, title))
     }
 
-    /// Title, purpose, axes, groups and team.
+    /// Title, purpose, axes, groups, team and saved filters.
     pub fn head(&self) -> &Arc<Head> {
         &self.head
     }
@@ -71,9 +72,8 @@ impl StakeholderMap {
 
     /// Every stakeholder in the order of the register.
     pub fn in_order(&self) -> Vec<&Arc<Stakeholder>> {
-        let mut all: Vec<_> = self.stakeholders.values().collect();
-        all.sort_by_key(|stakeholder| stakeholder.rank); // stable, and the tree is sorted by id
-        all
+        let by_id = self.stakeholders.values().collect();
+        in_order_of(by_id, |stakeholder| u64::from(stakeholder.rank))
     }
 
     /// The rank that places a new stakeholder behind all others.

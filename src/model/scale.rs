@@ -34,6 +34,12 @@ impl Score {
     }
 }
 
+/// A number held between two others. Where those are the wrong way round the upper one wins, unlike with `clamp`,
+/// which stops the program and brings with it all that can put a float into words.
+pub fn held(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
+}
+
 /// A judgement in five steps: 1 (very low) to 5 (very high).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rating(u8);

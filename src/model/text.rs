@@ -11,6 +11,18 @@ pub struct TooLong {
     pub limit: usize,
 }
 
+/// A text in lower case, as far as the two cases of a letter are a fixed distance apart: in the alphabets of
+/// Western Europe, Greek and Cyrillic. Other letters stay as they are. For text that is only read, at the start:
+/// the table of all alphabets would be some kilobytes more to load there.
+pub fn lower_case(text: &str) -> String {
+    let lower = |letter: char| match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    text.chars().map(|letter| char::from_u32(u32::from(letter) + lower(letter)).unwrap_or(letter)).collect()
+}
+
 macro_rules! bounded_text {
     ($(#[$meta:meta])* $name:ident, $limit:literal, $keep:expr) => {
         $(#[$meta])*
@@ -96,3 +108,17 @@ bounded_text!(
         c => Some(c),
     }
 );
+
+#[cfg(test)]
+mod tests {
+    use super::lower_case;
+
+    #[test]
+    fn lower_case_is_that_of_the_standard_library_where_it_changes_a_letter() {
+        for letter in ('\u{0}'..='\u{24F}').chain('\u{370}'..='\u{52F}') {
+            let (ours, full) = (lower_case(&letter.to_string()), letter.to_string().to_lowercase());
+            assert!(ours == full || ours == letter.to_string(), "{letter}");
+        }
+        assert_eq!(lower_case("EINFLUSS Größe ÀÉØ ΑΣΩ ЁЖЯ × 12"), "einfluss größe àéø ασω ёжя × 12");
+    }
+}

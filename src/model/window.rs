@@ -1,6 +1,6 @@
 //! Which part of the grid is looked at.
 
-use super::{Head, Quadrant};
+use super::{Head, Quadrant, held};
 
 /// A square part of the grid, in units of the axes: as much of one axis as of the other. It never
 /// reaches beyond the grid.
@@ -24,7 +24,7 @@ impl Window {
             return Self::WHOLE;
         }
         let span = span.clamp(Self::CLOSEST, 100.0);
-        let low = |low: f64| low.clamp(0.0, 100.0 - span);
+        let low = |low: f64| held(low, 0.0, 100.0 - span);
         Self { influence: low(influence), interest: low(interest), span }
     }
 
@@ -77,7 +77,7 @@ impl Window {
     /// The window, moved as little as it takes to show a point and some ground around it.
     pub fn showing(self, influence: f64, interest: f64) -> Self {
         let ground = self.span * 0.1;
-        let low = |low: f64, at: f64| low.clamp(at + ground - self.span, at - ground);
+        let low = |low: f64, at: f64| held(low, at + ground - self.span, at - ground);
         if self.holds(influence, interest) {
             return self;
         }

@@ -1,9 +1,10 @@
 //! The words around and behind the tokens: quadrant names, axis names, figures.
 
+use super::glyph::Short;
 use super::scene::{Anchor, Field, Tone, Words};
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
-use crate::model::{Choice, Head, Quadrant, Score};
+use crate::model::{Choice, Head, Quadrant, Score, lower_case};
 
 /// Regular text is narrower than the label font of weight 600.
 const REGULAR: f64 = 0.94;
@@ -75,7 +76,7 @@ fn caption(
 fn in_sentence(name: &str) -> String {
     let lower = |word: &str| {
         let plain = word.chars().skip(1).all(|c| !c.is_uppercase()) && word.chars().count() > 1;
-        if plain { word.to_lowercase() } else { word.to_owned() }
+        if plain { lower_case(word) } else { word.to_owned() }
     };
     name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
@@ -109,10 +110,11 @@ pub(super) fn figures(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Ve
     let window = frame.window;
     let figure =
         |text: &str, at: Point, anchor: Anchor| words(text, at, 11.5, false, anchor, Tone::Faint, widths);
-    let beside =
-        |value: f64, y: f64| figure(&value.round().to_string(), Point::new(board.x - clear, y), Anchor::End);
+    let beside = |value: f64, y: f64| {
+        figure(&Short(value.round()).to_string(), Point::new(board.x - clear, y), Anchor::End)
+    };
     let below = |value: f64, x: f64| {
-        figure(&value.round().to_string(), Point::new(x, board.bottom() + clear + 4.0), Anchor::Middle)
+        figure(&Short(value.round()).to_string(), Point::new(x, board.bottom() + clear + 4.0), Anchor::Middle)
     };
     let with_threshold = |ends: [Words; 2], middle: Words, gap: f64| {
         let near = |end: &Words| end.area().grown(gap).overlaps(&middle.area());

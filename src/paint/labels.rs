@@ -19,7 +19,9 @@ use super::glyph::REACH;
 use super::grid::Grid;
 use super::places::{Around, Place, far_places, near_places};
 use super::plane::lines_cross;
-use super::{Frame, Point, Rect};
+use super::wish::{Urgency, Wish};
+use super::{Frame, Rect};
+use crate::model::in_order_of;
 
 /// How often a name may try to push others aside. Each has attempts of its own: what one uses up must not
 /// change what another one finds at the far end of the board.
@@ -36,41 +38,12 @@ pub(super) const CROWD: usize = 250;
 /// How far a leader line may cut into a token's square, where few shapes reach.
 const SLACK: f64 = 2.5;
 
-/// A token that wants a label.
-pub(super) struct Wish {
-    /// Centre of the token.
-    pub(super) centre: Point,
-    /// Half the side of the square around the token that labels keep clear of.
-    pub(super) half: f64,
-    /// Extents of the label's box: that of the whole name, then shorter ones for want of room. Empty
-    /// where there is nothing to say.
-    pub(super) extents: Vec<(f64, f64)>,
-    /// How many of them are good. The others only serve where there is not even a place at the end of a line.
-    pub(super) good: usize,
-    pub(super) urgency: Urgency,
-    /// Whose name comes first in a crowd, among those of the same urgency.
-    pub(super) weight: u32,
-    /// Where the label of the same token stood before.
-    pub(super) before: Option<Place>,
-}
-
-/// Who chooses before others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Urgency {
-    /// The selected one.
-    Chosen,
-    /// Somebody of the open pile.
-    Near,
-    /// Everybody else.
-    Usual,
-}
-
 /// A place for each wish, in the same order.
 pub(super) fn place(wishes: &[Wish], captions: &[Rect], frame: &Frame) -> Vec<Option<Place>> {
     let mut table = Table::laid(wishes, captions, frame);
     table.stay();
     table.choose();
-    if wishes.len() <= CROWD {
+    if !table.is_crowd() {
         table.rescue_all();
         table.tidy();
     }
@@ -82,6 +55,8 @@ struct Table<'a> {
     captions: &'a [Rect],
     frame: &'a Frame,
     tokens: Grid,
+    /// How many tokens labels keep clear of.
+    company: usize,
     /// For each wish what [`Self::near`] and [`Self::far`] say, worked out when asked for.
     near: Vec<OnceCell<Vec<Place>>>,
     far: Vec<OnceCell<Vec<Place>>>,
@@ -100,15 +75,19 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn laid(wishes: &'a [Wish], captions: &'a [Rect], frame: &'a Frame) -> Self {
         let grid = || Grid::over(frame.width, frame.height);
-        let mut tokens = grid();
+        let (mut tokens, mut company) = (grid(), 0);
         for (owner, wish) in wishes.iter().enumerate() {
-            tokens.add(Rect::around(wish.centre, wish.half), owner);
+            if wish.solid {
+                tokens.add(Rect::around(wish.centre, wish.half), owner);
+                company += 1;
+            }
         }
         Self {
             wishes,
             captions,
             frame,
             tokens,
+            company,
             near: vec![OnceCell::new(); wishes.len()],
             far: vec![OnceCell::new(); wishes.len()],
             taken: vec![None; wishes.len()],
@@ -121,7 +100,7 @@ impl<'a> Table<'a> {
     }
 
     fn is_crowd(&self) -> bool {
-        self.wishes.len() > CROWD
+        self.company > CROWD
     }
 
     /// Places beside the token where nothing fixed is in the way, best first.
@@ -130,13 +109,18 @@ impl<'a> Table<'a> {
             let mut near = self.open_places(owner, near_places);
             if near.iter().any(|place| self.spares_captions(place)) {
                 near.retain(|place| self.spares_captions(place));
-            } else if !self.far(owner).is_empty() {
+            } else if self.yields_to_captions(owner) || !self.far(owner).is_empty() {
                 // In the corner of a quadrant its caption may be all around. A name beside its token on the
                 // ground of its own box is readable there, but only where there is nothing better.
                 near.clear();
             }
             near
         })
+    }
+
+    /// Among many names that of a quadrant says more than one of them, unless somebody points it out.
+    fn yields_to_captions(&self, owner: usize) -> bool {
+        self.company > TIGHT && self.wishes[owner].urgency == Urgency::Usual
     }
 
     /// The same at the end of a line. There are many of them, and few names need one.
@@ -146,14 +130,14 @@ impl<'a> Table<'a> {
             let leads = match wish.urgency {
                 Urgency::Usual if self.is_crowd() => 0,
                 _ if self.frame.is_narrow() => 4,
-                _ if self.wishes.len() > TIGHT => 3,
+                _ if self.company > TIGHT => 3,
                 _ => 6,
             };
             let mut far = self.open_places(owner, |around| far_places(around, leads));
             far.retain(|place| self.spares_captions(place));
             if wish.urgency == Urgency::Chosen {
                 // The chosen one is told apart by its own mark: its line may pass under others.
-                far.sort_by_key(|place| !self.is_clear(owner, place));
+                far = in_order_of(far, |place| u64::from(!self.is_clear(owner, place)));
             } else {
                 far.retain(|place| self.is_clear(owner, place));
             }
@@ -211,21 +195,21 @@ impl<'a> Table<'a> {
     fn choose(&mut self) {
         let crowd = self.is_crowd();
         let turn = |owner: usize| {
-            let weight = usize::try_from(self.wishes[owner].weight).unwrap_or_default();
             // A place at the end of a line does not count: distant tokens would change the order.
-            if crowd { usize::MAX - weight } else { self.near(owner).len() }
+            let wish = &self.wishes[owner];
+            let later = if crowd { (u32::MAX - wish.weight).into() } else { self.near(owner).len() as u64 };
+            later | ((wish.urgency as u64) << 32)
         };
-        let mut order: Vec<(Urgency, usize, usize)> = (0..self.wishes.len())
-            .filter(|owner| self.taken[*owner].is_none())
-            .map(|owner| (self.wishes[owner].urgency, turn(owner), owner))
-            .collect();
-        order.sort_unstable();
+        let waits = |owner: &usize| self.taken[*owner].is_none() && !self.wishes[*owner].extents.is_empty();
+        let waiting: Vec<usize> = (0..self.wishes.len()).filter(waits).collect();
+        let order = in_order_of(waiting, |owner| turn(*owner));
         // First everybody who has a place beside the token: lines across the board would take such places
         // from others, who would then need lines as well.
-        for (urgency, _, owner) in &order {
-            let _ = self.settle_near(*owner) || (*urgency < Urgency::Usual && self.settle(*owner));
+        for owner in order.iter().copied() {
+            let _ = self.settle_near(owner)
+                || (self.wishes[owner].urgency < Urgency::Usual && self.settle(owner));
         }
-        for (_, _, owner) in order {
+        for owner in order {
             if self.taken[owner].is_none() {
                 self.settle(owner);
             }
@@ -234,7 +218,7 @@ impl<'a> Table<'a> {
 
     /// Names without a place ask others to move.
     fn rescue_all(&mut self) {
-        let company = self.wishes.len().max(COMPANY);
+        let company = self.company.max(COMPANY);
         // One change of the map is not to set many others in motion.
         let depth = if self.stays.contains(&true) { 1 } else { DEPTH };
         for owner in 0..self.wishes.len() {

@@ -3,18 +3,24 @@
 use std::collections::HashMap;
 
 use super::glyph::half_extent;
-use super::labels::{CROWD, TIGHT, Urgency, Wish, place};
+use super::labels::{CROWD, TIGHT, place};
 use super::people::{Stand, weight};
 use super::places::Place;
+use super::quiet::{Quiet, Texts};
 use super::widths::{LABEL_SIZE, TextWidths, fitted};
+use super::wish::{Urgency, Wish};
 use super::{Frame, Label, Point, Rect, Scene, Token};
-use crate::model::{Colour, Id, Shape};
+use crate::model::{Colour, Id, Shape, held};
 
 /// Where more than these are seen, only who is selected has a label: one beside each other token would
 /// cover what it stands beside.
-const MOST_LABELLED: usize = 2_000;
+pub(super) const MOST_LABELLED: usize = 2_000;
 /// Height of a label's box.
-const HEIGHT: f64 = LABEL_SIZE + 5.5;
+pub(super) const HEIGHT: f64 = LABEL_SIZE + 5.5;
+/// The part of the widest label that a name may take in a crowd.
+const IN_CROWD: f64 = 0.25;
+/// More than the ground between a token and a label beside it.
+const BESIDE_PX: f64 = 8.0;
 /// How far the number of a pile stands out of its token, in logical pixels.
 const BADGE_PX: f64 = 5.0;
 
@@ -26,40 +32,60 @@ pub(super) fn names(
     frame: &Frame,
     widths: &dyn TextWidths,
     before: Option<&Scene>,
+    quiet: Option<Quiet>,
 ) -> Vec<Option<Label>> {
-    let tokens = before.filter(|before| before.frame == *frame).map_or(&[][..], |before| &before.tokens);
-    let before: HashMap<&Id, &Token> = tokens.iter().map(|token| (&token.id, token)).collect();
-    let crowded = people.len() > MOST_LABELLED;
-    let mut texts: Vec<Vec<(String, f64)>> = people
-        .iter()
-        .map(|stand| {
-            let silent = !stand.chosen && stand.tied.is_none() && (crowded || stand.dim);
-            // Whoever is pointed out may have more room than the others.
-            let company = if stand.chosen || stand.tied.is_some() { 1 } else { people.len() };
-            if silent { Vec::new() } else { wordings(&stand.person.name, company, frame, widths) }
-        })
-        .collect();
-    let wish = |stand: &Stand, shape: Shape, texts: &[(String, f64)]| Wish {
+    let known = tokens_before(people, before.map_or(&[][..], |before| &before.tokens));
+    // Who is passed over has no name, and those who have one may lie on the pale token.
+    let named = people.iter().filter(|stand| !stand.dim).count();
+    let crowded = named > MOST_LABELLED;
+    let ask: &dyn Fn(&Stand) -> Texts = &|stand| {
+        let silent = !stand.chosen && stand.tied.is_none() && (crowded || stand.dim);
+        // Whoever is pointed out may have more room than the others.
+        let company = if stand.chosen || stand.tied.is_some() { 1 } else { named };
+        if silent { Vec::new() } else { wordings(&stand.person.name, company, frame, widths) }
+    };
+    let mut texts = quiet
+        .zip(before)
+        .and_then(|(Quiet(texts), before)| texts(before, captions, &known, people, looks, ask))
+        .unwrap_or_else(|| people.iter().map(ask).collect());
+    let wish = |stand: &Stand, shape: Shape, texts: &[(String, f64)], known: Option<&Token>| Wish {
         centre: stand.centre,
         half: half_extent(shape, frame.token_size()) + if stand.pile > 1 { BADGE_PX } else { 1.0 },
         extents: texts.iter().map(|(_, width)| (width + 2.0 * Label::PAD, HEIGHT)).collect(),
-        good: if people.len() > TIGHT { usize::MAX } else { 3 },
+        solid: !stand.dim || stand.chosen || stand.tied.is_some(),
+        good: if named > TIGHT { usize::MAX } else { 3 },
         urgency: match stand {
             Stand { chosen: true, .. } => Urgency::Chosen,
             Stand { tied: Some(_), .. } => Urgency::Near,
             _ => Urgency::Usual,
         },
         weight: weight(stand.person),
-        before: before.get(&stand.person.id).and_then(|token| stood(token, stand, texts)),
+        before: known.and_then(|token| stood(token, stand, texts)),
     };
     let wishes: Vec<Wish> = people
         .iter()
         .zip(looks)
         .zip(&texts)
-        .map(|((stand, look), texts)| wish(stand, look.0, texts))
+        .zip(&known)
+        .map(|(((stand, look), texts), known)| wish(stand, look.0, texts, *known))
         .collect();
     let places = place(&wishes, captions, frame);
     places.iter().zip(&mut texts).map(|(place, texts)| label(texts, place.as_ref()?)).collect()
+}
+
+/// The token that each of them has in the picture before.
+fn tokens_before<'a>(people: &[Stand], tokens: &'a [Token]) -> Vec<Option<&'a Token>> {
+    let mut by_id: Option<HashMap<&Id, &'a Token>> = None;
+    let token = |(place, stand): (usize, &Stand)| {
+        let id = &stand.person.id;
+        // Nearly always at the same place of the list: to look for thousands of ids takes some time.
+        let same = tokens.get(place).filter(|token| token.id == *id);
+        same.or_else(|| {
+            let by_id = by_id.get_or_insert_with(|| tokens.iter().map(|token| (&token.id, token)).collect());
+            by_id.get(id).copied()
+        })
+    };
+    people.iter().enumerate().map(token).collect()
 }
 
 /// Where the label of a token stood, if token and name are as they were.
@@ -73,7 +99,7 @@ fn stood(token: &Token, stand: &Stand, texts: &[(String, f64)]) -> Option<Place>
 fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -> Vec<(String, f64)> {
     let mut wordings: Vec<(String, f64)> = Vec::new();
     let parts: &[f64] = match people {
-        _ if people > CROWD => &[0.25], // each try counts
+        _ if people > CROWD => &[IN_CROWD], // each try counts
         _ if people > TIGHT => &[0.5, 0.33, 0.25],
         _ => &[1.0, 0.7, 0.5, 0.33],
     };
@@ -87,6 +113,12 @@ fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -
     wordings
 }
 
+/// How far from the middle of its token a label in a crowd may reach.
+pub(super) fn farthest(frame: &Frame) -> f64 {
+    let widest = (frame.label_limit() * IN_CROWD).max(2.0 * LABEL_SIZE) + 2.0 * Label::PAD;
+    frame.token_size() + BESIDE_PX + widest
+}
+
 /// The name of a token that has no label of its own, for the moment in which it is pointed at or
 /// selected: above the token, or below it at the upper edge, and never outside the picture.
 pub fn name_tag(name: &str, centre: Point, frame: &Frame, widths: &dyn TextWidths) -> Label {
@@ -95,7 +127,7 @@ pub fn name_tag(name: &str, centre: Point, frame: &Frame, widths: &dyn TextWidth
     let gap = frame.token_size() / 2.0 + 8.0;
     let above = centre.y - gap - HEIGHT;
     let y = if above < 2.0 { centre.y + gap } else { above };
-    let x = (centre.x - width / 2.0).clamp(0.0, frame.width - width);
+    let x = held(centre.x - width / 2.0, 0.0, frame.width - width);
     Label { text, x, y, width, height: HEIGHT, leader: None }
 }
 

@@ -4,14 +4,13 @@
 //! as wide as the picture gets coordinates of a quarter pixel. Everything is drawn by anchors; no
 //! backend is asked how wide a text is.
 
-use std::f64::consts::FRAC_PI_2;
-
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
 
 use super::brush::{Brush, Painted, Type};
 use super::scene::{Anchor, Label, Scene, Token, Words};
+use super::turn::sin_cos;
 use super::widths::LABEL_SIZE;
 use super::{BADGE_SIZE, Outline, Palette, Point, Rect, Rgb, badge, outline};
 use crate::model::Quadrant;
@@ -169,7 +168,7 @@ fn rounded(rect: &Rect, radii: [f64; 4]) -> Vec<Point> {
         );
         for step in 0..=STEPS {
             let turn = f64::from(quarter) + f64::from(step) / f64::from(STEPS) + 2.0;
-            let (sin, cos) = (turn * FRAC_PI_2).sin_cos();
+            let (sin, cos) = sin_cos(turn / 4.0);
             corners.push(Point::new(centre.x + cos * radius, centre.y + sin * radius));
         }
     }

@@ -2,8 +2,9 @@
 
 use std::f64::consts::TAU;
 
+use super::turn::sin_cos;
 use super::{Frame, Look, Point, Showing};
-use crate::model::{Score, Stakeholder, StakeholderMap};
+use crate::model::{Score, Stakeholder, StakeholderMap, held};
 
 /// Distance of the first ring of an open pile from its place, and of each ring from the one before, in
 /// logical pixels.
@@ -76,7 +77,7 @@ fn spread(pile: &mut [Stand], frame: &Frame) {
     while left > 0 {
         let on_ring = room_on(radius).min(left);
         for number in 0..on_ring {
-            let (sin, cos) = (share(number, on_ring) * TAU).sin_cos();
+            let (sin, cos) = sin_cos(share(number, on_ring));
             offsets.push((sin * radius, -cos * radius)); // from the top, clockwise
         }
         left -= on_ring;
@@ -87,7 +88,7 @@ fn spread(pile: &mut [Stand], frame: &Frame) {
     let board = frame.board();
     let within = |at: f64, low: f64, high: f64| {
         if low + reach <= high - reach {
-            at.clamp(low + reach, high - reach)
+            held(at, low + reach, high - reach)
         } else {
             f64::midpoint(low, high)
         }

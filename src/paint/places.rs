@@ -1,7 +1,6 @@
 //! The places around a token where its label may stand, best first.
 
-use std::f64::consts::TAU;
-
+use super::turn::sin_cos;
 use super::{Point, Rect};
 
 /// Ground between a token and a label beside it, in logical pixels.
@@ -81,8 +80,7 @@ pub(super) fn far_places(around: &Around, leads: usize) -> Vec<Place> {
     let mut places = Vec::with_capacity(leads * DIRECTIONS as usize);
     for lead in LEADS.iter().take(leads) {
         for direction in 0..DIRECTIONS {
-            let angle = f64::from(direction) / f64::from(DIRECTIONS) * TAU;
-            let (sin, cos) = angle.sin_cos();
+            let (sin, cos) = sin_cos(f64::from(direction) / f64::from(DIRECTIONS));
             let end = Point::new(centre.x + cos * (beside + lead), centre.y + sin * (beside + lead));
             let x = end.x - width * share(cos, 0.2);
             let y = end.y - height * share(sin, 0.6);

@@ -1,5 +1,7 @@
 //! Points and rectangles of the picture.
 
+use crate::model::held;
+
 /// A place in the picture, in logical pixels from its upper left corner; `y` grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -92,7 +94,7 @@ impl Rect {
 
     /// The point of this rectangle nearest to `point`.
     pub fn nearest(&self, point: Point) -> Point {
-        Point::new(point.x.clamp(self.x, self.right()), point.y.clamp(self.y, self.bottom()))
+        Point::new(held(point.x, self.x, self.right()), held(point.y, self.y, self.bottom()))
     }
 
     /// Whether the straight line from `from` to `to` passes through the inside (Liang and Barsky 1984).

@@ -4,8 +4,8 @@ use super::caption::{axis_names, fields, figures};
 use super::names::names;
 use super::people::{Stand, stands};
 use super::widths::TextWidths;
-use super::{Frame, Point, Rect};
-use crate::model::{Colour, Id, Quadrant, Score, Shape, Stakeholder, StakeholderMap};
+use super::{Frame, Point, Quiet, Rect};
+use crate::model::{Colour, Id, Line, Quadrant, Score, Shape, Stakeholder, StakeholderMap};
 
 /// How somebody is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +29,14 @@ pub struct Look<'a> {
     pub open: Option<(Score, Score)>,
     /// The picture before: where its labels stood they stay, if those places are still good.
     pub before: Option<&'a Scene>,
+    /// Leaves most of a crowd alone after an edit; without it everybody is asked anew.
+    pub quiet: Option<Quiet>,
 }
 
 impl Look<'_> {
     /// Everybody, nobody selected, nothing open.
     pub const ALL: Look<'static> =
-        Look { showing: &|_| Showing::Full, first: None, open: None, before: None };
+        Look { showing: &|_| Showing::Full, first: None, open: None, before: None, quiet: None };
 }
 
 /// A map as a picture.
@@ -52,6 +54,8 @@ pub struct Scene {
     pub figures: Vec<Words>,
     /// The people, in drawing order: later ones lie above.
     pub tokens: Vec<Token>,
+    /// Whose label chose its place before all others.
+    pub first: Option<Id>,
 }
 
 /// One quadrant on the board.
@@ -113,6 +117,8 @@ pub enum Tone {
 pub struct Token {
     /// Whose token it is.
     pub id: Id,
+    /// The whole name.
+    pub name: Line,
     /// Where the scores are; somebody of an open pile stands beside.
     pub centre: Point,
     /// Where the scores are, for somebody of an open pile.
@@ -167,6 +173,7 @@ impl Scene {
             axis_names: self.axis_names.clone(),
             figures: self.figures.clone(),
             tokens: Vec::new(),
+            first: None,
         }
     }
 }
@@ -210,14 +217,12 @@ pub fn scene(map: &StakeholderMap, frame: &Frame, widths: &dyn TextWidths, look:
             (group.map_or(Shape::Circle, |group| group.shape), group.map(|group| group.colour))
         })
         .collect();
-    let captions: Vec<Rect> = fields
-        .iter()
-        .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
-        .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
-        .collect();
-    let labels = names(&people, &looks, &captions, frame, widths, look.before);
+    let captions = captions(&fields);
+    let before = look.before.filter(|before| before.frame == *frame);
+    let labels = names(&people, &looks, &captions, frame, widths, before, look.quiet);
     let token = |((stand, (shape, colour)), label): ((&Stand, &(Shape, Option<Colour>)), _)| Token {
         id: stand.person.id.clone(),
+        name: stand.person.name.clone(),
         centre: stand.centre,
         tied: stand.tied,
         pile: stand.pile,
@@ -244,5 +249,15 @@ pub fn scene(map: &StakeholderMap, frame: &Frame, widths: &dyn TextWidths, look:
         axis_names: axis_names(head, frame, widths),
         figures: figures(head, frame, widths),
         tokens,
+        first: look.first.cloned(),
     }
+}
+
+/// What labels keep clear of for the sake of captions.
+pub(super) fn captions(fields: &[Field]) -> Vec<Rect> {
+    fields
+        .iter()
+        .filter_map(|field| field.caption.iter().map(Words::area).reduce(|a, b| a.joined(&b)))
+        .map(|caption| caption.grown(2.0)) // a label that touches a caption reads as part of it
+        .collect()
 }

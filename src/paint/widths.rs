@@ -9,7 +9,15 @@ pub const LABEL_SIZE: f64 = 12.5;
 pub trait TextWidths {
     /// Width of this text on one line.
     fn width(&self, text: &str) -> f64;
+
+    /// How much wider than the table says the font usually is.
+    fn stretch(&self) -> f64 {
+        1.0
+    }
 }
+
+/// A text that is by the table so many times as wide as its limit does not fit, whatever the font.
+const FAR_BEYOND: f64 = 2.0;
 
 /// Average widths by kind of character, close to those of common system fonts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,18 +75,23 @@ pub(super) fn is_attached(character: char) -> bool {
 /// `scale` is the width of the wanted font against the label font.
 pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths) -> (String, f64) {
     let measure = |text: &str| sound(widths.width(text) * scale);
-    let whole = measure(text);
-    if whole <= limit {
-        return (text.to_owned(), whole);
-    }
+    let table = |text: &str| TableWidths.width(text);
+    // Measuring is slow, so the table tells roughly how much fits; alone, where the text is much too long anyway.
+    let stretch = widths.stretch() * scale;
+    let ratio = if table(text) * stretch > limit * FAR_BEYOND {
+        stretch
+    } else {
+        let whole = measure(text);
+        if whole <= limit {
+            return (text.to_owned(), whole);
+        }
+        whole / table(text).max(1.0)
+    };
     let cuts: Vec<usize> = text
         .char_indices()
         .filter(|(at, c)| !is_attached(*c) && !text[..*at].ends_with('\u{200d}'))
         .map(|(at, _)| at)
         .collect();
-    // Measuring is slow, so the table tells roughly how much fits.
-    let table = |text: &str| TableWidths.width(text);
-    let ratio = whole / table(text).max(1.0);
     let fits = |kept: &usize| table(&shortened(text, &cuts, *kept)) * ratio <= limit;
     let mut kept = (0..cuts.len()).collect::<Vec<_>>().partition_point(fits);
     loop {

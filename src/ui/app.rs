@@ -5,66 +5,93 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
-use super::banner::{BannerBar, ToastBar};
 use super::board::Board;
-use super::dialogs::Dialogs;
 use super::handle::Ui;
 use super::header::Header;
 use super::keys::hear_keys;
 use super::legend::Legend;
+use super::live::{follow, live, on, shown_when};
 use super::panel::Panel;
-use super::people::People;
 use super::quick_add::QuickAdd;
+use super::rest::{Load, Rest, late};
 use super::store::{Signals, Store};
 use super::tray::{self, Tray};
 use crate::app::{Focus, Msg, View};
 use crate::browser::drag::{Drag, ids};
-use crate::browser::{Shell, focus_id, set_title, watch_file_drops};
+use crate::browser::{Shell, focus_id, load_later_sheet, on_first_use, set_title};
 
 /// Id of the panel, which takes the focus when somebody is opened by keyboard.
 pub(super) const PANEL: &str = "panel";
 
 #[component]
-pub(super) fn App() -> impl IntoView {
+pub(super) fn App(load: Load) -> impl IntoView {
+    let rest: RwSignal<Option<Rest>> = RwSignal::new(None);
+    let problem: RwSignal<Option<String>> = RwSignal::new(None);
     let ui = Ui {
         store: Signals::for_the_page(),
         dialog: RwSignal::new(None),
         spoken: RwSignal::new(String::new()),
+        rest,
+        waiting: StoredValue::new_local(Vec::new()),
         shell: StoredValue::new_local(None),
         drag: StoredValue::new_local(None),
     };
     provide_context(ui);
     let store = ui.store;
     let shell = Shell::new(
-        move |session, outcome| store.show(session, outcome),
+        move |session, outcome| match rest.get_untracked() {
+            Some(rest) => (rest.show)(store, session, outcome),
+            None => store.show_first(session),
+        },
         move |focus| focus_on(store, focus),
         move |text| ui.spoken.set(text.to_owned()),
+        Box::new(move || {
+            Box::pin(async move {
+                let sheet = load_later_sheet();
+                let mut loaded = load().await;
+                if !sheet.await && loaded.is_ok() {
+                    loaded = Err("its style sheet did not come".to_owned());
+                }
+                problem.set(loaded.as_ref().err().cloned());
+                let loaded = loaded?;
+                rest.set(Some(loaded));
+                ui.waiting.try_update_value(std::mem::take).into_iter().flatten().for_each(|act| act(loaded));
+                Ok(loaded.shell)
+            })
+        }),
     );
     ui.shell.set_value(Some(Rc::clone(&shell)));
     ui.drag.set_value(Some(Drag::install(move || store.frame.get_untracked(), move |msg| ui.send(msg))));
     hear_keys(ui);
-    watch_file_drops(move |msg| ui.send(msg));
-    Effect::new(move |_| set_title(&page_title(store)));
+    ui.once_whole(move |rest| {
+        (rest.watch_file_drops)(ui);
+        (rest.draw_marquees)(ui);
+    });
+    follow(move || set_title(&page_title(store)));
+    load_when_needed(ui, &shell);
     shell.start();
 
     view! {
         <a class="skip" href="#main">"Skip to the map"</a>
         <Header />
-        <BannerBar />
+        {late(ui, |rest| rest.banner)}
+        <Missing problem />
         <main id="main" tabindex="-1">
-            <Show when=move || store.view.get() == View::Map fallback=|| view! { <People /> }>
-                <MapView />
-            </Show>
+            {shown_when(move || store.view.get() == View::Map, || view! { <MapView /> }.into_any())}
+            {late(ui, |rest| rest.people)}
         </main>
-        <ToastBar />
-        <Dialogs />
+        {late(ui, |rest| rest.toast)}
+        {late(ui, |rest| rest.dialogs)}
         <Announcer />
         <div id=ids::LAYER class="drag-layer" hidden="" aria-hidden="true">
             <div id=ids::GHOST class="ghost">
                 <svg class="glyph" width="32" height="32" viewBox="-16 -16 32 32">
                     <path id=ids::GHOST_SHAPE d="" />
                 </svg>
-                <span id=ids::GHOST_NAME class="ghost-name"></span>
+                <div class="ghost-words">
+                    <span id=ids::GHOST_NAME class="ghost-name"></span>
+                    <span id=ids::GHOST_SCORES class="ghost-scores">" "</span>
+                </div>
             </div>
         </div>
     }
@@ -73,18 +100,59 @@ pub(super) fn App() -> impl IntoView {
 /// The grid with everything around it.
 #[component]
 fn MapView() -> impl IntoView {
-    let store = Ui::get().store;
+    let ui = Ui::get();
+    let store = ui.store;
     view! {
-        <div class="map-view" class:with-panel=move || store.selected.get().is_some()>
+        <div class="map-view" class:with-panel=live(move || store.selected.get().is_some())>
             <aside class="side" aria-label="Names and groups">
                 <QuickAdd />
                 <Tray />
+                <div class="find-slot">{late(ui, |rest| rest.find)}</div>
                 <Legend />
             </aside>
             <Board />
             <Panel />
         </div>
     }
+}
+
+/// Loads the rest of the program with the first thing that somebody does, or when the map is opened in a way
+/// that needs it.
+fn load_when_needed(ui: Ui, shell: &Rc<Shell>) {
+    let store = ui.store;
+    let for_use = Rc::clone(shell);
+    on_first_use(move || for_use.load_rest());
+    let for_view = StoredValue::new_local(Rc::clone(shell));
+    follow(move || {
+        let plain = store.view.get() == View::Map && store.selected.with(Option::is_none);
+        if !plain || ui.dialog.get().is_some() {
+            for_view.with_value(Shell::load_rest);
+        }
+    });
+}
+
+/// Says that the rest of the program could not be loaded, and offers to try again. Every other deed tries too.
+#[component]
+fn Missing(problem: RwSignal<Option<String>>) -> impl IntoView {
+    let ui = Ui::get();
+    let again = move |_| ui.shell.with_value(|shell| shell.iter().for_each(Shell::load_rest));
+    let text = move || {
+        let cause = problem.get().unwrap_or_default();
+        format!(
+            "A part of Standpoint could not be loaded: {cause}. What is saved here has not been changed. \
+             Check the connection, or reload the page."
+        )
+    };
+    let bar = move || {
+        view! {
+            <div class="banner">
+                <p>{live(text)}</p>
+                <button type="button" class="button" on:click=on(again)>"Try again"</button>
+            </div>
+        }
+        .into_any()
+    };
+    view! { <div role="alert">{shown_when(move || problem.with(Option::is_some), bar)}</div> }
 }
 
 /// No title of a map: page titles end up in histories and window lists.

@@ -11,14 +11,15 @@ use crate::app::{Banner, BannerOffer, Msg, ToastAction};
 pub(super) fn BannerBar() -> impl IntoView {
     let ui = Ui::get();
     let bar = move || {
-        ui.store.banner.get().map(|banner| {
+        ui.store.late().banner.get().map(|banner| {
             let class = if banner.can_wait() { "banner can-wait" } else { "banner" };
             let offers = [banner.offer, banner.second].into_iter().flatten();
             let offers = offers.map(|offer| offer_button(ui, offer)).collect_view();
             view! { <div class=class><p>{banner.text}</p>{offers}</div> }
         })
     };
-    let can_wait = move || ui.store.banner.with(|banner| banner.as_ref().is_some_and(Banner::can_wait));
+    let can_wait =
+        move || ui.store.late().banner.with(|banner| banner.as_ref().is_some_and(Banner::can_wait));
     view! { <div role=move || if can_wait() { "status" } else { "alert" }>{bar}</div> }
 }
 
@@ -47,7 +48,7 @@ pub(super) fn recovery_link() -> impl IntoView + use<> {
 pub(super) fn ToastBar() -> impl IntoView {
     let ui = Ui::get();
     let bar = move || {
-        ui.store.toast.get().map(|toast| {
+        ui.store.late().toast.get().map(|toast| {
             let action = toast.action.map(|action| {
                 let msg = match action {
                     ToastAction::Undo => Msg::Undo,

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use super::glyph::outline;
 use super::handle::Ui;
+use super::live::{Live, follow, live, on, shown_when};
+use super::rest::late;
 use crate::app::{Msg, Sight, ZOOM, board_handles};
 use crate::browser::drag::{Source, ids};
 use crate::browser::{Roam, Tokens, svg_address, theme, watch_size};
 use crate::model::Window;
-use crate::paint::{Frame, Palette, Point, backdrop_svg, css_class};
+use crate::paint::{Frame, Palette, Point, Short, backdrop_svg, css_class};
 
 /// The grid with everybody who is placed.
 #[component]
@@ -17,7 +19,7 @@ pub(super) fn Board() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let stage = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(stage) = stage.get() {
             watch_size(&stage, move |width, height| {
                 if width > 0.0 && height > 0.0 {
@@ -32,14 +34,18 @@ pub(super) fn Board() -> impl IntoView {
     });
     let board = NodeRef::<leptos::html::Div>::new();
     let roam = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    follow(move || {
         let hear = |board| Roam::on(&board, move || store.frame.get_untracked(), move |msg| ui.send(msg));
         roam.set_value(board.get().map(|board| hear(board.into())));
     });
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
     let keydown = move |ev: ev::KeyboardEvent| {
         let key = ev.key();
-        if board_handles(&key) && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
+        let command = ev.ctrl_key() || ev.meta_key();
+        if command && key == "a" {
+            ev.prevent_default();
+            ui.send(Msg::PickFound);
+        } else if board_handles(&key) && !command && !ev.alt_key() {
             ev.prevent_default();
             ui.send(Msg::BoardKey { key, shift: ev.shift_key() });
         }
@@ -61,33 +67,33 @@ pub(super) fn Board() -> impl IntoView {
                     id=ids::BOARD
                     node_ref=board
                     class="board"
-                    class:closer=move || !store.window().is_whole()
-                    class:placing=move || store.placing.get().is_some()
+                    class:closer=live(move || !store.window().is_whole())
+                    class:placing=live(move || store.placing.get().is_some())
                     tabindex="0"
                     role="application"
                     aria-roledescription="grid of people"
-                    aria-label=move || board_label(ui)
+                    aria-label=live(move || board_label(ui))
                     aria-describedby="board-help"
-                    aria-activedescendant=move || store.active.get()
-                    style:width=move || format!("{}px", size().0)
-                    style:height=move || format!("{}px", size().1)
-                    on:keydown=keydown
-                    on:click=click
+                    aria-activedescendant=live(move || store.active.get())
+                    style:width=live(move || format!("{}px", Short(size().0)))
+                    style:height=live(move || format!("{}px", Short(size().1)))
+                    on:keydown=on(keydown)
+                    on:click=on(click)
                 >
-                    <div class="board-catch" on:click=move |_| {
+                    <div class="board-catch" on:click=on(move |ev: ev::MouseEvent| {
                         if store.placing.with_untracked(Option::is_none) {
-                            ui.select(None);
+                            ui.send(Msg::Choose { id: None, more: ev.shift_key() });
                         }
-                    }></div>
+                    })></div>
                     <PeopleLayer />
-                    <svg class="board-cursor" aria-hidden="true"><Cursor /></svg>
+                    <svg class="board-cursor" aria-hidden="true">{late(ui, |rest| rest.cursor)}</svg>
                 </div>
                 <Hints />
             </div>
             <Closer />
             <p id="board-help" class="sr-only">
                 "Page Up and Page Down go from person to person. Arrow keys move the selected person by 1, \
-                with Shift by 10. Enter opens the panel. Backspace takes the scores back, Delete deletes."
+                with Shift by 10. Space picks several, who then move together. Enter opens the panel. Backspace takes the scores back, Delete deletes."
             </p>
         </section>
     }
@@ -105,7 +111,7 @@ fn PeopleLayer() -> impl IntoView {
             shell.with(|session| store.show_on(session, tokens));
         }
     };
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(people) = people.get() {
             show_on(Tokens::new(people.into()));
         }
@@ -120,6 +126,10 @@ fn PeopleLayer() -> impl IntoView {
                 outline: outline(token.shape, size),
                 class: css_class(token.colour),
                 board_px: Some(token.centre),
+                fellows: ui
+                    .rest
+                    .get_untracked()
+                    .map_or_else(Vec::new, |rest| (rest.fellows)(store, &token.id)),
             };
             ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
         }
@@ -127,15 +137,15 @@ fn PeopleLayer() -> impl IntoView {
     let choose = move |ev: ev::MouseEvent| {
         if let Some((token, _)) = store.below(&ev).filter(|_| store.placing.with_untracked(Option::is_none)) {
             ev.stop_propagation();
-            if token.pile > 1 {
+            if token.pile > 1 && !ev.shift_key() {
                 ui.send(Msg::OpenPile(token.id));
             } else {
-                ui.select(Some(token.id));
+                ui.send(Msg::Choose { id: Some(token.id), more: ev.shift_key() });
             }
         }
     };
     view! {
-        <div node_ref=people on:pointerdown=press on:click=choose on:pointerover=move |ev| store.point_at(&ev)></div>
+        <div node_ref=people on:pointerdown=on(press) on:click=on(choose) on:pointerover=on(move |ev: ev::PointerEvent| store.point_at(&ev))></div>
     }
 }
 
@@ -156,30 +166,7 @@ fn Backdrop() -> impl IntoView {
         let palette = if dark.get() { Palette::DARK } else { Palette::LIGHT };
         store.backdrop.get().map(|scene| svg_address(&backdrop_svg(&scene, &palette)))
     };
-    view! { <img class="backdrop" alt="" draggable="false" src=address /> }
-}
-
-/// Where the person who is being placed would stand.
-#[component]
-fn Cursor() -> impl IntoView {
-    let store = Ui::get().store;
-    let at = move || {
-        let placing = store.placing.get()?;
-        let at = store.frame.get()?.to_board(placing.influence, placing.interest);
-        let text = format!("{} / {}", placing.influence.get(), placing.interest.get());
-        Some((at, text))
-    };
-    move || {
-        at().map(|(at, text)| {
-            view! {
-                <g class="cursor">
-                    <circle cx=at.x cy=at.y r="13" />
-                    <path d=format!("M{} {}h36M{} {}v36", at.x - 18.0, at.y, at.x, at.y - 18.0) />
-                    <text x=at.x + 18.0 y=at.y - 12.0>{text}</text>
-                </g>
-            }
-        })
-    }
+    view! { <img class="backdrop" alt="" draggable="false" src=live(address) /> }
 }
 
 /// Buttons that go closer, further away, and to everybody.
@@ -189,21 +176,20 @@ fn Closer() -> impl IntoView {
     let store = ui.store;
     let whole = move || store.window().is_whole();
     let close = move || store.window().span() <= Window::CLOSEST;
-    let button = move |label: &'static str, sign: &'static str, msg: Msg, off: Signal<bool>| {
-        view! {
-            <button type="button" class="closer-button" aria-label=label title=label disabled=move || off.get()
-                on:click=move |_| ui.send(msg.clone())>{sign}</button>
-        }
-    };
     let nobody = move || store.placed.get() == 0;
-    view! {
-        <div class="closer-buttons" role="group" aria-label="Zoom">
-            {button("Closer", "+", Msg::Zoom { factor: ZOOM, at: None }, Signal::derive(close))}
-            {button("Further away", "−", Msg::Zoom { factor: 1.0 / ZOOM, at: None }, Signal::derive(whole))}
-            {button("Fit to everybody", "⤢", Msg::LookAt(Sight::Everybody), Signal::derive(nobody))}
-            {button("All of the grid", "All", Msg::LookAt(Sight::Whole), Signal::derive(whole))}
-        </div>
-    }
+    let buttons: [(&str, &str, Msg, Live<bool>); 4] = [
+        ("Closer", "+", Msg::Zoom { factor: ZOOM, at: None }, live(close)),
+        ("Further away", "−", Msg::Zoom { factor: 1.0 / ZOOM, at: None }, live(whole)),
+        ("Fit to everybody", "⤢", Msg::LookAt(Sight::Everybody), live(nobody)),
+        ("All of the grid", "All", Msg::LookAt(Sight::Whole), live(whole)),
+    ];
+    let buttons = buttons.map(|(label, sign, msg, off)| {
+        view! {
+            <button type="button" class="closer-button" aria-label=label title=label disabled=off
+                on:click=on(move |_| ui.send(msg.clone()))>{sign}</button>
+        }
+    });
+    view! { <div class="closer-buttons" role="group" aria-label="Zoom">{buttons.into_iter().collect_view()}</div> }
 }
 
 /// What to do while there is nobody on the map, and while somebody is being placed.
@@ -212,12 +198,8 @@ fn Hints() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let empty = move || store.ready.get() && store.order.with(Vec::is_empty);
-    let placing = move || {
-        let placing = store.placing.get()?;
-        store.person(&placing.id).map(|person| person.with(|person| person.name.to_string()))
-    };
     view! {
-        <Show when=empty>
+        {shown_when(empty, move || view! {
             <div class="welcome">
                 <h2>"Who has a say in this, and who has a stake?"</h2>
                 <ol>
@@ -226,18 +208,14 @@ fn Hints() -> impl IntoView {
                     <li>"Select somebody and write down what they expect, what worries them, and what you will say."</li>
                 </ol>
                 <p class="welcome-sample">
-                    <button type="button" class="button" on:click=move |_| ui.send(Msg::OpenSample)>
+                    <button type="button" class="button" on:click=on(move |_| ui.send(Msg::OpenSample))>
                         "Open the sample map"
                     </button>
                     <span class="hint">"A CRM upgrade with 17 stakeholders"</span>
                 </p>
             </div>
-        </Show>
-        {move || placing().map(|name| view! {
-            <p class="placing-hint">
-                "Click where " <strong>{name}</strong> " stands, or use the arrow keys and Enter. "
-                <button type="button" class="link" on:click=move |_| ui.send(Msg::StopPlacing)>"Cancel"</button>
-            </p>
-        })}
+        }.into_any())}
+        {late(ui, |rest| rest.placing)}
+        {late(ui, |rest| rest.picked)}
     }
 }

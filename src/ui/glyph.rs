@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::handle::Ui;
+use super::live::live;
 use crate::model::{Colour, Group, Id, Shape};
 use crate::paint::{Point, css_class, svg_path};
 
@@ -25,7 +26,7 @@ pub(super) fn GroupGlyph(#[prop(into)] group: Signal<Option<Id>>) -> impl IntoVi
     });
     view! {
         <svg class="glyph" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
-            <path d=move || outline(look.get().0, 12.0) class=move || css_class(look.get().1) />
+            <path d=live(move || outline(look.get().0, 12.0)) class=live(move || css_class(look.get().1)) />
         </svg>
     }
 }

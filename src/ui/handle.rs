@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::rest::Rest;
 use super::store::Store;
 use crate::app::Msg;
 use crate::browser::Shell;
@@ -16,13 +17,18 @@ use crate::model::Id;
 pub(super) enum Dialog {
     /// The list of maps.
     Maps,
-    /// Title, purpose, axes, groups and team of the open map.
+    /// Title, purpose, axes, groups, team and saved filters of the open map.
     Settings,
     /// The keys.
     Keys,
     /// Where the maps are kept, and erasing.
     Storage,
+    /// The box that finds people, maps and actions.
+    Palette,
 }
+
+/// Something that is done once the rest of the program is there.
+type Waiting = Box<dyn FnOnce(Rest)>;
 
 /// Signals, session and services of the page.
 #[derive(Clone, Copy)]
@@ -32,6 +38,10 @@ pub(super) struct Ui {
     pub(super) dialog: RwSignal<Option<Dialog>>,
     /// Words for those who listen.
     pub(super) spoken: RwSignal<String>,
+    /// What has been loaded after the start.
+    pub(super) rest: RwSignal<Option<Rest>>,
+    /// What waits until that is loaded.
+    pub(super) waiting: StoredValue<Vec<Waiting>, LocalStorage>,
     pub(super) shell: StoredValue<Option<Rc<Shell>>, LocalStorage>,
     pub(super) drag: StoredValue<Option<Drag>, LocalStorage>,
 }
@@ -40,6 +50,21 @@ impl Ui {
     /// The page's own, from anywhere below the root.
     pub(super) fn get() -> Self {
         expect_context()
+    }
+
+    /// Does something with the rest of the program, which is loaded for it where it is not there.
+    pub(super) fn with_rest(&self, act: impl FnOnce(Rest) + 'static) {
+        if let Some(rest) = self.rest.get_untracked() {
+            act(rest);
+        } else {
+            self.once_whole(act);
+            self.shell.with_value(|shell| shell.iter().for_each(Shell::load_rest));
+        }
+    }
+
+    /// Does something when the rest of the program is loaded, whenever that is.
+    pub(super) fn once_whole(&self, act: impl FnOnce(Rest) + 'static) {
+        self.waiting.update_value(|waiting| waiting.push(Box::new(act)));
     }
 
     /// Says that something happened.

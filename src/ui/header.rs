@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::handle::{Dialog, Ui};
+use super::live::{live, on};
 use crate::app::{Msg, Saving, View};
 use crate::model::Choice;
 
@@ -31,15 +32,15 @@ pub(super) fn Header() -> impl IntoView {
                         type="button"
                         class="map-menu"
                         aria-haspopup="dialog"
-                        aria-label=move || format!("Your maps: {}", title())
+                        aria-label=live(move || format!("Your maps: {}", title()))
                         title="Your maps"
-                        on:click=move |_| ui.dialog.set(Some(Dialog::Maps))
+                        on:click=on(move |_| ui.dialog.set(Some(Dialog::Maps)))
                     >
-                        <span class="name">{title}</span>
+                        <span class="name">{live(title)}</span>
                         <span class="caret" aria-hidden="true">"▾"</span>
                     </button>
                 </h1>
-                <span class="bar-count">{people}</span>
+                <span class="bar-count">{live(people)}</span>
             </div>
             <nav class="tabs" aria-label="Views">
                 {View::ALL.iter().map(|view| view! { <ViewTab view=*view /> }).collect_view()}
@@ -53,7 +54,7 @@ pub(super) fn Header() -> impl IntoView {
                     class="icon-button"
                     aria-label="Map settings"
                     title="Map settings"
-                    on:click=move |_| ui.dialog.set(Some(Dialog::Settings))
+                    on:click=on(move |_| ui.dialog.set(Some(Dialog::Settings)))
                 >
                     <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
                         <path class="icon-line" d="M2 5h8M14 5h2M2 13h2M8 13h8M12 3v4M6 11v4" />
@@ -64,14 +65,14 @@ pub(super) fn Header() -> impl IntoView {
                     class="icon-button"
                     aria-label="Keys"
                     title="Keys (?)"
-                    on:click=move |_| ui.dialog.set(Some(Dialog::Keys))
+                    on:click=on(move |_| ui.dialog.set(Some(Dialog::Keys)))
                 >
                     "?"
                 </button>
-                <button type="button" class="button bar-import" on:click=move |_| crate::browser::choose_file(move |msg| ui.send(msg))>
+                <button type="button" class="button bar-import" on:click=on(move |_| ui.with_rest(move |rest| (rest.choose_file)(ui)))>
                     "Import"
                 </button>
-                <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=move |_| ui.send(Msg::Export)>
+                <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=on(move |_| ui.send(Msg::Export))>
                     "Export"
                 </button>
             </div>
@@ -84,7 +85,7 @@ fn ViewTab(view: View) -> impl IntoView {
     let ui = Ui::get();
     let current = move || (ui.store.view.get() == view).then_some("page");
     view! {
-        <button type="button" class="tab" aria-current=current on:click=move |_| ui.send(Msg::Show(view))>
+        <button type="button" class="tab" aria-current=live(current) on:click=on(move |_| ui.send(Msg::Show(view)))>
             {view.label()}
         </button>
     }
@@ -108,14 +109,14 @@ fn SavingState() -> impl IntoView {
         <div class="bar-saving">
             <button
                 type="button"
-                class=class
+                class=live(class)
                 aria-haspopup="dialog"
-                title=move || format!("{}. Storage on this computer…", text())
-                on:click=move |_| ui.dialog.set(Some(Dialog::Storage))
+                title=live(move || format!("{}. Storage on this computer…", text()))
+                on:click=on(move |_| ui.dialog.set(Some(Dialog::Storage)))
             >
                 <span class="saving-dot" aria-hidden="true"></span>
-                <span class="saving-text wide">{text}</span>
-                <span class="saving-text narrow">{move || saving.with(Saving::short_text)}</span>
+                <span class="saving-text wide">{live(text)}</span>
+                <span class="saving-text narrow">{live(move || saving.with(Saving::short_text))}</span>
             </button>
         </div>
     }
@@ -132,16 +133,16 @@ fn StepButton(
     let ui = Ui::get();
     let label = move || match step.get() {
         Some(step) => format!("{verb}: {step}"),
-        None => format!("Nothing to {}", verb.to_lowercase()),
+        None => format!("Nothing to {}", verb.to_ascii_lowercase()),
     };
     view! {
         <button
             type="button"
             class="icon-button"
-            aria-label=label
-            title=label
-            disabled=move || step.with(Option::is_none) || !ui.store.editable.get()
-            on:click=move |_| ui.send(msg.clone())
+            aria-label=live(label)
+            title=live(label)
+            disabled=live(move || step.with(Option::is_none) || !ui.store.editable.get())
+            on:click=on(move |_| ui.send(msg.clone()))
         >
             <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
                 <path class="icon-line" d=icon />

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::find::FIND;
 use super::handle::{Dialog, Ui};
 use super::quick_add::QUICK_ADD;
 use crate::app::{Msg, View};
@@ -27,7 +28,7 @@ struct Chord {
 }
 
 /// Every key of the page. Those with Ctrl also work while somebody types.
-pub(super) const PAGE_KEYS: [PageKey; 7] = [
+pub(super) const PAGE_KEYS: [PageKey; 9] = [
     PageKey {
         // A field's own undo would go past the map's; the map keeps every letter as well.
         shown: &["Ctrl+Z"],
@@ -48,6 +49,12 @@ pub(super) const PAGE_KEYS: [PageKey; 7] = [
         act: |ui| ui.send(Msg::Export),
     },
     PageKey {
+        shown: &["Ctrl+K"],
+        what: "Find people, maps and actions",
+        hears: |chord| chord.command && !chord.shift && chord.key == "k",
+        act: |ui| ui.dialog.set(Some(Dialog::Palette)),
+    },
+    PageKey {
         shown: &["N"],
         what: "Add names",
         hears: |chord| !chord.command && !chord.shift && chord.key == "n", // with Shift it is a name on the grid
@@ -55,6 +62,12 @@ pub(super) const PAGE_KEYS: [PageKey; 7] = [
             ui.send(Msg::Show(View::Map));
             focus_id(QUICK_ADD);
         },
+    },
+    PageKey {
+        shown: &["/"],
+        what: "Find people",
+        hears: |chord| !chord.command && chord.key == "/",
+        act: |ui| ui.with_rest(|_| focus_id(FIND)),
     },
     PageKey {
         shown: &["1"],
@@ -83,7 +96,7 @@ pub(super) fn hear_keys(ui: Ui) {
         if key.alt || (single_letter && (key.typing || key.in_dialog)) {
             return false;
         }
-        let chord = Chord { key: key.name.to_lowercase(), command: key.command, shift: key.shift };
+        let chord = Chord { key: key.name.to_ascii_lowercase(), command: key.command, shift: key.shift };
         if key.own_text && matches!(chord.key.as_str(), "z" | "y") {
             return false; // what stands in the field is in no map yet: its own undo takes it back
         }

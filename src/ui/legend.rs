@@ -4,45 +4,46 @@ use leptos::prelude::*;
 
 use super::glyph::GroupGlyph;
 use super::handle::{Dialog, Ui};
-use crate::app::LegendRow;
+use super::live::{each, live, on, shown_when};
 use crate::app::Msg;
+use crate::model::Id;
 
 /// Groups, counts and filter in one.
 #[component]
 pub(super) fn Legend() -> impl IntoView {
     let ui = Ui::get();
+    let groups = move || ui.store.legend.with(|rows| rows.iter().map(|row| row.group.clone()).collect());
     let hidden = move || ui.store.counts.with(|counts| counts.hidden);
     view! {
         <section class="legend" aria-labelledby="legend-title">
             <div class="side-head">
                 <h2 id="legend-title" class="side-title">"Groups"</h2>
-                <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Settings))>
+                <button type="button" class="link" on:click=on(move |_| ui.dialog.set(Some(Dialog::Settings)))>
                     "Edit"
                 </button>
             </div>
             <ul>
-                <For each=move || ui.store.legend.get() key=|row| row.group.clone() let:row>
-                    <LegendEntry row />
-                </For>
+                {each(groups, |group| view! { <LegendEntry group /> }.into_any())}
             </ul>
-            <Show when=move || { hidden() > 0 }>
+            {shown_when(move || { hidden() > 0 }, move || view! {
                 <p class="hint">
-                    {move || match hidden() {
+                    {live(move || match hidden() {
                         1 => "1 person is hidden. ".to_owned(),
                         more => format!("{more} people are hidden. "),
-                    }}
-                    <button type="button" class="link" on:click=move |_| ui.send(Msg::ShowAllGroups)>"Show all"</button>
+                    })}
+                    <button type="button" class="link" on:click=on(move |_| ui.send(Msg::ShowAllGroups))>"Show all"</button>
                 </p>
-            </Show>
+            }.into_any())}
         </section>
     }
 }
 
 #[component]
-fn LegendEntry(row: LegendRow) -> impl IntoView {
+fn LegendEntry(group: Option<Id>) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let group = StoredValue::new(row.group.clone());
+    let glyph = Signal::stored(group.clone());
+    let group = StoredValue::new(group);
     let name = move || {
         store.head.with(|head| match group.get_value().and_then(|id| head.group(&id).cloned()) {
             Some(group) => group.name.to_string(),
@@ -60,14 +61,14 @@ fn LegendEntry(row: LegendRow) -> impl IntoView {
             <button
                 type="button"
                 class="legend-entry"
-                class:off=move || !shown()
-                aria-pressed=move || if shown() { "true" } else { "false" }
-                title=move || if shown() { "Hide this group" } else { "Show this group" }
-                on:click=move |_| ui.send(Msg::ToggleGroup(group.get_value()))
+                class:off=live(move || !shown())
+                aria-pressed=live(move || if shown() { "true" } else { "false" })
+                title=live(move || if shown() { "Hide this group" } else { "Show this group" })
+                on:click=on(move |_| ui.send(Msg::ToggleGroup(group.get_value())))
             >
-                <GroupGlyph group=Signal::stored(row.group) />
-                <span class="name">{name}</span>
-                <span class="count">{count}</span>
+                <GroupGlyph group=glyph />
+                <span class="name">{live(name)}</span>
+                <span class="count">{live(move || count().to_string())}</span>
             </button>
         </li>
     }

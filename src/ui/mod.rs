@@ -5,25 +5,34 @@
 
 #![allow(unreachable_pub)] // the component macro writes `pub` items of its own
 
+mod add_field;
 mod announcer;
 mod app;
 mod banner;
 mod board;
 mod dialogs;
 mod fields;
+mod find;
 mod glyph;
 mod handle;
 mod header;
 mod keys;
+mod late;
 mod legend;
+mod live;
 mod panel;
 mod people;
+mod placing;
 mod quick_add;
+mod rest;
 mod store;
 mod tray;
+mod words;
+
+pub use rest::{Load, Rest, rest};
 
 /// Mounts the app into the page's body.
-pub fn mount() {
+pub fn mount(load: Load) {
     crate::browser::announce_panics();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(move || app::App(app::AppProps { load }));
 }

@@ -3,24 +3,15 @@
 use leptos::prelude::*;
 
 use super::handle::Ui;
+use super::live::{follow, live, on};
 use crate::app::Msg;
 
 /// The page's id of the box.
 pub(super) const QUICK_ADD: &str = "quick-add";
 
-/// The text of a box, and why a part of it stayed there after Enter.
+/// The text of the box, and why a part of it stayed there after Enter.
 pub(super) fn quick_text(ui: Ui) -> (RwSignal<String>, Signal<Option<String>>) {
-    let text = RwSignal::new(String::new());
-    let quick = ui.store.quick;
-    let serial = Memo::new(move |_| quick.with(|quick| quick.serial));
-    // The box takes over what the session left in it, but only after Enter.
-    Effect::new(move |before: Option<u32>| {
-        let now = serial.get();
-        if before.is_some_and(|before| before != now) {
-            text.set(quick.with_untracked(|quick| quick.kept.clone()));
-        }
-        now
-    });
+    let (text, quick) = (ui.store.typed, ui.store.quick);
     let problem = Signal::derive(move || {
         let quick = quick.get();
         quick.problem.filter(|_| text.with(|text| *text == quick.kept)) // said of this text, not of a later one
@@ -28,43 +19,58 @@ pub(super) fn quick_text(ui: Ui) -> (RwSignal<String>, Signal<Option<String>>) {
     (text, problem)
 }
 
+/// Takes what stands in the box. It is empty then; lines that are refused come back.
+pub(super) fn enter(ui: Ui, text: RwSignal<String>) {
+    let entered = text.get_untracked();
+    text.set(String::new());
+    ui.send(Msg::QuickAdd(entered));
+}
+
 /// One or many lines; Enter adds them all, Shift and Enter starts a new one.
 #[component]
 pub(super) fn QuickAdd() -> impl IntoView {
     let ui = Ui::get();
     let (text, problem) = quick_text(ui);
+    // What came back into the box and what was typed meanwhile are one text now.
+    follow(move || {
+        let reply = ui.store.quick.get();
+        let text = text.get_untracked();
+        if !text.is_empty() && text != reply.kept {
+            ui.send(Msg::Draft(text));
+        }
+    });
     let invalid = move || problem.get().map(|_| "true");
     view! {
         <div class="quick-add">
             <label class="quick-add-label" for=QUICK_ADD>"Add names"</label>
-            <div class="grow" data-text=move || format!("{}\n", text.get())>
+            <div class="grow" data-text=live(move || format!("{}\n", text.get()))>
                 <textarea
                     id=QUICK_ADD
                     class="field"
                     rows="1"
                     aria-label="Add names"
                     aria-describedby="quick-add-hint quick-add-problem"
-                    aria-invalid=invalid
+                    aria-invalid=live(invalid)
                     placeholder="Name, then Enter"
                     autocomplete="off"
                     spellcheck="false"
                     data-own-text=""
-                    readonly=move || !ui.store.editable.get()
+                    readonly=live(move || !ui.store.editable.get())
                     prop:value=text
-                    on:input=move |ev| {
+                    on:input=on(move |ev: leptos::ev::Event| {
                         text.set(event_target_value(&ev));
                         ui.send(Msg::Draft(text.get_untracked()));
-                    }
-                    on:keydown=move |ev| {
+                    })
+                    on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
                         // Enter that ends a composed word (Japanese, Chinese) is no command.
                         if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {
                             ev.prevent_default();
-                            ui.send(Msg::QuickAdd(text.get_untracked()));
+                            enter(ui, text);
                         }
-                    }
+                    })
                 ></textarea>
             </div>
-            <p id="quick-add-problem" class="field-problem">{move || problem.get()}</p>
+            <p id="quick-add-problem" class="field-problem">{live(move || problem.get().unwrap_or_default())}</p>
             <p id="quick-add-hint" class="hint">
                 "One a line. Add " <code>"#group"</code> " and " <code>"80 20"</code>
                 " (influence, interest) to place at once."

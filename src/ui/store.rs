@@ -4,19 +4,19 @@
 //! all. The tokens on the board have no signals: [`Tokens`] patches them, thousands of them in one go.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
+use super::late::Late;
 use crate::app::{
-    Banner, Counts, Filter, Import, LegendRow, Outcome, Placing, QuickReply, Saving, Session, Sort, Tab,
-    Toast, View, census, rows,
+    Counts, Filter, LegendRow, Outcome, Placing, QuickReply, Saving, Session, View, census, rows, tags_of,
 };
-use crate::browser::Tokens;
+use crate::browser::drag::Fellow;
 use crate::browser::measure::CanvasWidths;
+use crate::browser::{Tokens, after_frame};
 use crate::edit::Change;
-use crate::file::Index;
-use crate::model::{Head, Id, Line, Quadrant, Score, Stakeholder, StakeholderMap, Window};
+use crate::model::{Head, Id, Stakeholder, StakeholderMap, Window};
 use crate::paint::{Frame, Label, Look, Scene, Showing, Token, looks_alike, name_tag, scene};
 
 /// One record on the screen.
@@ -50,8 +50,6 @@ pub(super) struct Signals {
     pub(super) active: RwSignal<Option<String>>,
     /// Those who are not placed yet and not filtered out.
     pub(super) tray: RwSignal<Vec<Id>>,
-    /// The rows of the register.
-    pub(super) rows: RwSignal<Vec<Id>>,
     pub(super) legend: RwSignal<Vec<LegendRow>>,
     pub(super) counts: RwSignal<Counts>,
     /// The board without people; its tokens are empty.
@@ -63,24 +61,20 @@ pub(super) struct Signals {
     pub(super) editable: RwSignal<bool>,
     pub(super) open_id: RwSignal<Id>,
     pub(super) view: RwSignal<View>,
-    pub(super) tab: RwSignal<Tab>,
     pub(super) selected: RwSignal<Option<Id>>,
+    /// Who is selected for the session; [`Self::selected`] may follow a frame later.
+    chosen: StoredValue<Option<Id>>,
     pub(super) placing: RwSignal<Option<Placing>>,
     pub(super) filter: RwSignal<Filter>,
-    pub(super) pile: RwSignal<Option<(Score, Score)>>,
-    pub(super) sort: RwSignal<Sort>,
-    pub(super) picked: RwSignal<std::collections::BTreeSet<Id>>,
     pub(super) saving: RwSignal<Saving>,
-    pub(super) banner: RwSignal<Option<Banner>>,
-    pub(super) toast: RwSignal<Option<Toast>>,
-    pub(super) import: RwSignal<Option<Import>>,
-    /// How much of the storage is in use, in words; empty where the browser does not say.
-    pub(super) room: RwSignal<String>,
-    pub(super) shelf: RwSignal<Index>,
-    pub(super) unreadable: RwSignal<Vec<Id>>,
     pub(super) quick: RwSignal<QuickReply>,
+    /// What stands in the box for new names.
+    pub(super) typed: RwSignal<String>,
     pub(super) undo: RwSignal<Option<String>>,
     pub(super) redo: RwSignal<Option<String>>,
+    /// Where signals belong that are made later.
+    owner: Owner,
+    late: OnceLock<Late>,
 }
 
 fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
@@ -109,7 +103,6 @@ impl Signals {
             placed: RwSignal::default(),
             active: RwSignal::new(None),
             tray: RwSignal::default(),
-            rows: RwSignal::default(),
             legend: RwSignal::default(),
             counts: RwSignal::default(),
             backdrop: RwSignal::new(None),
@@ -118,24 +111,23 @@ impl Signals {
             editable: RwSignal::new(false),
             open_id: RwSignal::new(session.open_id().clone()),
             view: RwSignal::new(screen.view),
-            tab: RwSignal::new(screen.tab),
             selected: RwSignal::new(None),
+            chosen: StoredValue::new(None),
             placing: RwSignal::new(None),
             filter: RwSignal::default(),
-            pile: RwSignal::new(None),
-            sort: RwSignal::new(screen.sort),
-            picked: RwSignal::default(),
             saving: RwSignal::new(Saving::Loading),
-            banner: RwSignal::new(None),
-            toast: RwSignal::new(None),
-            import: RwSignal::new(None),
-            room: RwSignal::default(),
-            shelf: RwSignal::new(session.shelf().clone()),
-            unreadable: RwSignal::default(),
             quick: RwSignal::default(),
+            typed: RwSignal::default(),
             undo: RwSignal::new(None),
             redo: RwSignal::new(None),
+            owner: Owner::current().unwrap_or_default(),
+            late: OnceLock::new(),
         }
+    }
+
+    /// The signals that nothing shows at the start, made when they are first asked for.
+    pub(super) fn late(&self) -> &Late {
+        self.late.get_or_init(|| self.owner.with(Late::new))
     }
 
     /// The person with this id, while it is on the map.
@@ -148,8 +140,26 @@ impl Signals {
         self.records.with_value(|records| records.get(id).map_or(0, |record| record.number))
     }
 
+    /// Shows what a usual start has found; what else there is to show comes with [`Self::show`].
+    pub(super) fn show_first(&self, session: &Session) {
+        let (screen, map) = (session.screen(), session.map());
+        self.read_anew(map);
+        put(self.filter, screen.filter.clone());
+        self.chosen.set_value(screen.selected.clone());
+        put(self.selected, screen.selected.clone());
+        self.count(map, &screen.filter);
+        self.draw(session);
+        put(self.view, screen.view);
+        put(self.open_id, session.open_id().clone());
+        put(self.saving, session.saving());
+        put(self.editable, session.editable());
+        put(self.ready, true);
+    }
+
     /// Brings the screen up to date after an update of the session.
-    pub(super) fn show(&self, session: &Session, outcome: &Outcome) {
+    pub(super) fn show(&'static self, session: &Session, outcome: &Outcome) {
+        let all_anew = self.late.get().is_none();
+        let late = self.late();
         if outcome.reopened {
             self.read_anew(session.map());
         } else {
@@ -161,52 +171,81 @@ impl Signals {
         // While a map is on its way the kept selection is already known, but not the person.
         let selection = screen.selected.clone().filter(|_| ready);
         let filtered = self.filter.with_untracked(|filter| filter != &screen.filter);
-        let selected = self.selected.with_untracked(|selected| selected != &selection);
-        let resorted = self.sort.with_untracked(|sort| sort != &screen.sort);
+        let selected = self.chosen.with_value(|chosen| chosen != &selection);
+        let resorted = late.sort.with_untracked(|sort| sort != &screen.sort);
         let shown_anew = self.view.with_untracked(|view| view != &screen.view);
         let changed = outcome.reopened || !outcome.changes.is_empty();
         let redrawn = outcome.reopened || outcome.changes.iter().any(shows);
         put(self.filter, screen.filter.clone());
-        put(self.sort, screen.sort);
-        put(self.selected, selection.clone());
+        put(late.sort, screen.sort);
+        if late.wanted.with_untracked(|wanted| wanted != &screen.wanted) {
+            late.wanted.set(screen.wanted.clone());
+        }
+        if selected {
+            self.chosen.set_value(selection.clone());
+            if redrawn && !outcome.reopened {
+                // As at a drop: the picture goes first, for to build a panel takes longer than a frame.
+                after_frame(move || put(self.selected, self.chosen.get_value()));
+            } else {
+                put(self.selected, selection);
+            }
+        }
         if changed || filtered {
             self.count(map, &screen.filter);
         }
+        if outcome.reopened || all_anew || outcome.changes.iter().any(retags) {
+            put(late.tags, tags_of(map));
+        }
         let frame = self.frame.get_untracked();
         let looking = frame.map(|frame| frame.looking_at(screen.window));
-        let elsewhere = looking != frame || self.pile.with_untracked(|pile| pile != &screen.pile);
+        let elsewhere = looking != frame || late.pile.with_untracked(|pile| pile != &screen.pile);
         put(self.frame, looking);
-        put(self.pile, screen.pile);
+        put(late.pile, screen.pile);
         if redrawn || filtered || selected || elsewhere {
             self.draw(session);
         }
-        if changed || filtered || resorted || shown_anew {
+        if changed || filtered || resorted || shown_anew || all_anew {
             let people = screen.view == View::People;
-            put(self.rows, if people { rows(map, &screen.filter, screen.sort) } else { Vec::new() });
+            put(late.rows, if people { rows(map, &screen.filter, screen.sort) } else { Vec::new() });
         }
         put(self.view, screen.view);
-        put(self.tab, screen.tab);
+        put(late.tab, screen.tab);
         put(self.placing, screen.placing.clone());
-        put(self.picked, screen.picked.clone());
+        if late.picked.with_untracked(|picked| picked != &screen.picked) {
+            late.picked.set(screen.picked.clone());
+            self.tokens
+                .update_value(|tokens| tokens.iter_mut().for_each(|tokens| tokens.pick(&screen.picked)));
+        }
         put(self.open_id, session.open_id().clone());
         put(self.saving, saving);
-        put(self.banner, session.banner());
-        put(self.toast, session.toast().cloned());
-        if self.import.with_untracked(|import| import.as_ref() != session.import()) {
-            self.import.set(session.import().cloned());
+        put(late.banner, session.banner());
+        put(late.toast, session.toast().cloned());
+        if late.import.with_untracked(|import| import.as_ref() != session.import()) {
+            late.import.set(session.import().cloned());
         }
-        if self.shelf.with_untracked(|shelf| shelf != session.shelf()) {
-            self.shelf.set(session.shelf().clone());
+        if late.shelf.with_untracked(|shelf| shelf != session.shelf()) {
+            late.shelf.set(session.shelf().clone());
         }
         let unreadable =
             session.shelf().maps.iter().map(|card| &card.id).filter(|id| session.is_unreadable(id));
-        put(self.unreadable, unreadable.cloned().collect());
-        put(self.quick, session.quick().clone());
-        put(self.room, session.room().map(|room| room.in_words()).unwrap_or_default());
+        put(late.unreadable, unreadable.cloned().collect());
+        self.answer_in_box(session.quick());
+        put(late.room, session.room().map(|room| room.in_words()).unwrap_or_default());
         put(self.undo, session.undo_label().map(str::to_owned));
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
         put(self.ready, ready);
+    }
+
+    /// Puts lines that were refused back into the box, before whatever has been typed since.
+    fn answer_in_box(&self, reply: &QuickReply) {
+        if self.quick.with_untracked(|known| known.serial != reply.serial) {
+            self.typed.update(|typed| {
+                let parted = if reply.kept.is_empty() || typed.is_empty() { "" } else { "\n" };
+                *typed = format!("{}{parted}{typed}", reply.kept);
+            });
+        }
+        put(self.quick, reply.clone());
     }
 
     /// The part of the grid that is looked at.
@@ -230,7 +269,7 @@ impl Signals {
     }
 
     fn read_anew(&self, map: &StakeholderMap) {
-        put(self.head, Arc::clone(map.head()));
+        self.put_head(map.head());
         self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
         for stakeholder in map.iter() {
             self.put_record(stakeholder);
@@ -242,7 +281,7 @@ impl Signals {
         let mut order_changed = false;
         for change in changes.iter() {
             match change {
-                Change::Head { after, .. } => put(self.head, Arc::clone(after)),
+                Change::Head { after, .. } => self.put_head(after),
                 Change::Stakeholder { before, after: Some(after), .. } => {
                     order_changed |= before.as_ref().is_none_or(|before| before.rank != after.rank);
                     self.put_record(after);
@@ -254,6 +293,13 @@ impl Signals {
             self.put_order(map);
             // After the lists, so that no row still asks for a record that is gone.
             self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
+        }
+    }
+
+    /// Told apart by its place in memory: nobody makes another one of the same contents but by an edit.
+    fn put_head(&self, head: &Arc<Head>) {
+        if self.head.with_untracked(|now| !Arc::ptr_eq(now, head)) {
+            self.head.set(Arc::clone(head));
         }
     }
 
@@ -287,6 +333,11 @@ impl Signals {
         self.tokens.with_value(|tokens| tokens.as_ref()?.below(event))
     }
 
+    /// Those who are moved with somebody.
+    pub(super) fn fellows(&self, of: &Id) -> Vec<Fellow> {
+        self.tokens.with_value(|tokens| tokens.as_ref().map_or_else(Vec::new, |tokens| tokens.fellows(of)))
+    }
+
     /// Shows the name of the token that is pointed at, where it found no room for a label.
     pub(super) fn point_at(&self, event: &leptos::ev::Event) {
         let Some(frame) = self.frame.get_untracked() else { return };
@@ -306,16 +357,20 @@ impl Signals {
         let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
         self.tokens.update_value(|tokens| {
             let Some(tokens) = tokens else { return };
-            let showing = |stakeholder: &Stakeholder| {
-                if screen.filter.shows(stakeholder) { Showing::Full } else { Showing::Hidden }
+            let showing = |stakeholder: &Stakeholder| match screen.filter.finds(stakeholder) {
+                true => Showing::Full,
+                false if screen.has_in_sight(stakeholder) => Showing::Dim,
+                false => Showing::Hidden,
             };
             // What was there before says where labels stay, as long as it is a picture of the same map.
             let before =
                 self.picture.with_value(|(of, before)| before.clone().filter(|_| of == session.open_id()));
-            let look =
-                Look { showing: &showing, first: selected, open: screen.pile, before: before.as_deref() };
+            let (open, before) = (screen.pile, before.as_deref());
+            let quiet = self.late.get().map(|late| late.quiet);
+            let look = Look { showing: &showing, first: selected, open, before, quiet };
             let picture = Arc::new(self.widths.with_value(|widths| scene(map, &frame, widths, &look)));
             tokens.show(&picture.tokens, map, frame.token_size());
+            tokens.pick(&screen.picked);
             put(self.active, tokens.select(selected, tag));
             put(self.placed, picture.tokens.iter().map(|token| token.pile).sum());
             put(self.backdrop, Some(Arc::new(picture.without_people())));
@@ -332,22 +387,12 @@ fn shows(change: &Change) -> bool {
     }
 }
 
-/// A name as the screen shows it, or a word for none.
-pub(super) fn member_name(head: &Head, id: Option<&Id>) -> String {
-    id.and_then(|id| head.member(id)).map(|member| member.name.to_string()).unwrap_or_default()
-}
-
-/// The style class of a quadrant.
-pub(super) fn quadrant_class(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::ManageClosely => "quadrant-manage",
-        Quadrant::KeepSatisfied => "quadrant-satisfied",
-        Quadrant::KeepInformed => "quadrant-informed",
-        Quadrant::Monitor => "quadrant-monitor",
+/// Whether a change may change which tags there are.
+fn retags(change: &Change) -> bool {
+    match change {
+        Change::Head { .. } => false,
+        Change::Stakeholder { before, after, .. } => {
+            before.as_ref().map(|person| &person.tags) != after.as_ref().map(|person| &person.tags)
+        }
     }
-}
-
-/// Splits a field of tags at commas.
-pub(super) fn tags(text: &str) -> Vec<Line> {
-    text.split(',').map(Line::cut).filter(|tag| !tag.is_empty()).collect()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::glyph::{GroupGlyph, look_of, outline};
 use super::handle::Ui;
+use super::live::{each, live, on, shown_when};
 use super::store::Store;
 use crate::app::Msg;
 use crate::browser::drag::{Source, ids};
@@ -31,23 +32,25 @@ pub(super) fn focus(store: Store) {
 pub(super) fn Tray() -> impl IntoView {
     let store = Ui::get().store;
     let count = move || store.tray.with(Vec::len);
+    let waiting = move || store.tray.with(|tray| tray.iter().cloned().map(Some).collect());
     let anybody = move || store.order.with(|order| !order.is_empty());
+    let looking = move || store.filter.with(|filter| filter.found.is_some());
     view! {
-        <section id=ids::TRAY class="tray" aria-labelledby="tray-title" class:idle=move || count() == 0>
-            <h2 id="tray-title" class="side-title">"Not rated yet " <span class="count">{count}</span></h2>
-            <Show when=move || count() == 0>
+        <section id=ids::TRAY class="tray" aria-labelledby="tray-title" class:idle=live(move || count() == 0)>
+            <h2 id="tray-title" class="side-title">"Not rated yet " <span class="count">{live(move || count().to_string())}</span></h2>
+            {shown_when(move || count() == 0, move || view! {
                 <p class="hint">
-                    {move || if anybody() {
+                    {live(move || if looking() {
+                        "Nobody of those who are found."
+                    } else if anybody() {
                         "Everybody is placed. Drag somebody here to take the scores back."
                     } else {
                         "Names that you add wait here until you place them."
-                    }}
+                    })}
                 </p>
-            </Show>
+            }.into_any())}
             <ul class="tray-list">
-                <For each=move || store.tray.get() key=Clone::clone let:id>
-                    <TrayEntry id />
-                </For>
+                {each(waiting, |id| id.map_or_else(|| ().into_any(), |id| view! { <TrayEntry id /> }.into_any()))}
             </ul>
         </section>
     }
@@ -76,6 +79,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
                 outline: outline(shape, 20.0),
                 class: css_class(colour),
                 board_px: None,
+                fellows: Vec::new(),
             };
             if store.editable.get_untracked() {
                 ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
@@ -87,29 +91,29 @@ fn TrayEntry(id: Id) -> impl IntoView {
                     type="button"
                     id=dom_id
                     class="tray-entry"
-                    class:placing=placing
-                    class:selected=selected
-                    aria-label=move || format!("{}, not rated yet", name())
-                    aria-pressed=move || if placing() { "true" } else { "false" }
-                    title=name
-                    on:pointerdown=press
-                    on:keydown=move |ev| {
+                    class:placing=live(placing)
+                    class:selected=live(selected)
+                    aria-label=live(move || format!("{}, not rated yet", name()))
+                    aria-pressed=live(move || if placing() { "true" } else { "false" })
+                    title=live(name)
+                    on:pointerdown=on(press)
+                    on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
                         if ev.key() == "Delete" {
                             let id = id.get_value();
                             ui.run(crate::edit::Command::Delete(vec![id]));
                         }
-                    }
-                    on:click=move |_| {
+                    })
+                    on:click=on(move |_| {
                         if placing() {
                             ui.send(Msg::StopPlacing);
                         } else {
                             ui.send(Msg::StartPlacing(id.get_value()));
                         }
-                    }
+                    })
                 >
                     <GroupGlyph group />
-                    <span class="name">{name}</span>
-                    <span class="tray-hint" aria-hidden="true" data-hint=move || if placing() { "click the grid" } else { "drag" }></span>
+                    <span class="name">{live(name)}</span>
+                    <span class="tray-hint" aria-hidden="true" data-hint=live(move || if placing() { "click the grid" } else { "drag" })></span>
                 </button>
             </li>
         }

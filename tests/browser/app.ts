@@ -11,6 +11,12 @@ export async function open(page: Page, path = "/") {
   await expect(quickAdd(page)).toBeEditable();
 }
 
+/** Has the rest of the program come, and waits for it. */
+export async function whole(page: Page) {
+  await page.evaluate(() => void dispatchEvent(new Event("pointermove")));
+  await page.waitForFunction(() => document.documentElement.dataset.program === "whole");
+}
+
 export const quickAdd = (page: Page) => page.getByRole("textbox", { name: "Add names" });
 export const board = (page: Page) => page.getByRole("application");
 export const trayEntry = (page: Page, name: string) =>
@@ -56,6 +62,7 @@ export async function middle(locator: Locator): Promise<Point> {
 /** Where a pair of scores lies on the board, learnt from two people in opposite corners. */
 export async function boardRuler(page: Page): Promise<(influence: number, interest: number) => Point> {
   await addNames(page, "Corner low 0 0", "Corner high 100 100");
+  await expect(token(page, "Corner high")).toHaveCount(1); // the board may move when they come
   const box = (await board(page).boundingBox())!;
   const low = await middle(shape(page, "Corner low"));
   const high = await middle(shape(page, "Corner high"));

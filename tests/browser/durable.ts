@@ -2,7 +2,7 @@
 // the app itself hands it out.
 
 import { expect, type Page } from "@playwright/test";
-import { panel, shape } from "./app";
+import { panel, shape, whole } from "./app";
 
 /** Numbers that look like chance and come again with the same seed (mulberry32). */
 export class Dice {
@@ -50,6 +50,7 @@ export type MapFile = { id: string; title: string; stakeholders: Person[] } & Re
  * page have only so many downloads one after another.
  */
 export async function exported(page: Page): Promise<MapFile> {
+  await whole(page); // else the file comes a moment later
   const text = await page.evaluate(async () => {
     const { createObjectURL } = URL;
     const { click } = HTMLElement.prototype;

@@ -151,10 +151,14 @@ async function run(browser: Browser, baseURL: string, fault: Fault | null): Prom
     if (fault) await page.waitForTimeout(1_100); // what fails last is told within a second as well
     counted = await told();
     wrong.push(...untold(counted));
-    await page.evaluate(() => (window as any).heal());
+    // Most is read at a start, so a read also fails at the next one.
+    const reads = fault?.kind === "read";
+    if (!reads) await page.evaluate(() => (window as any).heal());
     await expect(saving(page)).toHaveClass(/safe/, { timeout: 6_000 }); // it is tried again every two seconds
     await page.reload();
     await allThere(page);
+    counted.calls.read = Math.max(counted.calls.read, (await told()).calls.read);
+    if (reads) await page.evaluate(() => (window as any).heal());
     await saved(page);
     await switchTo(page, /^Untitled map \(copy\)/);
     await expect(heading(page)).toContainText("(copy)");

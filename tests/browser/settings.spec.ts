@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 import {
-  addNames, board, choose, fixture, keptMap, open, openMap, panel, quickAdd, redo, saved, shape, storedMap, token,
+  addNames, board, choose, fixture, keptMap, open, openMap, panel, quickAdd, saved, shape, storedMap, token,
   trayEntry, undo, undoButton,
 } from "./app";
 import { expect, test } from "./fixtures";

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addNames, open, quickAdd, saved, stored, stores, trayEntry } from "./app";
+import { addNames, open, quickAdd, saved, stored, stores, trayEntry, whole } from "./app";
 import { axe, expect, type Problems, test } from "./fixtures";
 
 const overlay = (page: Page) => page.getByRole("alertdialog", { name: "Standpoint has stopped" });
@@ -10,6 +10,7 @@ const overlay = (page: Page) => page.getByRole("alertdialog", { name: "Standpoin
 /** Lets the next piece of page that the program builds fail, on which it panics. */
 async function panic(page: Page, problems: Problems) {
   problems.expect(/(console error|uncaught): .*(RuntimeError|unreachable|\.rs:\d+)/);
+  await whole(page); // which makes elements too, and can do without them
   await page.evaluate(() => {
     const made = [
       [Document.prototype, "createElement"],

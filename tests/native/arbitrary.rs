@@ -1,7 +1,7 @@
 //! Generators of valid values, shared by every property test.
 #![allow(dead_code)] // each test module uses its own part
 
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -70,8 +70,11 @@ pub fn head() -> impl Strategy<Value = Head> {
     let team = vec(line(), 3).prop_map(|names| {
         names.into_iter().enumerate().map(|(n, name)| Member { id: id("m", n), name }).collect()
     });
-    (line(), prose(), axis(), axis(), groups, team).prop_map(
-        |(title, purpose, influence, interest, groups, team)| Head {
+    let filters = vec(filter_contents(), 0..3).prop_map(|contents| {
+        contents.into_iter().enumerate().map(|(n, made)| SavedFilter { id: id("f", n), ..made }).collect()
+    });
+    (line(), prose(), axis(), axis(), groups, team, filters).prop_map(
+        |(title, purpose, influence, interest, groups, team, filters)| Head {
             id: id("map", 0),
             title,
             purpose,
@@ -79,6 +82,25 @@ pub fn head() -> impl Strategy<Value = Head> {
             interest,
             groups,
             team,
+            filters,
+        },
+    )
+}
+
+/// Choices in their order, each once.
+fn choices<T: Ord + std::fmt::Debug>(of: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<Option<T>>> {
+    btree_set(option::of(of), 0..3).prop_map(|set| set.into_iter().collect())
+}
+
+/// A saved filter over the arbitrary head, without an id of its own.
+pub fn filter_contents() -> impl Strategy<Value = SavedFilter> {
+    let choices = (choices(choice()), choices(choice()), choices(member_id()));
+    let hidden = btree_set(option::of(group_id()), 0..3);
+    (line(), line(), choices, vec(line(), 0..3), any::<bool>(), hidden).prop_map(
+        |(name, text, (quadrants, engagement, owners), tags, unanswered, hidden)| {
+            let text = text.to_string();
+            let wanted = Wanted { text, quadrants, engagement, owners, tags, unanswered };
+            SavedFilter { id: id("f", 0), name, wanted, hidden }
         },
     )
 }

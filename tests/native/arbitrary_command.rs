@@ -27,6 +27,10 @@ fn some_member() -> impl Strategy<Value = Id> {
     numbered(&["m"], 5)
 }
 
+fn some_filter() -> impl Strategy<Value = Id> {
+    numbered(&["f"], 4)
+}
+
 fn some_item() -> impl Strategy<Value = Id> {
     numbered(&["e", "c", "x"], 3)
 }
@@ -129,7 +133,10 @@ pub(crate) fn edit() -> impl Strategy<Value = Command> {
     prop_oneof![
         2 => vec((0usize..10).prop_flat_map(stakeholder), 0..3).prop_map(Command::Add),
         3 => place.prop_map(|(id, influence, interest)| Command::Place { id, influence, interest }),
-        1 => who().prop_map(Command::Unplace),
+        1 => vec(who(), 0..3).prop_map(Command::Unplace),
+        2 => (vec(who(), 0..4), any::<i8>(), any::<i32>()).prop_map(|(ids, influence, interest)| {
+            Command::Shift { ids, influence: influence.into(), interest }
+        }),
         6 => (vec(who(), 0..3), field()).prop_map(|(ids, field)| Command::Edit { ids, field }),
         3 => (who(), field()).prop_map(|(id, field)| Command::Edit { ids: vec![id], field }),
         1 => vec(who(), 0..3).prop_map(Command::Delete),
@@ -147,6 +154,10 @@ pub(crate) fn edit() -> impl Strategy<Value = Command> {
         1 => new_member.prop_map(Command::AddMember),
         1 => (some_member(), line()).prop_map(|(id, name)| Command::RenameMember { id, name }),
         1 => some_member().prop_map(Command::DeleteMember),
+        1 => (some_filter(), filter_contents())
+            .prop_map(|(id, made)| Command::SaveFilter(SavedFilter { id, ..made })),
+        1 => (some_filter(), line()).prop_map(|(id, name)| Command::RenameFilter { id, name }),
+        1 => some_filter().prop_map(Command::DeleteFilter),
     ]
 }
 

@@ -117,6 +117,7 @@ fn terms_are_those_of_the_model() {
         ("kind", keys::<Kind>()),
         ("side", keys::<Side>()),
         ("confidence", keys::<Confidence>()),
+        ("quadrant", keys::<Quadrant>()),
         ("engagement", keys::<Engagement>()),
         ("colour", keys::<Colour>()),
         ("shape", keys::<Shape>()),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::arbitrary;
 use crate::fake_browser::sum_up;
 
-const NOW: &str = "2026-11-21T14:02:00Z";
+pub(crate) const NOW: &str = "2026-11-21T14:02:00Z";
 
 /// Every refusal tells where, but for those that mean the file as a whole.
 fn tells_where(refusal: &Refusal) -> bool {
@@ -35,7 +35,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 #[derive(Debug, Clone)]
-enum Damage {
+pub(crate) enum Damage {
     Flip(Pick, u8),
     Cut(Pick),
     Insert(Pick, Vec<u8>),
@@ -43,7 +43,7 @@ enum Damage {
     Drop(Pick, usize),
 }
 
-fn damage() -> impl Strategy<Value = Damage> {
+pub(crate) fn damage() -> impl Strategy<Value = Damage> {
     let words = prop_oneof![
         vec(any::<u8>(), 1..4),
         proptest::sample::select(vec![
@@ -74,7 +74,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-fn apply(bytes: &mut Vec<u8>, damage: Damage) {
+pub(crate) fn apply(bytes: &mut Vec<u8>, damage: Damage) {
     if bytes.is_empty() {
         return;
     }

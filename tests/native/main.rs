@@ -5,13 +5,16 @@
 mod arbitrary;
 mod arbitrary_command;
 mod backups;
+mod company;
 mod fake_browser;
 mod file_schema;
 mod files;
+mod finding;
 mod journeys;
 mod laws_edit;
 mod laws_file;
 mod laws_merge;
+mod laws_plain;
 mod layering;
 mod pictures;
 mod session_laws;

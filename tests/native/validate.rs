@@ -9,6 +9,15 @@ pub(crate) fn validate(map: &StakeholderMap) -> Result<(), String> {
     let head = map.head();
     unique("group", head.groups.iter().map(|group| &group.id))?;
     unique("member", head.team.iter().map(|member| &member.id))?;
+    unique("filter", head.filters.iter().map(|filter| &filter.id))?;
+    for filter in &head.filters {
+        if let Some(group) = filter.hidden.iter().flatten().find(|id| head.group(id).is_none()) {
+            return Err(format!("a filter hides the group {group}, which is not there"));
+        }
+        if let Some(owner) = filter.wanted.owners.iter().flatten().find(|id| head.member(id).is_none()) {
+            return Err(format!("a filter looks for {owner}, who is not in the team"));
+        }
+    }
     for stakeholder in map.iter() {
         person(head, stakeholder).map_err(|problem| format!("{}: {problem}", stakeholder.id))?;
         if map.get(&stakeholder.id) != Some(stakeholder) {

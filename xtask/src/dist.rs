@@ -1,15 +1,14 @@
 //! `cargo xtask dist`: the release build, and what has to happen to it before it can be hosted.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use crate::node;
-use crate::run::{Failure, Outcome, ask, run, say};
+use crate::page;
+use crate::program::{self, bundle, minifier};
+use crate::run::{Failure, Outcome, ask, say};
+use crate::sizes;
 use crate::tools::Toolbox;
-
-/// What a visitor downloads of the program, at most. The program without the screen is a quarter of it.
-const BROTLI_BUDGET: u64 = 505 * 1024;
 
 /// The tag after which the policy is put: a policy only holds for what follows it.
 const CHARSET: &str = r#"<meta charset="utf-8">"#;
@@ -35,76 +34,34 @@ pub(crate) fn dist(tools: &mut Toolbox) -> Outcome {
 
 /// The build alone, with tools that are there.
 pub(crate) fn build(tools: &Toolbox) -> Outcome {
-    // Relative addresses: the page must also work below a folder of some other site.
-    run("Building the release into dist/", trunk(tools).args(["build", "--release", "--public-url", "./"]))?;
+    let program = program::build(tools)?;
+    say("Putting the page together");
     let folder = tools.path("dist");
-    join_sheets(&folder)?;
-    minify(tools, &folder)?;
+    let _ = fs::remove_dir_all(&folder); // it may not be there
+    fs::create_dir_all(&folder)?;
+    page::assemble(tools, &program, &folder)?;
+    for file in fs::read_dir(tools.path("public"))? {
+        let from = file?.path();
+        let to = folder.join(from.file_name().unwrap_or_default());
+        match from.extension().and_then(|ending| ending.to_str()) {
+            _ if from.is_dir() => {} // parts of the scripts
+            Some("js") => bundle(tools, &from, &to, &["./stored.js"])?,
+            _ => drop(fs::copy(&from, &to)?),
+        }
+    }
+    for sheet in page::OF_RECOVERY {
+        minify(tools, &tools.path("style").join(sheet), &folder.join(sheet))?;
+    }
     add_policy(&folder.join("index.html"), POLICY)?;
     add_policy(&folder.join("recover.html"), RECOVERY_POLICY)?;
     fs::write(folder.join("_headers"), headers())?;
-    check_size(tools, &folder)
+    sizes::check(tools, &folder)
 }
 
-/// Makes one sheet of those of the page: the browser shows nothing before it has them all, and asks for each.
-fn join_sheets(folder: &Path) -> Outcome {
-    let page = folder.join("index.html");
-    let html = fs::read_to_string(&page)?;
-    let (mut kept, mut sheet, mut first) = (String::new(), String::new(), true);
-    for line in html.split_inclusive('\n') {
-        let Some(name) = sheet_of(line) else {
-            kept.push_str(line);
-            continue;
-        };
-        let file = folder.join(name);
-        sheet.push_str(&fs::read_to_string(&file)?);
-        fs::remove_file(&file)?;
-        if std::mem::take(&mut first) {
-            kept.push_str("@sheet@");
-        }
-    }
-    let name = format!("standpoint-{:016x}.css", hash(&sheet));
-    fs::write(folder.join(&name), sheet)?;
-    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\">\n");
-    Ok(fs::write(page, kept.replace("@sheet@", &link))?)
-}
-
-/// The file of a line that links a sheet.
-fn sheet_of(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"./")?.split('"').next()
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    std::hash::Hash::hash(text, &mut hasher);
-    std::hash::Hasher::finish(&hasher)
-}
-
-/// Takes out what only readers need from scripts and sheets.
-fn minify(tools: &Toolbox, folder: &Path) -> Outcome {
-    for entry in fs::read_dir(folder)? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
-            let name = format!("--outfile={}", file.display());
-            let mut esbuild = tools.command("node");
-            esbuild.arg(tools.path("tests/browser/node_modules/esbuild/bin/esbuild"));
-            esbuild.arg(&file).arg(name).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
-            esbuild.args(["--target=chrome112,firefox115,safari16.4"]);
-            ask(&mut esbuild).ok_or_else(|| Failure(format!("could not make {} smaller", file.display())))?;
-        }
-    }
-    Ok(())
-}
-
-/// Trunk, told not to look for newer versions of itself.
-pub(crate) fn trunk(tools: &Toolbox) -> Command {
-    let mut trunk = tools.command("trunk");
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    if std::env::var_os("NO_COLOR").is_some() {
-        // Trunk refuses the usual `NO_COLOR=1`.
-        trunk.env("NO_COLOR", "true");
-    }
-    trunk
+fn minify(tools: &Toolbox, from: &Path, to: &Path) -> Outcome {
+    ask(&mut minifier(tools, from, to))
+        .map(drop)
+        .ok_or_else(|| Failure(format!("could not make {} smaller", from.display())))
 }
 
 fn add_policy(page: &Path, policy: &str) -> Outcome {
@@ -144,44 +101,6 @@ fn headers() -> String {
   Cache-Control: no-cache
 "
     )
-}
-
-fn check_size(tools: &Toolbox, folder: &Path) -> Outcome {
-    let wasm = wasm_file(folder)?;
-    let raw = fs::metadata(&wasm)?.len();
-    // Node has both packers built in.
-    let script = "const z = require('zlib'), b = require('fs').readFileSync(process.argv[1]);\
-        console.log(z.gzipSync(b, { level: 9 }).length, z.brotliCompressSync(b).length)";
-    let packed = ask(tools.command("node").arg("-e").arg(script).arg(&wasm)).unwrap_or_default();
-    let mut sizes = packed.split_whitespace().map_while(|size| size.parse::<u64>().ok());
-    let (Some(gzip), Some(brotli)) = (sizes.next(), sizes.next()) else {
-        return Err(Failure("could not measure the packed size of the program".into()));
-    };
-    say(&format!(
-        "Size of the program: {} KiB, with gzip {} KiB, with brotli {} KiB of at most {} KiB",
-        kib(raw),
-        kib(gzip),
-        kib(brotli),
-        kib(BROTLI_BUDGET)
-    ));
-    if brotli > BROTLI_BUDGET {
-        return Err(Failure("the program is larger than its budget".into()));
-    }
-    Ok(())
-}
-
-fn wasm_file(folder: &Path) -> Outcome<PathBuf> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "wasm") {
-            return Ok(path);
-        }
-    }
-    Err(Failure("dist/ has no wasm file".into()))
-}
-
-fn kib(bytes: u64) -> u64 {
-    bytes.div_ceil(1024)
 }
 
 #[cfg(test)]

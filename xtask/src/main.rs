@@ -6,12 +6,16 @@
 mod bench;
 mod chromium;
 mod dist;
+mod imports;
 mod node;
+mod page;
 mod picture;
 mod playwright;
+mod program;
 mod report;
 mod run;
 mod serve;
+mod sizes;
 mod test;
 mod tools;
 
@@ -26,8 +30,8 @@ The tasks of Standpoint
   cargo xtask serve [options of trunk serve]   debug build at http://127.0.0.1:8080, rebuilt on change
   cargo xtask dist                             release build into dist/
   cargo xtask test [--quick] [filter...]       every check; --quick leaves out the browser tests
-  cargo xtask bench                            measures starting and saving, rewrites docs/figures.md
-  cargo xtask picture                          rewrites docs/pictures/map.png from the real app
+  cargo xtask bench                            measures the app and the core, rewrites docs/figures*.md
+  cargo xtask picture                          rewrites docs/pictures from the real app
 
 A filter picks tests whose name contains it, among the native and the browser tests.
 

@@ -42,6 +42,8 @@ pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     report.check(run("Lints", &mut clippy(tools, &["--workspace", "--all-targets"])));
     let wasm = ["--package", "standpoint", "--target", "wasm32-unknown-unknown"];
     report.check(run("Lints for the browser", &mut clippy(tools, &wasm)));
+    let split = [&wasm[..], &["--features", "split"]].concat();
+    report.check(run("Lints for the browser, split in two", &mut clippy(tools, &split)));
 
     let mut counts = Counts::default();
     let outcome = run_watched("Native tests", &mut native_tests(tools, options), |line| {

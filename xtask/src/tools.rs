@@ -67,11 +67,16 @@ impl Toolbox {
         self.folders.insert(0, folder);
     }
 
-    /// Sets up all that turns the sources into a page: the wasm target, trunk, wasm-bindgen.
-    pub(crate) fn set_up_build(&mut self) -> Outcome {
-        self.wasm_target()?;
+    /// Sets up what serves a page that follows every change: trunk, and all that it drives.
+    pub(crate) fn set_up_serve(&mut self) -> Outcome {
         let trunk_options = ["--locked", "--no-default-features", "--features", "rustls"];
         self.cargo_tool("trunk", "trunk", TRUNK, &trunk_options)?;
+        self.set_up_build()
+    }
+
+    /// Sets up what turns the sources into a program: the wasm target and wasm-bindgen.
+    pub(crate) fn set_up_build(&mut self) -> Outcome {
+        self.wasm_target()?;
         let bindgen = self.locked_version("wasm-bindgen")?;
         // Not `--locked`: the lock file in that package can name newer versions than some registry
         // mirrors have yet.

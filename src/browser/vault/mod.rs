@@ -28,6 +28,7 @@ use indexed_db_futures::database::Database;
 
 use self::connection::Connection;
 use self::fault::Fault;
+pub(super) use self::rows::{draft_from_js, row_from_js, summary_from_js};
 use super::deadline::within;
 use crate::app::{Commit, Committed, LeftDraft, Snapshot, StorageError};
 use crate::file::{Base, Draft, SummaryRow};

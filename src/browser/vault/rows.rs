@@ -28,7 +28,7 @@ pub(super) fn row_to_js(map: &Id, row: &Row) -> JsValue {
 }
 
 /// The row of a value.
-pub(super) fn row_from_js(value: &JsValue) -> Row {
+pub(in crate::browser) fn row_from_js(value: &JsValue) -> Row {
     whole_row(value).unwrap_or_else(|| Row {
         kind: any_text(value, "kind"),
         id: any_text(value, "id"),
@@ -63,7 +63,7 @@ pub(super) fn summary_to_js(row: &SummaryRow) -> JsValue {
 }
 
 /// The summary of a value.
-pub(super) fn summary_from_js(value: &JsValue) -> SummaryRow {
+pub(in crate::browser) fn summary_from_js(value: &JsValue) -> SummaryRow {
     whole_summary(value).unwrap_or_else(|| SummaryRow {
         map: map_of(value),
         base: Base { epoch: any_text(value, "epoch"), seq: whole(value, "seq").unwrap_or_default() },
@@ -94,7 +94,7 @@ pub(super) fn draft_to_js(tab: &str, text: &str) -> JsValue {
 }
 
 /// The draft of a value.
-pub(super) fn draft_from_js(value: &JsValue) -> Option<LeftDraft> {
+pub(in crate::browser) fn draft_from_js(value: &JsValue) -> Option<LeftDraft> {
     Some(LeftDraft { tab: text(value, "tab")?, text: text(value, "text")? })
 }
 

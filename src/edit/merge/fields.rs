@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::lists::{self, Entry};
 use super::{Judge, Sides};
 use crate::edit::field::EachField;
+use crate::edit::filters::forget_missing;
 use crate::edit::{ConcernField, ExpectationField, Field, GroupField, HeadField, MessageField};
 use crate::model::{
-    Colour, Concern, Direction, Expectation, Group, Head, Id, Line, Member, Message, Prose, Score, Shape,
-    Stakeholder,
+    Colour, Concern, Direction, Expectation, Group, Head, Id, Line, Member, Message, Prose, SavedFilter,
+    Score, Shape, Stakeholder,
 };
 
 /// Goes through the fields of a record and puts into `merged` what these changes bring. `merged` begins
@@ -56,6 +57,8 @@ impl Judge {
         let mut merged = fields.merged;
         merged.groups = lists::entries(&sides.of(|head| head.groups.as_slice()), self);
         merged.team = lists::entries(&sides.of(|head| head.team.as_slice()), self);
+        merged.filters = lists::entries(&sides.of(|head| head.filters.as_slice()), self);
+        forget_missing(&mut merged); // one side may have deleted what the other one looks for
         merged
     }
 
@@ -217,5 +220,30 @@ impl Entry for Member {
             judge.clash("member name");
         }
         Self { id: sides.now.id.clone(), name: name.clone() }
+    }
+}
+
+impl Entry for SavedFilter {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self::blank(id)
+    }
+
+    /// Whom a filter finds is one thing: half of one and half of another would find neither.
+    fn merged(sides: &Sides<Self>, judge: &mut Judge) -> Self {
+        let (name, clash) = sides.of(|filter| &filter.name).pick(judge.wins);
+        if clash {
+            judge.clash("filter name");
+        }
+        let whom = |filter: &Self| (filter.wanted.clone(), filter.hidden.clone());
+        let (before, after, now) = (whom(sides.before), whom(sides.after), whom(sides.now));
+        let ((wanted, hidden), clash) = Sides { before: &before, after: &after, now: &now }.pick(judge.wins);
+        if clash {
+            judge.clash("filter");
+        }
+        Self { id: sides.now.id.clone(), name: name.clone(), wanted: wanted.clone(), hidden: hidden.clone() }
     }
 }

@@ -52,6 +52,7 @@ impl Repair {
                     }
                 })
                 .collect(),
+            filters: self.filters(at, head.filters.map_or_else(Vec::new, |list| list.0), &teams),
         };
         (head, teams)
     }

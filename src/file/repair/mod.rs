@@ -3,6 +3,7 @@
 //! Nothing here refuses a whole file but a map without id or title; a value of the wrong type was
 //! refused before.
 
+mod filters;
 mod head;
 mod ids;
 mod items;
@@ -12,6 +13,7 @@ mod values;
 
 pub(in crate::file) use head::Teams;
 pub(in crate::file) use ids::Ids;
+pub(in crate::file) use values::is_time;
 
 use super::limits;
 use super::notice::{Notice, NoticeKind};

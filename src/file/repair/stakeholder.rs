@@ -71,7 +71,7 @@ impl Repair {
         made
     }
 
-    fn tags(&mut self, at: &At<'_>, tags: Option<v1::Items<String>>) -> Vec<Line> {
+    pub(super) fn tags(&mut self, at: &At<'_>, tags: Option<v1::Items<String>>) -> Vec<Line> {
         let tags = tags.map_or_else(Vec::new, |list| list.0);
         tags.into_iter().enumerate().map(|(n, tag)| self.line(&at.item("tags", n), Some(tag))).collect()
     }

@@ -136,7 +136,8 @@ impl Repair {
     }
 }
 
-fn is_time(text: &str) -> bool {
+/// Whether a text is a time of RFC 3339 in UTC.
+pub(in crate::file) fn is_time(text: &str) -> bool {
     let Some((day, rest)) = text.split_once('T') else { return false };
     let shape: String = rest.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     let zone = shape.strip_prefix("00:00:00").map(|zone| match zone.strip_prefix('.') {

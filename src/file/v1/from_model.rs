@@ -2,7 +2,9 @@
 //! leaving them out would mean a default: names, titles, terms and numbers that have one.
 #![allow(clippy::unnecessary_wraps)] // every field of a frozen type is an `Option`
 
-use super::{Axis, Concern, Expectation, Group, Items, List, Map, Member, Message, Number, Stakeholder};
+use super::{
+    Axis, Concern, Expectation, Filter, Group, Items, List, Map, Member, Message, Number, Stakeholder,
+};
 use crate::model::{self, Choice, Date, Id, Line, Rating, Score, StakeholderMap};
 
 /// A map with its stakeholders in the order of the register.
@@ -25,6 +27,7 @@ pub(in crate::file) fn head(head: &model::Head) -> Map {
             name: always(&member.name),
             ..Member::default()
         }),
+        filters: items(&head.filters, filter),
         ..Map::default()
     }
 }
@@ -72,6 +75,29 @@ fn group(of: &model::Group) -> Group {
         colour: term(of.colour),
         shape: term(of.shape),
         ..Group::default()
+    }
+}
+
+/// `None` is a choice among others in memory, and a field of its own in a file.
+fn filter(of: &model::SavedFilter) -> Filter {
+    let wanted = &of.wanted;
+    let named = |list: Vec<String>| (!list.is_empty()).then_some(List(list));
+    let yes = |said: bool| said.then_some(true);
+    Filter {
+        id: id(&of.id),
+        name: always(&of.name),
+        text: text(&wanted.text),
+        quadrants: named(wanted.quadrants.iter().copied().flatten().filter_map(term).collect()),
+        unrated: yes(wanted.quadrants.contains(&None)),
+        engagement: named(wanted.engagement.iter().copied().flatten().filter_map(term).collect()),
+        unassessed: yes(wanted.engagement.contains(&None)),
+        owners: named(wanted.owners.iter().flatten().map(Id::to_string).collect()),
+        unowned: yes(wanted.owners.contains(&None)),
+        tags: items(&wanted.tags, Line::to_string),
+        unanswered: yes(wanted.unanswered),
+        hidden_groups: named(of.hidden.iter().flatten().map(Id::to_string).collect()),
+        hides_ungrouped: yes(of.hidden.contains(&None)),
+        ..Filter::default()
     }
 }
 

@@ -145,6 +145,7 @@ record! {
         interest: Axis,
         groups: Items<Group>,
         team: Items<Member>,
+        filters: Items<Filter>,
         stakeholders: List<Stakeholder, { limits::STAKEHOLDERS }>,
     }
 }
@@ -172,6 +173,25 @@ record! {
     Member as "a member of the team" {
         id: String,
         name: String,
+    }
+}
+
+record! {
+    /// A saved filter.
+    Filter as "a filter" {
+        id: String,
+        name: String,
+        text: String,
+        quadrants: Items<String>,
+        unrated: bool,
+        engagement: Items<String>,
+        unassessed: bool,
+        owners: Items<String>,
+        unowned: bool,
+        tags: Items<String>,
+        unanswered: bool,
+        hidden_groups: Items<String>,
+        hides_ungrouped: bool,
     }
 }
 

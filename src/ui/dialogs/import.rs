@@ -20,16 +20,17 @@ fn close(ui: Ui) {
 pub(super) fn ImportDialog() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let contents = move || store.import.get().map(|import| contents_view(&import));
+    let contents = move || store.late().import.get().map(|import| contents_view(&import));
     // How many maps could be taken over.
     let maps = Memo::new(move |_| {
-        store.import.with(|import| {
+        store.late().import.with(|import| {
             let import = import.as_ref().filter(|import| import.check.is_none())?;
             import.contents.as_ref().ok().map(|loaded| loaded.maps.len())
         })
     });
     let title = Signal::derive(move || {
-        let checks = store.import.with(|import| import.as_ref().is_some_and(|import| import.check.is_some()));
+        let checks =
+            store.late().import.with(|import| import.as_ref().is_some_and(|import| import.check.is_some()));
         if checks { "Check a backup file" } else { "Import a file" }
     });
     let choices = move || match maps.get() {

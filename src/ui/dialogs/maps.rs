@@ -23,12 +23,13 @@ pub(super) fn MapsDialog() -> impl IntoView {
     let store = ui.store;
     let others = move || {
         let open = store.open_id.get();
-        store.shelf.with(|shelf| {
+        store.late().shelf.with(|shelf| {
             shelf.maps.iter().map(|card| card.id.clone()).filter(|id| *id != open).collect::<Vec<_>>()
         })
     };
-    let is_listed =
-        move || store.open_id.with(|open| store.shelf.with(|shelf| shelf.maps.iter().any(|c| c.id == *open)));
+    let is_listed = move || {
+        store.open_id.with(|open| store.late().shelf.with(|shelf| shelf.maps.iter().any(|c| c.id == *open)))
+    };
     let foot = move || {
         view! {
             <button type="button" class="button primary" on:click=move |_| go(ui, Msg::NewMap)>"New map"</button>
@@ -93,7 +94,7 @@ fn go(ui: Ui, msg: Msg) {
 fn open_facts(ui: Ui) -> String {
     let people = people(ui.store.counts.with(|counts| counts.people));
     let open = ui.store.open_id.get();
-    let edited = ui.store.shelf.with(|shelf| {
+    let edited = ui.store.late().shelf.with(|shelf| {
         let card = shelf.maps.iter().find(|card| card.id == open);
         card.and_then(|card| card.edited.as_deref().and_then(readable_time))
     });
@@ -113,10 +114,14 @@ fn MapEntry(id: Id) -> impl IntoView {
     let store = ui.store;
     let id = StoredValue::new(id);
     let card = Memo::new(move |_| {
-        store.shelf.with(|shelf| shelf.maps.iter().find(|card| id.with_value(|id| &card.id == id)).cloned())
+        store
+            .late()
+            .shelf
+            .with(|shelf| shelf.maps.iter().find(|card| id.with_value(|id| &card.id == id)).cloned())
     });
     let title = Signal::derive(move || card.get().map(|card| card.title.to_string()).unwrap_or_default());
-    let unreadable = Memo::new(move |_| store.unreadable.with(|ids| id.with_value(|id| ids.contains(id))));
+    let unreadable =
+        Memo::new(move |_| store.late().unreadable.with(|ids| id.with_value(|id| ids.contains(id))));
     let facts = move || card.get().map(|card| facts(&card)).unwrap_or_default();
     let readable = move || {
         view! {

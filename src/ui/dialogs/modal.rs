@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::announcer::Announcer;
 use super::super::banner::ToastBar;
 use super::super::handle::Ui;
-use crate::browser::{close_modal, is_on_itself, open_modal};
+use crate::browser::{close_modal, focus_id, is_on_itself, open_modal};
 
 /// A dialog that is open for as long as it is on the page.
 ///
@@ -17,6 +17,9 @@ pub(super) fn Modal(
     #[prop(into)] title: Signal<&'static str>,
     class: &'static str,
     on_close: fn(Ui),
+    /// The page's id of the field that takes the focus; the title takes it without.
+    #[prop(optional)]
+    focus: Option<&'static str>,
     /// Buttons below the part that scrolls.
     #[prop(optional, into)]
     foot: Option<ViewFn>,
@@ -32,6 +35,7 @@ pub(super) fn Modal(
     Effect::new(move |_| {
         if let Some(dialog) = node.get() {
             open_modal(&dialog);
+            focus.into_iter().for_each(focus_id);
         }
     });
     // Closed before it is taken off the page, else the focus would not go back.

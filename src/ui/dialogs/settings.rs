@@ -1,9 +1,10 @@
-//! The settings of the open map: title, purpose, axes, groups, team.
+//! The settings of the open map: title, purpose, axes, groups, team, saved filters.
 
 use leptos::prelude::*;
 
 use super::super::fields::{LineField, ProseField, ScoreField};
 use super::super::handle::{Dialog, Ui};
+use super::filters::SavedFilters;
 use super::groups::Groups;
 use super::modal::Modal;
 use super::team::Team;
@@ -74,6 +75,7 @@ pub(super) fn SettingsDialog() -> impl IntoView {
             </section>
             <Groups />
             <Team />
+            <SavedFilters />
         </Modal>
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn StorageDialog() -> impl IntoView {
 fn Facts() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let room = move || match store.room.get() {
+    let room = move || match store.late().room.get() {
         unknown if unknown.is_empty() => "This browser does not say.".to_owned(),
         known => known,
     };
@@ -130,7 +130,7 @@ fn Facts() -> impl IntoView {
 /// What goes, and what stays.
 #[component]
 fn Question() -> impl IntoView {
-    let (count, titles) = Ui::get().store.shelf.with_untracked(what_goes);
+    let (count, titles) = Ui::get().store.late().shelf.with_untracked(what_goes);
     let titles = titles.into_iter().map(|title| view! { <li title=title.clone()>{title.clone()}</li> });
     view! {
         <div id="erase-what" class="erase-what">

@@ -9,7 +9,7 @@ use crate::app::{Msg, NewItem};
 use crate::edit::ConcernField;
 use crate::model::{Concern, ConcernStatus, Id, Severity};
 use crate::ui::fields::{LineField, MemberField};
-use crate::ui::store::member_name;
+use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to the list.
 pub(super) const ADD: &str = "add-concern";

@@ -10,7 +10,7 @@ use crate::app::{Msg, NewItem};
 use crate::edit::ExpectationField;
 use crate::model::{Choice, Direction, Expectation, ExpectationStatus, Id};
 use crate::ui::fields::{ChoiceField, DateField, LineField, MemberField};
-use crate::ui::store::member_name;
+use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to a list.
 pub(super) fn add_button(direction: Direction) -> &'static str {

@@ -11,7 +11,7 @@ use crate::model::{Choice, Line, Quadrant};
 use crate::ui::app::PANEL;
 use crate::ui::fields::{ScoreField, TypedLine};
 use crate::ui::glyph::GroupGlyph;
-use crate::ui::store::{member_name, quadrant_class};
+use crate::ui::words::{member_name, quadrant_class};
 
 /// Name, role, scores and the buttons of a person.
 #[component]
@@ -175,7 +175,7 @@ fn Acts(person: Person) -> impl IntoView {
                         class="link"
                         title="Takes both scores back"
                         aria-label=move || format!("{}: {}", take_off(placed.get()), name.get())
-                        on:click=move |_| ui.send(Msg::DroppedOnTray(person.id.get_value()))
+                        on:click=move |_| ui.run(Command::Unplace(vec![person.id.get_value()]))
                     >
                         {move || take_off(placed.get())}
                     </button>

@@ -10,7 +10,7 @@ use crate::app::{Msg, NewItem};
 use crate::edit::MessageField;
 use crate::model::{Choice, Id, Message, MessageStatus};
 use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField};
-use crate::ui::store::member_name;
+use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to the list.
 pub(super) const ADD: &str = "add-message";

@@ -28,47 +28,54 @@ use self::profile::Profile;
 use self::tabs::{TAB_PANEL, Tabs, tab_dom_id};
 use super::app::PANEL;
 use super::handle::Ui;
+use super::live::{live, on, part};
 use crate::app::Tab;
 use crate::browser::drag::ids;
 use crate::browser::focus_id;
+use crate::model::Id;
 
 /// Everything about the selected person, or an overview of the map.
 #[component]
 pub(super) fn Panel() -> impl IntoView {
-    let store = Ui::get().store;
+    let ui = Ui::get();
+    let store = ui.store;
     // A selection may arrive before the record that it is about.
     let shown = Memo::new(move |_| {
         let selected = store.selected.get()?;
         store.order.with(|order| order.contains(&selected)).then_some(selected)
     });
     let label = move || if shown.with(Option::is_some) { "Selected person" } else { "About this map" };
-    let content = move || match shown.get().and_then(Person::find) {
-        Some(person) => view! { <PersonPanel person /> }.into_any(),
+    let content = move || match shown.get() {
+        Some(person) => ui.rest.get().map_or_else(|| ().into_any(), |rest| (rest.person)(person)),
         None => view! { <Overview /> }.into_any(),
     };
     view! {
         <aside
             id=PANEL
             class="panel"
-            class:nobody=move || shown.with(Option::is_none)
+            class:nobody=live(move || shown.with(Option::is_none))
             tabindex="-1"
-            aria-label=label
-            on:keydown=move |ev| {
+            aria-label=live(label)
+            on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
                 // The way back of Enter on the board.
                 if ev.key() == "Escape" && !ev.default_prevented() {
                     focus_id(ids::BOARD);
                 }
-            }
+            })
         >
-            {content}
+            {part(content)}
         </aside>
     }
 }
 
-/// The panel of one person.
+/// The panel of the person with this id, while it is on the map.
+pub(super) fn person_panel(id: Id) -> AnyView {
+    Person::find(id).map(|person| view! { <PersonPanel person /> }).into_any()
+}
+
 #[component]
 fn PersonPanel(person: Person) -> impl IntoView {
-    let tab = Ui::get().store.tab;
+    let tab = Ui::get().store.late().tab;
     let content = move || match tab.get() {
         Tab::Expectations => view! { <Expectations person /> }.into_any(),
         Tab::Concerns => view! { <Concerns person /> }.into_any(),
@@ -78,7 +85,7 @@ fn PersonPanel(person: Person) -> impl IntoView {
     view! {
         <PersonHead person />
         <Tabs person />
-        <div id=TAB_PANEL class="panel-body" role="tabpanel" aria-labelledby=move || tab_dom_id(tab.get())>
+        <div id=TAB_PANEL class="panel-body" role="tabpanel" aria-labelledby=live(move || tab_dom_id(tab.get()))>
             {content}
         </div>
     }

@@ -8,7 +8,7 @@ use crate::edit::Field;
 use crate::model::Line;
 use crate::ui::fields::{ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField};
 use crate::ui::handle::Dialog;
-use crate::ui::store::tags;
+use crate::ui::words::tags;
 
 /// Every field that has no place of its own elsewhere in the panel.
 #[component]

@@ -20,7 +20,8 @@ pub(super) fn tab_dom_id(tab: Tab) -> String {
 pub(super) fn Tabs(person: Person) -> impl IntoView {
     let ui = person.ui();
     let keydown = move |ev: leptos::ev::KeyboardEvent| {
-        let now = Tab::ALL.iter().position(|tab| *tab == ui.store.tab.get_untracked()).unwrap_or_default();
+        let now =
+            Tab::ALL.iter().position(|tab| *tab == ui.store.late().tab.get_untracked()).unwrap_or_default();
         let last = Tab::ALL.len() - 1;
         let next = match ev.key().as_str() {
             "ArrowRight" if now == last => 0,
@@ -46,7 +47,7 @@ pub(super) fn Tabs(person: Person) -> impl IntoView {
 #[component]
 fn TabButton(person: Person, tab: Tab) -> impl IntoView {
     let ui = person.ui();
-    let chosen = move || ui.store.tab.get() == tab;
+    let chosen = move || ui.store.late().tab.get() == tab;
     let count = person.part(move |person| match tab {
         Tab::Expectations => Some(person.expectations.len()),
         Tab::Concerns => Some(person.concerns.len()),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::handle::Ui;
-use super::super::quick_add::quick_text;
+use super::super::quick_add::{enter, quick_text};
 use super::row::row_id;
 use crate::app::Msg;
 use crate::browser::reveal_id;
@@ -16,7 +16,7 @@ pub(super) fn AddPerson() -> impl IntoView {
     let (text, problem) = quick_text(ui);
     let add = move || {
         let before = store.order.with_untracked(Vec::len);
-        ui.send(Msg::QuickAdd(text.get_untracked()));
+        enter(ui, text);
         let new = store.order.with_untracked(|order| order.get(before..).and_then(<[_]>::last).cloned());
         if let Some(new) = new {
             reveal_id(&row_id(store, &new));

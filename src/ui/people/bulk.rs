@@ -1,4 +1,4 @@
-//! The line above the register: how many are shown, or what can be done with those who are ticked.
+//! What can be done with several people at once, and the line above the register that says how many are shown.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,11 @@ use super::super::handle::Ui;
 use super::REGISTER;
 use super::columns::spoken_title;
 use super::menu::{Menu, MenuItem};
-use crate::app::{Column, Msg};
+use crate::app::{Column, Filter, Msg};
+use crate::browser::drag::ids;
 use crate::browser::focus_id;
 use crate::edit::{Command, Field};
-use crate::model::Id;
+use crate::model::{Id, Stakeholder};
 
 /// Counts, or the bar for those who are ticked. Both have the same height, so that the table rests.
 #[component]
@@ -18,8 +19,8 @@ pub(super) fn StatusBar() -> impl IntoView {
     let store = Ui::get().store;
     view! {
         <div class="people-status">
-            <Show when=move || store.picked.with(|picked| !picked.is_empty()) fallback=|| view! { <Shown /> }>
-                <BulkBar />
+            <Show when=move || store.late().picked.with(|picked| !picked.is_empty()) fallback=|| view! { <Shown /> }>
+                <BulkBar home=REGISTER shown=Filter::finds />
             </Show>
         </div>
     }
@@ -31,15 +32,15 @@ fn Shown() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let text = move || {
-        let (shown, all) = (store.rows.with(Vec::len), store.counts.with(|counts| counts.people));
+        let (shown, all) = (store.late().rows.with(Vec::len), store.counts.with(|counts| counts.people));
         match (shown, all) {
             (1, 1) => "1 person".to_owned(),
             (shown, all) if shown == all => format!("{all} people"),
             (shown, all) => format!("{shown} of {all} shown"),
         }
     };
-    let filtered = move || store.rows.with(Vec::len) != store.counts.with(|counts| counts.people);
-    let sorted = move || store.sort.get().column != Column::Added;
+    let filtered = move || store.late().rows.with(Vec::len) != store.counts.with(|counts| counts.people);
+    let sorted = move || store.late().sort.get().column != Column::Added;
     view! {
         <p class="people-count" role="status">{text}</p>
         <Show when=filtered>
@@ -49,7 +50,7 @@ fn Shown() -> impl IntoView {
         </Show>
         <Show when=sorted>
             <span class="people-sort">
-                {move || format!("Sorted by {}", store.head.with(|head| spoken_title(head, store.sort.get().column)))}
+                {move || format!("Sorted by {}", store.head.with(|head| spoken_title(head, store.late().sort.get().column)))}
             </span>
             <button type="button" class="link" on:click=move |_| ui.send(Msg::SortBy(Column::Added))>
                 "Back to the order of entry"
@@ -58,17 +59,47 @@ fn Shown() -> impl IntoView {
     }
 }
 
-/// What can be done with everybody who is ticked: each is one step that can be undone.
+/// The same over the grid, for those who are picked there.
 #[component]
-fn BulkBar() -> impl IntoView {
+pub(in crate::ui) fn PickedOnMap() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let ids = move || store.picked.get_untracked().into_iter().collect::<Vec<Id>>();
+    let locked = move || !store.editable.get();
+    let off_the_grid = move |_| {
+        ui.run(Command::Unplace(store.late().picked.get_untracked().into_iter().collect()));
+        focus_id(ids::BOARD);
+    };
+    view! {
+        <Show when=move || store.late().picked.with(|picked| !picked.is_empty())>
+            <div class="map-picked">
+                <BulkBar home=ids::BOARD shown=Filter::leaves_in_sight />
+                <button type="button" class="button" disabled=locked on:click=off_the_grid>"Off the grid"</button>
+            </div>
+        </Show>
+    }
+}
+
+/// What can be done with everybody who is ticked: each is one step that can be undone. `home` takes the focus
+/// when the bar goes.
+#[component]
+fn BulkBar(
+    home: &'static str,
+    /// Whether somebody can be seen there.
+    shown: fn(&Filter, &Stakeholder) -> bool,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let picked = move || store.late().picked.get_untracked().into_iter().collect::<Vec<Id>>();
     let text = move || {
-        let rows = store.rows.get();
-        let (all, hidden) = store.picked.with(|picked| {
-            (picked.len(), picked.len() - rows.iter().filter(|id| picked.contains(*id)).count())
-        });
+        let is_shown = |id: &Id| {
+            let person = store.person(id);
+            person
+                .is_some_and(|person| person.with(|person| store.filter.with(|filter| shown(filter, person))))
+        };
+        let (all, hidden) = store
+            .late()
+            .picked
+            .with(|picked| (picked.len(), picked.iter().filter(|id| !is_shown(id)).count()));
         if hidden > 0 {
             format!("{all} selected, {hidden} of them not shown")
         } else {
@@ -86,7 +117,7 @@ fn BulkBar() -> impl IntoView {
         named.chain([item(None, "Nobody")]).collect::<Vec<_>>()
     });
     let set = move |field: fn(Option<Id>) -> Field| {
-        Callback::new(move |value| ui.run(Command::Edit { ids: ids(), field: field(value) }))
+        Callback::new(move |value| ui.run(Command::Edit { ids: picked(), field: field(value) }))
     };
     let glyph =
         Callback::new(|group: Option<Id>| view! { <GroupGlyph group=Signal::stored(group) /> }.into_any());
@@ -98,7 +129,7 @@ fn BulkBar() -> impl IntoView {
             class="link"
             on:click=move |_| {
                 ui.send(Msg::PickAll(false));
-                focus_id(REGISTER);
+                focus_id(home);
             }
         >
             "Clear selection"
@@ -111,8 +142,8 @@ fn BulkBar() -> impl IntoView {
                 class="button danger"
                 disabled=locked
                 on:click=move |_| {
-                    ui.run(Command::Delete(ids()));
-                    focus_id(REGISTER);
+                    ui.run(Command::Delete(picked()));
+                    focus_id(home);
                 }
             >
                 "Delete"

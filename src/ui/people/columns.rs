@@ -68,8 +68,9 @@ fn Header(column: Column, class: &'static str) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let label = move || store.head.with(|head| title(head, column));
-    let order =
-        move || Some(store.sort.get()).filter(|sort| sort.column == column).map(|sort| sort.descending);
+    let order = move || {
+        Some(store.late().sort.get()).filter(|sort| sort.column == column).map(|sort| sort.descending)
+    };
     let aria_sort = move || order().map(|descending| if descending { "descending" } else { "ascending" });
     let arrow = move || match order() {
         Some(true) => "↓",
@@ -96,7 +97,7 @@ fn TickAll() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let ticked = Memo::new(move |_| {
-        let (rows, picked) = (store.rows.get(), store.picked.get());
+        let (rows, picked) = (store.late().rows.get(), store.late().picked.get());
         (rows.len(), rows.iter().filter(|id| picked.contains(*id)).count())
     });
     let all = move || ticked.with(|(rows, ticked)| *rows > 0 && rows == ticked);

@@ -10,6 +10,7 @@ mod tools;
 
 use leptos::prelude::*;
 
+pub(super) use self::bulk::PickedOnMap;
 use self::bulk::StatusBar;
 use self::columns::{Columns, HeaderRow};
 use self::row::Row;
@@ -107,7 +108,7 @@ fn NobodyFound() -> impl IntoView {
     view! {
         <div class="people-empty">
             <h2>"Nobody matches"</h2>
-            <p>"The words that you look for stand in no row of the groups that are shown."</p>
+            <p>"What you look for stands in no row of the groups that are shown."</p>
             <button type="button" class="button" on:click=move |_| tools::show_everybody(ui)>
                 "Show everybody"
             </button>

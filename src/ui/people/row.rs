@@ -25,7 +25,8 @@ pub(super) fn Row(id: Id) -> impl IntoView {
     let person = store.person(&id).map(RwSignal::from);
     let id = StoredValue::new(id);
     person.map(|person| {
-        let picked = Memo::new(move |_| store.picked.with(|picked| id.with_value(|id| picked.contains(id))));
+        let picked =
+            Memo::new(move |_| store.late().picked.with(|picked| id.with_value(|id| picked.contains(id))));
         let cell = Cell { ui, id, person };
         view! {
             <tr id=dom_id class:picked=picked>

@@ -11,7 +11,7 @@ use crate::model::Id;
 /// moved while somebody types in it would lose the focus, and the next letter would be lost.
 pub(super) fn resting_rows(store: Store, busy: ReadSignal<bool>) -> Memo<Vec<Id>> {
     Memo::new(move |before: Option<&Vec<Id>>| {
-        let wanted = store.rows.get();
+        let wanted = store.late().rows.get();
         let Some(before) = before.filter(|_| busy.get()) else { return wanted };
         store.order.with(|order| {
             let there: HashSet<&Id> = order.iter().collect();

@@ -3,13 +3,14 @@
 //! can choose; every single operation can fail, and the disk is remembered before each.
 #![allow(dead_code)] // each test module uses its own part
 
+mod database;
 mod disk;
+mod effects;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use standpoint::app::*;
 use standpoint::edit::Command;
-use standpoint::file::write_draft;
 use standpoint::model::{Date, Id, StakeholderMap};
 
 pub(crate) use disk::{ASIDE, DRAFT, Disk, INDEX, MAP, Sheet, TAIL, Texts, VIEW, sum_up};
@@ -81,6 +82,8 @@ pub(crate) struct World {
     jobs: VecDeque<Job>,
     step: u64,
     updates: u64,
+    /// Starts for which the short way was enough. Every one is checked against the long way.
+    pub(crate) usual_starts: usize,
 }
 
 impl World {
@@ -106,6 +109,7 @@ impl World {
             jobs: VecDeque::new(),
             step: 0,
             updates: 0,
+            usual_starts: 0,
         }
     }
 
@@ -245,7 +249,13 @@ impl World {
     fn handle(&mut self, tab: usize) {
         let Some(msg) = self.tabs[tab].queue.pop_front() else { return };
         let stamp = self.stamp();
+        let short = by_the_short_way(&stamp, &msg);
         let outcome = self.tabs[tab].session.update(&stamp, msg);
+        if let Some((session, asked)) = short {
+            self.usual_starts += 1;
+            assert_eq!(session, format!("{:?}", self.tabs[tab].session), "both ways open the same");
+            assert_eq!(asked, format!("{outcome:?}"), "both ways ask for the same");
+        }
         for effect in outcome.effects {
             self.carry_out(tab, effect);
         }
@@ -278,70 +288,6 @@ impl World {
         Date::new(year, part(day % 336 / 28), part(day % 28)).expect("real")
     }
 
-    fn carry_out(&mut self, tab: usize, effect: Effect) {
-        match effect {
-            Effect::Keep(keep) => {
-                let what = match &keep {
-                    Keep::Tail(tail) => Kept::Tail(tail.map.clone()),
-                    Keep::Aside { name, .. } => Kept::Aside(name.clone()),
-                    Keep::Index(_) => Kept::Index,
-                    Keep::View(_) => Kept::View,
-                    _ => Kept::Side,
-                };
-                let result = self.keep(tab, &keep);
-                self.tabs[tab].queue.push_back(Msg::Kept { what, result });
-            }
-            Effect::Hold(map) => {
-                self.holds.entry(map).or_default().insert(tab);
-            }
-            Effect::LetGo(map) => {
-                self.holds.entry(map).or_default().remove(&tab);
-            }
-            Effect::Forget(map) => {
-                for key in self.disk.keys_to_forget(&map, &self.tabs[tab].name, &self.alive()) {
-                    self.put(tab, &key, None);
-                }
-            }
-            Effect::DropTails(tails) => {
-                for left in tails {
-                    if self.disk.local.get(&left.key) == Some(&left.text) {
-                        self.put(tab, &left.key, None);
-                    }
-                }
-            }
-            Effect::EndDrafts(ended) => {
-                for (name, draft) in ended {
-                    self.put(tab, &format!("{DRAFT}{name}"), None);
-                    if self.vault_trouble().is_none() {
-                        self.disk.drafts.insert(name, write_draft(&draft));
-                    }
-                }
-            }
-            Effect::DropDrafts(tabs) => {
-                for name in tabs {
-                    self.put(tab, &format!("{DRAFT}{name}"), None);
-                    self.disk.drafts.remove(&name);
-                }
-            }
-            Effect::Tell(news) => {
-                for other in (0..self.tabs.len()).filter(|other| *other != tab) {
-                    if self.tabs[other].alive && !self.deaf {
-                        self.tabs[other].queue.push_back(Msg::Told(news.clone()));
-                    }
-                }
-            }
-            Effect::Wake { timer, .. } => {
-                let timers = &mut self.tabs[tab].timers;
-                timers.retain(|running| *running != timer);
-                timers.push(timer);
-            }
-            Effect::Download { name, text } => self.tabs[tab].downloads.push((name, text)),
-            Effect::Focus(focus) => self.tabs[tab].focus.push(focus),
-            Effect::Say(text) => self.tabs[tab].said.push(text),
-            later => self.jobs.push_back(Job { tab, effect: later }),
-        }
-    }
-
     /// Lets a tab do what it has heard of so far. What it asks the database for waits.
     pub(crate) fn finish(&mut self, tab: usize) {
         while !self.tabs[tab].queue.is_empty() {
@@ -349,120 +295,8 @@ impl World {
         }
     }
 
-    /// Why nothing can be read from the database.
-    fn vault_trouble(&self) -> Option<StorageError> {
-        match () {
-            () if self.newer_layout => Some(StorageError::Newer),
-            () if self.vault_blocked => Some(StorageError::Blocked),
-            () if self.unread => Some(StorageError::Silent),
-            () => None,
-        }
-    }
-
-    fn snapshot(&self, map: &Id, since: Option<&standpoint::file::Base>) -> Result<Snapshot, StorageError> {
-        self.vault_trouble().map_or_else(|| Ok(self.disk.snapshot(map, since)), Err)
-    }
-
-    /// What the database and the locks do.
-    fn work(&mut self, Job { tab, effect }: Job) {
-        let answer = match effect {
-            Effect::Commit(commit) => {
-                let how = if let Some(cause) = self.vault_trouble().filter(|_| !self.unread) {
-                    Committed::Failed(cause)
-                } else if self.fails(Store::Vault) {
-                    Committed::Failed(StorageError::Full)
-                } else {
-                    self.before_each.push(self.disk.clone());
-                    self.disk.commit(&commit, false)
-                };
-                Msg::Committed { map: commit.map, flight: commit.flight, how }
-            }
-            Effect::CatchUp { map, since } => {
-                let found = self.snapshot(&map, since.as_ref());
-                Msg::Looked { map, found }
-            }
-            Effect::Read(map) => Msg::Read { stored: self.stored(&map), map },
-            Effect::Heads => Msg::Heads(self.vault_trouble().map_or_else(|| Ok(self.disk.summaries()), Err)),
-            Effect::ReadAll => {
-                let copies = self.disk.local.keys().filter_map(|key| Id::new(key.strip_prefix(MAP)?));
-                let sheets = self.disk.vault.keys().filter_map(|id| Id::new(id));
-                let maps: BTreeSet<Id> = copies.chain(sheets).collect();
-                Msg::ReadAll(maps.into_iter().map(|id| (id.clone(), self.stored(&id))).collect())
-            }
-            Effect::ReadIfFree(map) => {
-                let held = self.holds.get(&map).is_some_and(|tabs| !tabs.is_empty());
-                Msg::Removable { stored: (!held).then(|| self.stored(&map)), map }
-            }
-            Effect::Erase => {
-                self.disk.vault.clear();
-                self.disk.aside.clear();
-                self.disk.drafts.clear();
-                self.disk.local.retain(|key, _| !key.starts_with("standpoint/"));
-                Msg::Erased(Ok(()))
-            }
-            Effect::KeepDraft(draft) => {
-                let result = self.vault_trouble().map_or(Ok(()), Err);
-                if result.is_ok() {
-                    self.disk.drafts.insert(self.tabs[tab].name.clone(), write_draft(&draft));
-                }
-                Msg::DraftKept(result)
-            }
-            Effect::Persist | Effect::AskRoom => Msg::Room(None),
-            other => unreachable!("{other:?} is no job"),
-        };
-        self.tabs[tab].queue.push_back(answer);
-    }
-
-    fn stored(&self, map: &Id) -> Stored {
-        let vault = self.snapshot(map, None);
-        if self.local_blocked {
-            return Stored { vault, copy: None, tails: Vec::new() };
-        }
-        let copy = self.disk.local.get(&format!("{MAP}{map}")).cloned();
-        Stored { vault, copy, tails: self.disk.left_tails(&self.alive()) }
-    }
-
     fn alive(&self) -> Vec<String> {
         self.tabs.iter().filter(|tab| tab.alive).map(|tab| tab.name.clone()).collect()
-    }
-
-    fn fails(&mut self, store: Store) -> bool {
-        let number = self.operations;
-        self.operations += 1;
-        let hit =
-            self.fault == Fault::Once(number) || matches!(self.fault, Fault::From(first) if number >= first);
-        hit && (self.faulty == Store::Both || self.faulty == store)
-    }
-
-    fn keep(&mut self, tab: usize, what: &Keep) -> Result<(), StorageError> {
-        if self.local_blocked {
-            return Err(StorageError::Blocked);
-        }
-        let name = self.tabs[tab].name.clone();
-        let Some((key, text)) = self.disk.entry(&name, what) else { return Ok(()) };
-        if text.is_some() && self.fails(Store::Local) {
-            return Err(StorageError::Full);
-        }
-        self.put(tab, &key, text);
-        Ok(())
-    }
-
-    fn put(&mut self, tab: usize, key: &str, text: Option<String>) {
-        if self.local_blocked || self.disk.local.get(key) == text.as_ref() {
-            return;
-        }
-        self.before_each.push(self.disk.clone());
-        match text {
-            Some(text) => self.disk.local.insert(key.to_owned(), text),
-            None => self.disk.local.remove(key),
-        };
-        if let Some(text) = self.disk.local.get(INDEX).filter(|_| key == INDEX).cloned() {
-            for (number, other) in self.tabs.iter_mut().enumerate() {
-                if number != tab && other.alive {
-                    other.queue.push_back(Msg::Listed(text.clone()));
-                }
-            }
-        }
     }
 }
 
@@ -472,4 +306,12 @@ pub(crate) fn mix(number: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
+}
+
+/// What the short way of a start comes to, where it is enough.
+fn by_the_short_way(stamp: &Stamp, msg: &Msg) -> Option<(String, String)> {
+    let Msg::Started(found) = msg else { return None };
+    let mut session = Session::new();
+    let outcome = session.first(stamp, Found::clone(found))?;
+    Some((format!("{session:?}"), format!("{outcome:?}")))
 }

@@ -4,8 +4,8 @@ use standpoint::app::*;
 use standpoint::edit::*;
 use standpoint::model::*;
 
-use super::{id, import, recover, retitle, title, titled, with_maps};
-use crate::fake_browser::{Disk, Fault, INDEX, MAP, Store, TAIL, World};
+use super::{id, import, recover, retitle, title, titled, titles, told, with_maps};
+use crate::fake_browser::{Disk, Fault, INDEX, MAP, Store, World};
 
 fn crowd(count: usize) -> StakeholderMap {
     let mut map = titled("crowd", "Crowd");
@@ -14,14 +14,6 @@ fn crowd(count: usize) -> StakeholderMap {
         map.put(Stakeholder::named(of, u32::try_from(number).expect("small"), Line::cut("One")).into());
     }
     map
-}
-
-fn told(world: &World, tab: usize) -> String {
-    world.session(tab).toast().map(|toast| toast.text.clone()).unwrap_or_default()
-}
-
-fn titles(world: &World, tab: usize) -> Vec<String> {
-    world.session(tab).shelf().maps.iter().map(|card| card.title.to_string()).collect()
 }
 
 /// Local storage holds no tail of so many records: until the database has them, nothing does.
@@ -122,19 +114,6 @@ fn a_tail_knows_every_commit_that_may_have_arrived() {
 }
 
 #[test]
-fn a_tab_that_is_fenced_off_deletes_nothing() {
-    let mut world = with_maps(&["a", "b"]);
-    let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
-    world.send(0, Msg::Told(News::Committed { map: id("z"), base, schema: standpoint::file::VERSION + 1 }));
-    let before = world.disk.clone();
-    for msg in [Msg::DeleteMap(id("a")), Msg::DeleteMap(id("b")), Msg::UndoShelf, Msg::NewMap] {
-        world.send(0, msg);
-        world.fire(0);
-        assert_eq!(world.disk, before);
-    }
-}
-
-#[test]
 fn a_newer_layout_or_list_is_left_alone_from_the_start() {
     let mut world = with_maps(&["a"]);
     world.close(0);
@@ -158,62 +137,6 @@ fn a_newer_layout_or_list_is_left_alone_from_the_start() {
     assert_eq!(world.disk, before);
 }
 
-/// A deletion waits for the database, and meanwhile another tab goes on with the map: it stays.
-#[test]
-fn a_deletion_gives_way_to_an_edit_that_it_did_not_know() {
-    let mut world = with_maps(&["b", "a"]);
-    let second = world.open();
-    (world.fault, world.faulty) = (Fault::From(world.operations), Store::Vault);
-    world.deaf = true;
-    world.send(0, Msg::DeleteMap(id("a")));
-    world.fault = Fault::None;
-    world.run(second, retitle("Worked on"));
-    assert_eq!(world.disk.saved_map(&id("a")).as_ref(), Some(world.map(second)));
-    world.deaf = false;
-    world.fire(0);
-    let saved = world.disk.saved_map(&id("a")).expect("it stays");
-    assert_eq!(saved.head().title.as_str(), "Worked on");
-    assert!(told(&world, 0).contains("It stays"), "{}", told(&world, 0));
-    world.send(0, Msg::OpenMap(id("a")));
-    assert_eq!(title(&world, 0), "Worked on");
-}
-
-/// What a closed tab had changed is no whole map, and takes the place of nothing.
-#[test]
-fn changes_alone_are_not_opened_as_a_map() {
-    let mut world = with_maps(&["b", "a"]);
-    (world.fault, world.faulty) = (Fault::From(world.operations), Store::Vault);
-    world.run(0, retitle("Changed"));
-    world.kill(0);
-    world.disk.vault.remove("a");
-    world.fault = Fault::None;
-    let copy = format!("{MAP}a");
-    for text in [None, Some("{".to_owned())] {
-        let mut disk: Disk = world.disk.clone();
-        match &text {
-            Some(text) => disk.local.insert(copy.clone(), text.clone()),
-            None => disk.local.remove(&copy),
-        };
-        let mut world = World::new(disk);
-        let tab = world.open();
-        world.send(tab, Msg::OpenMap(id("a")));
-        assert!(world.session(tab).is_unreadable(&id("a")));
-        world.fire(tab);
-        assert_eq!(world.disk.local.get(&copy), text.as_ref());
-        assert!(world.disk.local.keys().any(|key| key.starts_with(TAIL)), "the changes stay too");
-    }
-}
-
-#[test]
-fn a_copy_in_the_place_of_a_lost_map_is_told() {
-    let mut world = with_maps(&["a"]);
-    world.close(0);
-    world.disk.vault.clear();
-    let tab = world.open();
-    assert_eq!(title(&world, tab), "a");
-    assert!(told(&world, tab).contains("This is its copy"), "{}", told(&world, tab));
-}
-
 /// The database answers too late at the start. Nobody has to reload.
 #[test]
 fn a_database_that_wakes_up_late_is_found() {
@@ -226,53 +149,6 @@ fn a_database_that_wakes_up_late_is_found() {
     world.fire(tab);
     world.fire(tab);
     assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }), "{:?}", world.session(tab).saving());
-}
-
-/// Deleted while its last commit had failed, brought back after the deletion was done.
-#[test]
-fn what_is_brought_back_is_saved_again() {
-    let mut world = with_maps(&["b", "a"]);
-    (world.fault, world.faulty) = (Fault::From(world.operations), Store::Vault);
-    world.run(0, retitle("New"));
-    assert_eq!(world.session(0).saving(), Saving::Kept(StorageError::Full));
-    world.fault = Fault::None;
-    world.send(0, Msg::DeleteMap(id("a")));
-    world.fire(0);
-    world.send(0, Msg::UndoShelf);
-    world.fire(0);
-    assert!(matches!(world.session(0).saving(), Saving::Saved { .. }), "{:?}", world.session(0).saving());
-    assert_eq!(world.disk.saved_map(&id("a")).as_ref(), Some(world.map(0)));
-}
-
-/// The deletion fails, is taken back, and the map is worked on: trouble is told, and nothing is lost.
-#[test]
-fn a_deletion_that_fails_can_be_taken_back() {
-    let mut world = with_maps(&["b", "a"]);
-    world.close(0);
-    let tab = world.open();
-    (world.fault, world.faulty) = (Fault::From(world.operations), Store::Vault);
-    world.send(tab, Msg::OpenMap(id("a")));
-    world.send(tab, Msg::DeleteMap(id("a")));
-    world.send(tab, Msg::UndoShelf);
-    world.run(tab, retitle("Brought back"));
-    assert_eq!(world.session(tab).saving(), Saving::Kept(StorageError::Full));
-    let (found, _) = recover(&world.disk).expect("readable");
-    assert_eq!(found[&id("a")].head().title.as_str(), "Brought back");
-    world.fault = Fault::None;
-    world.fire(tab);
-    assert_eq!(world.disk.saved_map(&id("a")).as_ref(), Some(world.map(tab)));
-}
-
-#[test]
-fn a_map_deleted_elsewhere_does_not_come_back_by_itself() {
-    let mut world = with_maps(&["b", "a"]);
-    let second = world.open();
-    world.send(0, Msg::DeleteMap(id("a")));
-    assert_eq!(world.session(second).saving(), Saving::Deleted);
-    assert!(!world.disk.local.keys().any(|key| key.ends_with("/a")), "{:?}", world.disk.local.keys());
-    world.close(second);
-    let third = world.open();
-    assert_eq!(titles(&world, third), ["b"]);
 }
 
 /// The step back that a notice offers is of the map that it speaks of.
@@ -289,35 +165,6 @@ fn a_clash_of_a_map_that_is_not_open_offers_no_undo() {
     world.settle();
     assert!(told(&world, 0).contains("two tabs"), "{}", told(&world, 0));
     assert_eq!(world.session(0).toast().and_then(|toast| toast.action), None);
-}
-
-/// Local storage is cleared while it is the only store that takes anything.
-#[test]
-fn a_tail_that_was_cleared_is_written_again() {
-    let mut world = with_maps(&["a"]);
-    world.vault_blocked = true;
-    world.run(0, retitle("Only in the tail"));
-    world.disk.local.clear();
-    world.send(0, Msg::Disturbed);
-    world.fire(0);
-    world.vault_blocked = false;
-    let (found, _) = recover(&world.disk).expect("readable");
-    assert_eq!(found[&id("a")].head().title.as_str(), "Only in the tail");
-}
-
-#[test]
-fn damage_that_is_found_while_a_map_is_open_is_told() {
-    let mut world = with_maps(&["a"]);
-    let second = world.open();
-    world.deaf = true;
-    world.send(second, Msg::QuickAdd("Ada".to_owned()));
-    let sheet = world.disk.vault.get_mut("a").expect("a");
-    let row = sheet.rows.values_mut().find(|row| row.kind == "stakeholder").expect("Ada");
-    row.json = row.json.replace("Ada", "Eda");
-    world.send(0, Msg::DismissToast);
-    world.send(0, Msg::Shown);
-    assert!(told(&world, 0).contains("damaged"), "{}", told(&world, 0));
-    assert!(world.disk.aside.iter().any(|(_, text)| text.contains("Eda")));
 }
 
 /// After another tab has begun a new line of states, the sums are those of that line.
@@ -357,39 +204,6 @@ fn an_answer_during_a_change_of_maps_is_heard() {
     assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }), "{:?}", world.session(tab).saving());
 }
 
-/// The site data is cleared while two tabs have a map, one of them an older state of it, put away. Whoever
-/// writes first, the newer state is what both end with.
-#[test]
-fn after_a_loss_the_newer_state_of_two_tabs_stands() {
-    for older_first in [true, false] {
-        let mut world = with_maps(&["b", "a"]);
-        world.send(0, Msg::QuickAdd("Ada\nBert".to_owned()));
-        let second = world.open();
-        world.send(0, Msg::OpenMap(id("b"))); // and knows nothing of what follows
-        let bert = world.map(second).iter().find(|one| one.name.as_str() == "Bert").expect("Bert").id.clone();
-        world.run(second, Command::Delete(vec![bert]));
-        world.run(second, retitle("Newer"));
-        world.disk = Disk::default();
-        let order = if older_first { [0, second] } else { [second, 0] };
-        for tab in order {
-            world.send(tab, Msg::Disturbed);
-        }
-        world.deaf = true; // each looks before it has heard of the other
-        for tab in order {
-            world.fire(tab);
-        }
-        world.deaf = false;
-        for tab in [0, second, 0] {
-            world.fire(tab);
-            world.send(tab, Msg::Shown);
-        }
-        world.send(0, Msg::OpenMap(id("a")));
-        let saved = world.disk.saved_map(&id("a")).expect("it is there again");
-        assert_eq!((saved.head().title.as_str(), saved.len()), ("Newer", 1), "older first: {older_first}");
-        assert_eq!((world.map(0), world.map(second)), (&saved, &saved));
-    }
-}
-
 /// After a kill local storage knows of no map, and the database is late: it is asked again for its list.
 #[test]
 fn maps_of_a_database_that_wakes_up_late_are_found() {
@@ -407,29 +221,6 @@ fn maps_of_a_database_that_wakes_up_late_are_found() {
     assert_eq!(title(&world, tab), "a");
     assert_eq!(world.session(tab).banner(), None);
     assert!(matches!(world.session(tab).saving(), Saving::Saved { .. }));
-}
-
-/// Each browser is killed before local storage is on disk, so the tail of the first tab comes back again and
-/// again. It is known for ever as one whose changes are in.
-#[test]
-fn a_tail_that_keeps_coming_back_is_never_new_again() {
-    let mut world = with_maps(&["a"]);
-    world.held = true;
-    world.run(0, retitle("b"));
-    let tails = world.disk.texts(TAIL);
-    assert_eq!(tails.len(), 1);
-    world.kill(0);
-    world.held = false;
-    let local = world.disk.local.clone();
-    for life in 0..150 {
-        world.disk.local.clone_from(&local);
-        let tab = world.open();
-        assert_eq!(told(&world, tab), "", "life {life}");
-        assert_eq!(title(&world, tab), if life == 0 { "b" } else { "a" }, "life {life}");
-        world.run(tab, retitle(&format!("life {life}")));
-        world.run(tab, retitle("a")); // as it was before the tail
-        world.kill(tab);
-    }
 }
 
 /// Whoever starts without a map, because the last one stopped the program, gets none from a late database.

@@ -3,12 +3,17 @@
 mod clock;
 mod corruption;
 mod crashes;
+mod deletions;
 mod doubt;
+mod drafts;
 mod examples;
 mod faults;
+mod losses;
 mod missing;
 mod recovery;
 mod tabs;
+mod unreadable;
+mod usual;
 
 use std::collections::BTreeMap;
 
@@ -152,6 +157,14 @@ fn retitle(title: &str) -> Command {
 
 fn title(world: &World, tab: usize) -> String {
     world.map(tab).head().title.to_string()
+}
+
+fn titles(world: &World, tab: usize) -> Vec<String> {
+    world.session(tab).shelf().maps.iter().map(|card| card.title.to_string()).collect()
+}
+
+fn told(world: &World, tab: usize) -> String {
+    world.session(tab).toast().map(|toast| toast.text.clone()).unwrap_or_default()
 }
 
 /// A world whose one tab has these maps, the last one open.

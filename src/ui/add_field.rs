@@ -1,0 +1,53 @@
+//! A field that adds something by its name, with Enter or with the button beside it.
+
+use leptos::prelude::*;
+
+use super::handle::Ui;
+use crate::model::Line;
+
+#[component]
+pub(super) fn AddField(
+    label: &'static str,
+    placeholder: &'static str,
+    /// The word on the button.
+    deed: &'static str,
+    on_add: Callback<String>,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let text = RwSignal::new(String::new());
+    let add = move || {
+        let name = text.get_untracked();
+        if !name.trim().is_empty() {
+            on_add.run(name);
+            text.set(String::new());
+        }
+    };
+    view! {
+        <input
+            type="text"
+            class="field"
+            aria-label=label
+            placeholder=placeholder
+            maxlength=Line::MAX.to_string()
+            autocomplete="off"
+            spellcheck="false"
+            data-own-text=""
+            readonly=move || !ui.store.editable.get()
+            prop:value=text
+            on:input=move |ev| text.set(event_target_value(&ev))
+            on:keydown=move |ev| {
+                if ev.key() == "Enter" && !ev.is_composing() {
+                    add();
+                }
+            }
+        />
+        <button
+            type="button"
+            class="button small"
+            disabled=move || !ui.store.editable.get()
+            on:click=move |_| add()
+        >
+            {deed}
+        </button>
+    }
+}

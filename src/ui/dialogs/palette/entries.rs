@@ -1,0 +1,118 @@
+//! What the palette finds.
+
+use leptos::prelude::*;
+
+use super::actions::ACTIONS;
+use crate::app::{Msg, closeness, is_in_use, spoken};
+use crate::model::{Id, SavedFilter};
+use crate::ui::handle::Ui;
+
+/// At most this many of each kind, so that the others are in sight too.
+const MOST: usize = 8;
+
+/// Something that can be chosen.
+#[derive(Clone, PartialEq)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    /// What else there is to say of it: where somebody stands, the key of an action.
+    pub(super) hint: String,
+    pub(super) deed: Deed,
+}
+
+/// Entries of one kind.
+#[derive(Clone, PartialEq)]
+pub(super) struct Section {
+    pub(super) title: &'static str,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What is done when an entry is chosen.
+#[derive(Clone, PartialEq)]
+pub(super) enum Deed {
+    /// An action, by its place in the list of them.
+    Action(usize),
+    /// Opens somebody's panel.
+    Person(Id),
+    /// Looks for those whom a saved filter finds.
+    Filter(Id),
+    /// Opens a map.
+    Map(Id),
+}
+
+impl Deed {
+    pub(super) fn carry_out(self, ui: Ui) {
+        match self {
+            Self::Action(number) => ACTIONS.get(number).into_iter().for_each(|action| (action.act)(ui)),
+            Self::Person(id) => ui.send(Msg::GoTo(id)),
+            Self::Filter(id) => ui.send(Msg::UseFilter(id)),
+            Self::Map(id) => ui.send(Msg::OpenMap(id)),
+        }
+    }
+}
+
+/// What is found, the kind with the closest entry first. Nobody in particular is found while nothing is typed.
+pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
+    let blank = typed.trim().is_empty();
+    let actions = ACTIONS.iter().enumerate().filter_map(|(number, action)| {
+        let hint = action.keys.to_owned();
+        Some(Entry { name: (action.name)(ui)?, hint, deed: Deed::Action(number) })
+    });
+    let people = || {
+        let of = |id: &Id| {
+            let person = ui.store.person(id)?.get_untracked();
+            let words = ui.store.head.with(|head| spoken(&person, head));
+            let hint = words.get(person.name.len()..).unwrap_or_default().trim_start_matches(", ").to_owned();
+            Some(Entry { name: person.name.to_string(), hint, deed: Deed::Person(id.clone()) })
+        };
+        let ids = if blank { Vec::new() } else { ui.store.order.get() };
+        // The words about somebody are made for those alone who are found, and nobody is followed: thousands of
+        // signals would be tied to the list anew with every letter.
+        let close = ids.into_iter().filter(|id| {
+            ui.store.person(id).is_some_and(|person| {
+                person.with_untracked(|person| closeness(typed, &person.name).is_some())
+            })
+        });
+        close.filter_map(|id| of(&id)).collect::<Vec<_>>()
+    };
+    let filters = ui.store.head.with(|head| {
+        let (wanted, filter) = (ui.store.late().wanted.get(), ui.store.filter.get());
+        let entry = |saved: &SavedFilter| Entry {
+            name: saved.name.to_string(),
+            hint: if is_in_use(saved, &wanted, &filter) { "Clear this filter" } else { "Saved filter" }
+                .to_owned(),
+            deed: Deed::Filter(saved.id.clone()),
+        };
+        head.filters.iter().map(entry).collect::<Vec<_>>()
+    });
+    let maps = ui.store.late().shelf.with(|shelf| {
+        let open = ui.store.open_id.get();
+        let others = shelf.maps.iter().filter(|card| card.id != open);
+        let entry = |card: &crate::file::Card| Entry {
+            name: card.title.to_string(),
+            hint: "Open this map".to_owned(),
+            deed: Deed::Map(card.id.clone()),
+        };
+        others.map(entry).collect::<Vec<_>>()
+    });
+    let mut found: Vec<(u8, Section)> = [
+        closest("People", people(), typed, MOST),
+        closest("Actions", actions.collect(), typed, if blank { usize::MAX } else { MOST }),
+        closest("Filters", filters, typed, MOST),
+        closest("Maps", maps, typed, MOST),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    found.sort_by_key(|(closeness, _)| *closeness);
+    found.into_iter().map(|(_, section)| section).collect()
+}
+
+/// The closest of these first, with how close that is; `None` where there are none.
+fn closest(title: &'static str, entries: Vec<Entry>, typed: &str, most: usize) -> Option<(u8, Section)> {
+    let rank = |entry: Entry| Some((closeness(typed, &entry.name)?, entry));
+    let mut ranked: Vec<(u8, Entry)> = entries.into_iter().filter_map(rank).collect();
+    ranked.sort_by_key(|(closeness, _)| *closeness);
+    let best = ranked.first()?.0;
+    let entries = ranked.into_iter().take(most).map(|(_, entry)| entry).collect();
+    Some((best, Section { title, entries }))
+}

@@ -1,0 +1,79 @@
+//! Filters that are kept on the map: one press asks for all of it, and what is asked for now gets a name.
+
+use leptos::prelude::*;
+
+use super::super::add_field::AddField;
+use super::super::handle::Ui;
+use crate::app::{Msg, is_in_use};
+use crate::model::Id;
+
+/// The saved filters, and the field for another one; not there while there is nothing for either.
+#[component]
+pub(super) fn Saved() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let ids = Memo::new(move |_| {
+        store.head.with(|head| head.filters.iter().map(|filter| filter.id.clone()).collect::<Vec<_>>())
+    });
+    let none = move || ids.with(Vec::is_empty);
+    // What is asked for now can be saved, unless that is just what a saved filter asks for.
+    let is_new = Memo::new(move |_| {
+        let wanted = store.late().wanted.get();
+        let filter = store.filter.get();
+        let asks = !wanted.is_everybody() || !filter.hidden.is_empty();
+        asks && store.head.with(|head| !head.filters.iter().any(|saved| is_in_use(saved, &wanted, &filter)))
+    });
+    view! {
+        <Show when=move || !none() || is_new.get()>
+            <div class="find-section" role="group" aria-label="Saved filters">
+                <h3>"Saved filters"</h3>
+                <Show when=move || !none()>
+                    <div class="find-chips">
+                        <For each=move || ids.get() key=Clone::clone let:id>
+                            <SavedChip id />
+                        </For>
+                    </div>
+                </Show>
+                <Show when=move || is_new.get()>
+                    <div class="find-save">
+                        <AddField
+                            label="Save this filter as"
+                            placeholder="Save this filter as…"
+                            deed="Save"
+                            on_add=Callback::new(move |name| ui.send(Msg::SaveFilter(name)))
+                        />
+                    </div>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn SavedChip(id: Id) -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let id = StoredValue::new(id);
+    let name = Memo::new(move |_| {
+        store.head.with(|head| id.with_value(|id| head.filter(id).map(|filter| filter.name.to_string())))
+    });
+    let used = Memo::new(move |_| {
+        let filter = store.filter.get();
+        let wanted = store.late().wanted.get();
+        store.head.with(|head| {
+            id.with_value(|id| head.filter(id).is_some_and(|saved| is_in_use(saved, &wanted, &filter)))
+        })
+    });
+    view! {
+        <button
+            type="button"
+            class="chip"
+            class:on=used
+            aria-pressed=move || if used.get() { "true" } else { "false" }
+            title=move || name.get()
+            on:click=move |_| ui.send(Msg::UseFilter(id.get_value()))
+        >
+            <span class="name">{move || name.get().unwrap_or_default()}</span>
+        </button>
+    }
+}

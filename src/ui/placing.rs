@@ -1,0 +1,52 @@
+//! Somebody is being placed without a drag: a cursor stands on the grid, and a line says what to do.
+
+use leptos::prelude::*;
+
+use super::handle::Ui;
+use crate::app::Msg;
+use crate::paint::Short;
+
+/// Where the person who is being placed would stand. For the inside of an SVG element.
+#[component]
+pub(super) fn Cursor() -> impl IntoView {
+    let store = Ui::get().store;
+    let at = move || {
+        let placing = store.placing.get()?;
+        let at = store.frame.get()?.to_board(placing.influence, placing.interest);
+        let text = format!("{} / {}", placing.influence.get(), placing.interest.get());
+        Some((at, text))
+    };
+    let px = |number: f64| Short(number).to_string();
+    move || {
+        at().map(|(at, text)| {
+            view! {
+                <g class="cursor">
+                    <circle cx=px(at.x) cy=px(at.y) r="13" />
+                    <path d=format!("M{} {}h36M{} {}v36", Short(at.x - 18.0), Short(at.y), Short(at.x), Short(at.y - 18.0)) />
+                    <text x=px(at.x + 18.0) y=px(at.y - 12.0)>{text}</text>
+                </g>
+            }
+        })
+    }
+}
+
+/// Who is being placed, how, and the way back.
+#[component]
+pub(super) fn PlacingHint() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let placing = move || {
+        let placing = store.placing.get()?;
+        store.person(&placing.id).map(|person| person.with(|person| person.name.to_string()))
+    };
+    move || {
+        placing().map(|name| {
+            view! {
+                <p class="placing-hint">
+                    "Click where " <strong>{name}</strong> " stands, or use the arrow keys and Enter. "
+                    <button type="button" class="link" on:click=move |_| ui.send(Msg::StopPlacing)>"Cancel"</button>
+                </p>
+            }
+        })
+    }
+}

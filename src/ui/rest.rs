@@ -1,0 +1,81 @@
+//! The rest of the program: what the page can do without until somebody does something.
+//!
+//! The page is opened by a small part of the program. It shows the map and hears every event; what an event
+//! means, and every view that is not open at the start, is in the rest. `main.rs` splits the two, and the rest
+//! is reached through the functions of [`Rest`] alone: what is called from elsewhere stays in the first part.
+
+use leptos::prelude::*;
+
+use super::banner::{BannerBar, ToastBar};
+use super::dialogs::Dialogs;
+use super::find::FindOnMap;
+use super::handle::Ui;
+use super::live::{Part, part};
+use super::panel::person_panel;
+use super::people::{People, PickedOnMap};
+use super::placing::{Cursor, PlacingHint};
+use super::store::{Signals, Store};
+use crate::app::{Outcome, Session, View};
+use crate::browser::drag::Fellow;
+use crate::browser::{Later, ShellRest, choose_file, draw_marquees, watch_file_drops};
+use crate::model::Id;
+
+/// How the rest is loaded.
+pub type Load = fn() -> Later<Result<Rest, String>>;
+
+/// The ways into the rest.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    pub(super) shell: ShellRest,
+    /// Brings all of the screen up to date.
+    pub(super) show: fn(Store, &Session, &Outcome),
+    pub(super) person: fn(Id) -> AnyView,
+    pub(super) people: fn() -> AnyView,
+    pub(super) dialogs: fn() -> AnyView,
+    pub(super) choose_file: fn(Ui),
+    pub(super) watch_file_drops: fn(Ui),
+    /// Finding people on the map.
+    pub(super) find: fn() -> AnyView,
+    pub(super) cursor: fn() -> AnyView,
+    pub(super) placing: fn() -> AnyView,
+    /// What can be done with those who are picked on the map.
+    pub(super) picked: fn() -> AnyView,
+    /// Those who are moved with somebody.
+    pub(super) fellows: fn(&Signals, &Id) -> Vec<Fellow>,
+    pub(super) draw_marquees: fn(Ui),
+    pub(super) banner: fn() -> AnyView,
+    pub(super) toast: fn() -> AnyView,
+}
+
+/// The register, while it is what is looked at.
+#[component]
+fn PeopleView() -> impl IntoView {
+    let view = Ui::get().store.view;
+    view! { <Show when=move || view.get() == View::People><People /></Show> }
+}
+
+/// The ways into the rest, for who has loaded it.
+pub fn rest() -> Rest {
+    Rest {
+        shell: ShellRest::ways(),
+        show: Signals::show,
+        person: person_panel,
+        people: || view! { <PeopleView /> }.into_any(),
+        dialogs: || view! { <Dialogs /> }.into_any(),
+        choose_file: |ui| choose_file(move |msg| ui.send(msg)),
+        watch_file_drops: |ui| watch_file_drops(move |msg| ui.send(msg)),
+        find: || view! { <FindOnMap /> }.into_any(),
+        cursor: || view! { <Cursor /> }.into_any(),
+        placing: || view! { <PlacingHint /> }.into_any(),
+        picked: || view! { <PickedOnMap /> }.into_any(),
+        fellows: Signals::fellows,
+        draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
+        banner: || view! { <BannerBar /> }.into_any(),
+        toast: || view! { <ToastBar /> }.into_any(),
+    }
+}
+
+/// A part of the page that is shown once it is loaded.
+pub(super) fn late(ui: Ui, which: fn(Rest) -> fn() -> AnyView) -> Part {
+    part(move || ui.rest.get().map_or_else(|| ().into_any(), |rest| which(rest)()))
+}

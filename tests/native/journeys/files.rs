@@ -1,0 +1,107 @@
+//! Files: maps that are written to one and taken over from one.
+
+use standpoint::app::*;
+
+use super::{add, last_said, retitle, title, titles, undo_label, with};
+use crate::fake_browser::World;
+
+fn read_file(world: &mut World, text: &str) {
+    let bytes = Ok(text.as_bytes().to_vec());
+    world.send(0, Msg::FileRead { name: "a.json".to_owned(), bytes });
+}
+
+fn download(world: &mut World) -> String {
+    world.tabs[0].downloads.pop().expect("a file").1
+}
+
+#[test]
+fn export_then_import_elsewhere_is_the_same_map() {
+    let mut here = World::fresh();
+    here.send(0, Msg::OpenSample);
+    add(&mut here, "Newcomer #it 5 6");
+    here.send(0, Msg::Export);
+    assert_eq!(
+        here.tabs[0].downloads.last().map(|(name, _)| name.as_str()),
+        Some("standpoint-map-2026-11-21.json")
+    );
+    let text = download(&mut here);
+    let mut there = World::fresh();
+    read_file(&mut there, &text);
+    assert!(there.map(0).is_empty(), "a preview changes nothing");
+    there.send(0, Msg::CancelImport);
+    assert!(there.session(0).import().is_none() && titles(&there).is_empty());
+    read_file(&mut there, &text);
+    there.send(0, Msg::Import(ImportAs::New));
+    assert_eq!(there.map(0), here.map(0));
+    assert_eq!(
+        there.session(0).toast().map(|toast| toast.text.as_str()),
+        Some("“CRM upgrade” is added to your maps.")
+    );
+    read_file(&mut there, &text);
+    there.send(0, Msg::Import(ImportAs::New));
+    assert_ne!(there.session(0).open_id(), here.session(0).open_id(), "an id that is taken is made anew");
+    assert!(there.map(0).iter().eq(here.map(0).iter()));
+    assert_eq!(titles(&there), ["CRM upgrade", "CRM upgrade"]);
+    there.send(0, Msg::UndoShelf);
+    assert_eq!((titles(&there).len(), there.map(0)), (1, here.map(0)));
+}
+
+#[test]
+fn a_replacement_is_one_step() {
+    let mut world = with("Ada 1 1");
+    retitle(&mut world, "Mine");
+    let before = world.map(0).clone();
+    read_file(&mut world, include_str!("../../../docs/samples/crm-upgrade.json"));
+    world.send(0, Msg::Import(ImportAs::Replacement));
+    assert_eq!(title(&world), "CRM upgrade");
+    assert_eq!(world.session(0).open_id(), &before.head().id, "it stays this map");
+    assert_eq!(undo_label(&world), "Replace this map");
+    assert_eq!(titles(&world), ["CRM upgrade"]);
+    world.send(0, Msg::Undo);
+    assert_eq!(world.map(0), &before);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_changes_nothing() {
+    let mut world = with("Ada");
+    let before = world.map(0).clone();
+    for bytes in
+        [Ok(b"nonsense".to_vec()), Ok(Vec::new()), Err("The browser could not read this file.".to_owned())]
+    {
+        world.send(0, Msg::FileRead { name: "x".to_owned(), bytes });
+        let words = world.session(0).import().and_then(|import| import.contents.clone().err());
+        assert!(words.is_some_and(|words| words.ends_with('.')));
+        for how in [ImportAs::New, ImportAs::Replacement] {
+            world.send(0, Msg::Import(how));
+            assert_eq!((world.map(0), titles(&world).len()), (&before, 1));
+        }
+    }
+}
+
+#[test]
+fn export_all_then_import_all() {
+    let mut here = World::fresh();
+    for name in ["A", "B", "C"] {
+        here.send(0, Msg::NewMap);
+        retitle(&mut here, name);
+        add(&mut here, "Ada 5 5\nBob");
+    }
+    here.send(0, Msg::ExportAll);
+    assert_eq!(last_said(&here), "3 maps are written to a file.");
+    let text = download(&mut here);
+    let mut there = World::fresh();
+    read_file(&mut there, &text);
+    there.send(0, Msg::Import(ImportAs::New));
+    assert_eq!(
+        there.session(0).toast().map(|toast| toast.text.as_str()),
+        Some("3 maps are added to your maps.")
+    );
+    assert_eq!(title(&there), "A", "the first of the file is on the screen");
+    for card in here.session(0).shelf().maps.clone() {
+        here.send(0, Msg::OpenMap(card.id.clone()));
+        there.send(0, Msg::OpenMap(card.id));
+        assert_eq!(here.map(0), there.map(0));
+    }
+    there.send(0, Msg::UndoShelf);
+    assert!(titles(&there).is_empty(), "all of them in one step");
+}

@@ -1,0 +1,157 @@
+//! From the sources to the program of the release: two wasm files, of which the page loads the first at its
+//! start and the second with the first thing that somebody does.
+//!
+//! The compiler makes one file. What can only be reached through the functions of `Rest` (`src/ui/rest.rs`) is
+//! split off along the calls in it; that needs the relocations which the linker would drop. Then wasm-bindgen
+//! and wasm-opt do their work.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::imports::shorten_imports;
+use crate::run::{Failure, Outcome, ask, run, say};
+use crate::tools::Toolbox;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What every browser of the last years has. wasm-opt makes use of nothing else.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The files of the program, in a folder of their own.
+pub(crate) struct Program {
+    pub(crate) folder: PathBuf,
+}
+
+impl Program {
+    /// The script that loads the two others.
+    pub(crate) const SCRIPT: &'static str = "standpoint.js";
+    /// What the page loads at its start.
+    pub(crate) const FIRST: &'static str = "standpoint.wasm";
+    /// What it loads later. The script names it so.
+    pub(crate) const REST: &'static str = "split_rest.wasm";
+}
+
+/// Builds the program.
+pub(crate) fn build(tools: &Toolbox) -> Outcome<Program> {
+    // Apart from other builds: their settings differ, and each would undo the other's work.
+    let target = tools.target_dir().join("page");
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--release", "--bin", "standpoint", "--features", "split", "--target", TARGET]);
+    cargo.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", rust_flags(tools).join("\u{1f}"));
+    run("Building the release", &mut cargo)?;
+    let folder = target.join("program");
+    let _ = fs::remove_dir_all(&folder); // it may not be there
+    fs::create_dir_all(&folder)?;
+    let split = folder.join("split");
+    split_off_rest(&target.join(TARGET).join("release/standpoint.wasm"), &split)?;
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.arg(split.join("standpoint.wasm")).arg("--out-dir").arg(&split);
+    // Without the names that are kept the second file could not be tied to the first.
+    bindgen.args(["--out-name", "standpoint", "--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    run("Making the script of the program", &mut bindgen)?;
+    take_any_type(&split.join("__wasm_split.js"))?;
+    shorten(&split)?;
+    // Inlining makes the first part no larger once it is packed, and the browser compiles each function only when
+    // it is first called: fewer of them are a quicker start.
+    optimise(tools, "-O3", &split.join("standpoint_bg.wasm"), &folder.join(Program::FIRST))?;
+    optimise(tools, "-Oz", &split.join(Program::REST), &folder.join(Program::REST))?;
+    bundle(tools, &split.join("standpoint.js"), &folder.join(Program::SCRIPT), &[])?;
+    fs::remove_dir_all(&split)?;
+    Ok(Program { folder })
+}
+
+/// The flags of .cargo/config.toml, which these replace, and two more. Paths of this computer are no business
+/// of a visitor, and every panic would carry one.
+fn rust_flags(tools: &Toolbox) -> Vec<String> {
+    let mut flags = vec!["--cfg=erase_components".to_owned(), "-Clink-arg=--emit-relocs".to_owned()];
+    let mut hide = |path: PathBuf| flags.push(format!("--remap-path-prefix={}=", path.join("").display()));
+    let registry = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
+        .map(|home| home.join("registry/src"));
+    for index in registry.iter().flat_map(fs::read_dir).flatten().flatten() {
+        hide(index.path());
+    }
+    let sysroot = ask(tools.command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    hide(PathBuf::from(sysroot).join("lib/rustlib/src/rust/library"));
+    let version = ask(tools.command("rustc").arg("-vV")).unwrap_or_default();
+    if let Some(commit) = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")) {
+        hide(PathBuf::from(format!("/rustc/{commit}/library")));
+    }
+    flags
+}
+
+fn split_off_rest(whole: &Path, folder: &Path) -> Outcome {
+    say("Splitting off what is loaded later");
+    let input = fs::read(whole)?;
+    let main = folder.join("standpoint.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&input);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = "./standpoint.js";
+    options.target.web();
+    wasm_split_cli_support::transform(options)
+        .map_err(|why| Failure(format!("could not split the program: {why:#}")))?;
+    Ok(())
+}
+
+/// Lets the rest of the program also come from a server that does not know the type of such files, and says what
+/// came in its place where it is none.
+fn take_any_type(script: &Path) -> Outcome {
+    const STRICT: &str = "return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
+    const LENIENT: &str = "return async (imports) => {
+        const answer = await src;
+        if (!answer.ok) throw new Error(`${answer.url}: the server answered ${answer.status}`);
+        return /^application\\/wasm\\b/i.test(answer.headers.get(\"content-type\") ?? \"\")
+            ? WebAssembly.instantiateStreaming(answer, imports)
+            : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    };";
+    let text = fs::read_to_string(script)?;
+    if !text.contains(STRICT) {
+        return Err(Failure("the script that loads the rest is not as expected".into()));
+    }
+    Ok(fs::write(script, text.replace(STRICT, LENIENT))?)
+}
+
+/// Gives the functions that the program imports from its script names of a letter or two.
+fn shorten(folder: &Path) -> Outcome {
+    let (script, wasm) = (folder.join("standpoint.js"), folder.join("standpoint_bg.wasm"));
+    let shortened = shorten_imports(&fs::read(&wasm)?, &fs::read_to_string(&script)?);
+    let (module, text) =
+        shortened.ok_or_else(|| Failure("the program is not what wasm-bindgen makes".into()))?;
+    fs::write(wasm, module)?;
+    Ok(fs::write(script, text)?)
+}
+
+fn optimise(tools: &Toolbox, how: &str, from: &Path, to: &Path) -> Outcome {
+    let name = to.file_name().unwrap_or_default().display();
+    let mut wasm_opt = tools.command("wasm-opt");
+    wasm_opt.arg(how).args(FEATURES).arg(from).arg("-o").arg(to);
+    run(&format!("Making {name} small"), &mut wasm_opt)
+}
+
+/// Makes one small script of a script and those that it imports, but for the ones named in `apart`.
+pub(crate) fn bundle(tools: &Toolbox, from: &Path, to: &Path, apart: &[&str]) -> Outcome {
+    let mut esbuild = minifier(tools, from, to);
+    esbuild.args(["--bundle", "--format=esm"]);
+    esbuild.args(apart.iter().map(|script| format!("--external:{script}")));
+    ask(&mut esbuild).map(drop).ok_or_else(|| Failure(format!("could not make {} smaller", from.display())))
+}
+
+/// esbuild, told to take out what only readers need.
+pub(crate) fn minifier(tools: &Toolbox, from: &Path, to: &Path) -> Command {
+    let mut esbuild = tools.command("node");
+    esbuild.arg(tools.path("tests/browser/node_modules/esbuild/bin/esbuild"));
+    esbuild.arg(from).arg(format!("--outfile={}", to.display()));
+    esbuild.args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+    esbuild.arg("--target=chrome112,firefox115,safari16.4");
+    esbuild
+}

@@ -1,0 +1,89 @@
+//! What a visitor downloads, file by file, held below a budget for each.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{Failure, Outcome, ask, say};
+use crate::tools::Toolbox;
+
+/// A file of the release, or several of one kind, and how large it may be with brotli, in bytes.
+struct Budget {
+    /// How the name begins and ends.
+    name: (&'static str, &'static str),
+    /// Whether the page loads it at its start.
+    at_start: bool,
+    most: u64,
+}
+
+const BUDGETS: [Budget; 9] = [
+    Budget { name: ("index", ".html"), at_start: true, most: 1_000 },
+    Budget { name: ("icon", ".svg"), at_start: true, most: 500 },
+    Budget { name: ("boot", ".js"), at_start: true, most: 3_500 },
+    Budget { name: ("standpoint-", ".css"), at_start: true, most: 6_500 },
+    Budget { name: ("standpoint", ".js"), at_start: true, most: 9_000 },
+    Budget { name: ("standpoint", ".wasm"), at_start: true, most: 190_000 },
+    Budget { name: ("split_rest", ".wasm"), at_start: false, most: 400_000 },
+    Budget { name: ("later-", ".css"), at_start: false, most: 9_000 },
+    Budget { name: ("stored", ".js"), at_start: false, most: 6_000 },
+];
+
+/// Most that the page loads at its start, with brotli, in bytes.
+const START: u64 = 200 * 1024;
+
+/// Measures the files of the release and shows them. Fails where one is larger than its budget.
+pub(crate) fn check(tools: &Toolbox, folder: &Path) -> Outcome {
+    let mut table = String::new();
+    let (mut start, mut over) = (0, Vec::new());
+    for budget in &BUDGETS {
+        let (begin, end) = budget.name;
+        let file = find(folder, begin, end)?.ok_or_else(|| Failure(format!("dist/ has no {begin}*{end}")))?;
+        let (raw, packed) = sizes(tools, &file)?;
+        let when = if budget.at_start { "at the start" } else { "later" };
+        let _ = write!(table, "\n    {begin:>11}{end:<5} {raw:>9} {packed:>8} of {:>7}  {when}", budget.most);
+        start += if budget.at_start { packed } else { 0 };
+        if packed > budget.most {
+            over.push(format!("{begin}*{end}"));
+        }
+    }
+    say(&format!("Bytes of each file, and with brotli of its budget:{table}"));
+    say(&format!("With brotli the page loads {} KiB at its start, of at most {}", kib(start), kib(START)));
+    if start > START {
+        over.push("all that is loaded at the start".to_owned());
+    }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure(format!("larger than the budget: {}", over.join(", "))))
+    }
+}
+
+/// The file of such a name, in the folder or in one below it.
+fn find(folder: &Path, begin: &str, end: &str) -> Outcome<Option<PathBuf>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if let Some(found) = find(&path, begin, end)? {
+                return Ok(Some(found));
+            }
+        } else if name.starts_with(begin) && name.ends_with(end) {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// The size of a file as it is, and with brotli. Node has the packer built in.
+fn sizes(tools: &Toolbox, file: &Path) -> Outcome<(u64, u64)> {
+    let script = "const b = require('fs').readFileSync(process.argv[1]);\
+        console.log(require('zlib').brotliCompressSync(b).length)";
+    let packed = ask(tools.command("node").arg("-e").arg(script).arg(file));
+    let packed = packed.and_then(|packed| packed.parse().ok());
+    let packed = packed.ok_or_else(|| Failure(format!("could not measure {}", file.display())))?;
+    Ok((fs::metadata(file)?.len(), packed))
+}
+
+fn kib(bytes: u64) -> u64 {
+    bytes.div_ceil(1024)
+}
