@@ -2,11 +2,11 @@
 
 import type { Page } from "@playwright/test";
 import { saved } from "./app";
-import { count, database, Dice, exported, field, notices, openProfile, opens, peopleOf, seed, sleep } from "./durable";
+import { count, database, Dice, exported, field, notices, openProfile, opens, peopleOf, seed } from "./durable";
 import { expect, test } from "./fixtures";
 import { launch } from "./launch";
 import { crash, labels, team, Worker } from "./tab-worker";
-import { by, canBeDeaf, expectStored, holdBack, newTab, openTabs, untilEqual } from "./tabs";
+import { by, canBeDeaf, expectStored, freezer, holdBack, newTab, openTabs, untilEqual } from "./tabs";
 
 // Playwright switches the cache for the way back off.
 test.use({ launchOptions: { ...launch, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
@@ -79,17 +79,14 @@ test("a tab that is frozen between two edits does not hold up the other one", as
   const [sleeper, worker] = [new Worker(0, frozen, ...labels[0], dice), new Worker(1, works, ...labels[1], dice)];
   await sleeper.work(10);
   await saved(frozen);
-  let awake = false;
-  const freeze = () => {
-    const end = performance.now() + 10_000;
-    while (performance.now() < end);
-  };
-  const waking = frozen.evaluate(freeze).then(() => (awake = true));
+  const ice = await freezer(frozen);
+  const waking = frozen.evaluate(() => window.freeze());
+  await ice.frozen;
   for (let round = 1; round <= 3; round += 1) {
     await worker.work(round * 10);
     await saved(works);
   }
-  expect(awake, `${worker.edits} edits were saved while the other tab was frozen`).toBe(false);
+  ice.thaw();
   await waking;
   await sleeper.work(20);
   const { map } = await untilEqual([frozen, works]);
@@ -108,27 +105,25 @@ test("a tab that is frozen in the middle of a write: the other one goes on, and 
   const dice = new Dice(seed());
   const [sleeper, worker] = [new Worker(0, frozen, ...labels[0], dice), new Worker(1, works, ...labels[1], dice)];
   await sleeper.work(10);
+  const ice = await freezer(frozen);
   // As soon as the next write has begun in the database; its transaction stays open meanwhile.
   await frozen.evaluate(() => {
-    const freeze = () => {
-      const end = performance.now() + 10_000;
-      while (performance.now() < end);
-    };
     const begin = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (names, mode, options) {
       const transaction = begin.call(this, names, mode, options);
       if (mode === "readwrite") {
         IDBDatabase.prototype.transaction = begin;
-        transaction.objectStore("heads").count().onsuccess = freeze;
+        transaction.objectStore("heads").count().onsuccess = () => window.freeze();
       }
       return transaction;
     };
   });
   const waking = sleeper.write("Anna", 20);
-  await sleep(1_000);
+  await ice.frozen;
   await worker.work(20);
   // The changes are in local storage meanwhile, and the tab says that this is less.
   await expect(works.locator(".saving")).toContainText("Kept, but not crash-proof");
+  ice.thaw();
   await waking;
   await worker.work(40);
   await saved(frozen);

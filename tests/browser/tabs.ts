@@ -64,6 +64,36 @@ export async function expectStored(page: Page, shown: MapFile) {
 
 export const by = (map: MapFile, name: string) => map.stakeholders.find((person) => person.name === name);
 
+declare global {
+  interface Window {
+    freeze(): void;
+  }
+}
+
+/**
+ * Gives the page a `freeze`, in which it does nothing at all until it is thawed: it waits for an answer of the
+ * server. However slow the machine is, what others do meanwhile they do beside a frozen page.
+ */
+export async function freezer(page: Page): Promise<{ frozen: Promise<void>; thaw: () => void }> {
+  let [isFrozen, thaw] = [() => {}, () => {}];
+  const frozen = new Promise<void>((resolve) => (isFrozen = resolve));
+  const thawed = new Promise<void>((resolve) => (thaw = resolve));
+  await page.route("**/freezing", async (route) => {
+    isFrozen();
+    await thawed;
+    await route.fulfill({ body: "" });
+  });
+  await page.evaluate(() => {
+    const freeze = () => {
+      const request = new XMLHttpRequest();
+      request.open("GET", "/freezing", false);
+      request.send();
+    };
+    Object.assign(window, { freeze });
+  });
+  return { frozen, thaw };
+}
+
 /** Holds the database back: what is written meanwhile waits until the answer is called. */
 export async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
   const holder = await context.newPage();
