@@ -2,6 +2,7 @@
 // alone: it must work when nothing else does.
 
 import { prefetch } from "./parts/prefetch.js";
+import { showPreview } from "./parts/preview.js";
 
 const boot = document.getElementById("boot");
 const start = document.getElementById("start");
@@ -40,6 +41,7 @@ addEventListener("unhandledrejection", (event) => tellOfTrap(event.reason));
 if (stoppedTwice()) {
   askHowToStart();
 } else {
+  showPreview(start);
   await run();
 }
 

@@ -7,6 +7,8 @@ export { findMaps, mapFile } from "./parts/maps.js";
 export { count } from "./parts/values.js";
 
 const PREFIX = "standpoint/";
+/** A picture of what stands here anyway, for the next start. */
+const PREVIEW = "standpoint/preview";
 const DATABASE = "standpoint";
 const OPEN_MS = 3_000;
 const READ_MS = 20_000;
@@ -64,7 +66,7 @@ function readLocal() {
     const storage = window.localStorage;
     for (let at = 0; at < storage.length; at += 1) {
       const key = storage.key(at);
-      if (key?.startsWith(PREFIX)) texts[key] = storage.getItem(key);
+      if (key?.startsWith(PREFIX) && key !== PREVIEW) texts[key] = storage.getItem(key);
     }
     return { texts };
   } catch (cause) {

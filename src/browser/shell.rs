@@ -22,6 +22,7 @@ use super::stores::Stores;
 use super::timers::Timers;
 use super::vault::Vault;
 use crate::app::{Effect, Focus, Found, Keep, Kept, Msg, Outcome, Session, Stamp};
+use crate::file::Preview;
 
 /// What the screen does with an update.
 type Show = Box<dyn Fn(&Session, &Outcome)>;
@@ -254,6 +255,13 @@ impl Shell {
         self.guard_edits();
         if let Some(before) = focused {
             dom::rescue_focus(before);
+        }
+    }
+
+    /// Keeps what the next start shows until the program is there, in the place of what is kept for that.
+    pub fn keep_preview(&self, preview: Option<&Preview>) {
+        if !panic::stopped() {
+            self.stores.local.keep_preview(preview);
         }
     }
 

@@ -5,7 +5,9 @@ use gloo_storage::{LocalStorage, Storage as _};
 use super::blame;
 use super::presence::Alive;
 use crate::app::{FoundLocal, Keep, LeftDraft, LeftTail, StorageError};
-use crate::file::{plain, write_copy, write_draft, write_index, write_tail, write_view};
+use crate::file::{
+    Preview, plain, write_copy, write_draft, write_index, write_preview, write_tail, write_view,
+};
 use crate::model::Id;
 
 /// The key of the list of maps.
@@ -16,11 +18,14 @@ const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
 const DRAFT: &str = "standpoint/draft/";
 const ASIDE: &str = "standpoint/kept/";
+/// As in `public/parts/preview.js`.
+const PREVIEW: &str = "standpoint/preview";
 
 /// Local storage holds about 5 million units of UTF-16 for all pages of an origin together. A text that
 /// is longer than these would leave nothing for others; the database holds the map all the same.
 const LONGEST_TAIL: usize = 1_000_000;
 const LONGEST_COPY: usize = 1_500_000;
+const LONGEST_PREVIEW: usize = 500_000;
 
 /// The store of one tab.
 pub(super) struct Store {
@@ -85,6 +90,16 @@ impl Store {
 
     /// Keeps something; an error leaves what was there before, unless that is said.
     pub(super) fn keep(&self, what: &Keep) -> Result<(), StorageError> {
+        if matches!(what, Keep::Tail(tail) if !tail.changes.is_empty()) {
+            self.drop_preview(); // it shows what was before
+        }
+        match self.put(what) {
+            Err(_) if self.drop_preview() => self.put(what),
+            result => result,
+        }
+    }
+
+    fn put(&self, what: &Keep) -> Result<(), StorageError> {
         match what {
             Keep::Tail(tail) => {
                 let key = tail_key(&self.tab, &tail.map);
@@ -113,6 +128,20 @@ impl Store {
         }
     }
 
+    /// Keeps what the next start shows until the program is there, or nothing. Whatever else there is to keep
+    /// needs its room more than this does.
+    pub(super) fn keep_preview(&self, preview: Option<&Preview>) {
+        let text = preview.map(write_preview).filter(|text| !is_longer(text, LONGEST_PREVIEW));
+        if text.is_none_or(|text| self.write(PREVIEW, &text).is_err()) {
+            self.drop_preview();
+        }
+    }
+
+    /// Takes it out, if it is there. It is true only until the next edit, whichever tab that is made in.
+    fn drop_preview(&self) -> bool {
+        matches!(self.read(PREVIEW), Ok(Some(_))) && self.remove(PREVIEW).is_ok()
+    }
+
     /// Keeps what was typed into the box for new names before the part of the program is there that keeps drafts.
     /// Its first draft has a higher number.
     pub(super) fn keep_waiting(&self, text: &str) {
@@ -122,6 +151,7 @@ impl Store {
 
     /// Takes the copy of a map and the tail of this tab out.
     pub(super) fn forget(&self, map: &Id) {
+        self.drop_preview();
         let _ = self.remove(&copy_key(map));
         let _ = self.remove(&tail_key(&self.tab, map));
     }

@@ -36,5 +36,5 @@ pub use palette::{Palette, Rgb, css_class, css_name};
 pub use plane::{Point, Rect};
 pub use quiet::Quiet;
 pub use scene::{Anchor, Field, Label, Look, Scene, Showing, Token, Tone, Words, looks_alike, scene};
-pub use svg::{backdrop_svg, map_svg};
+pub use svg::{backdrop_svg, map_svg, screen_svg};
 pub use widths::{LABEL_SIZE, TableWidths, TextWidths};

@@ -22,14 +22,24 @@ pub(super) const UNITS: f64 = 100.0;
 pub(super) struct Sheet<'a> {
     body: &'a mut String,
     size: (u32, u32),
+    widths: Widths,
+}
+
+/// How wide texts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Widths {
+    /// As they were measured, with whatever font they are shown.
+    Fixed,
+    /// As they come: the picture is for the screen that they were measured on. It is shown in less time.
+    Free,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Sheet<'a> {
     /// A sheet of this size in hundredths of a pixel, which writes the elements into `body`.
-    pub(super) fn new(body: &'a mut String, size: (u32, u32)) -> Self {
-        Self { body, size }
+    pub(super) fn new(body: &'a mut String, size: (u32, u32), widths: Widths) -> Self {
+        Self { body, size, widths }
     }
 
     fn push(&mut self, element: std::fmt::Arguments<'_>) {
@@ -199,7 +209,7 @@ impl DrawingBackend for Sheet<'_> {
         };
         let weight = if matches!(style.style(), FontStyle::Bold) { r#" font-weight="600""# } else { "" };
         let fixed = match style.layout_box(text) {
-            Ok((_, (width, _))) if width > 0 => {
+            Ok((_, (width, _))) if width > 0 && self.widths == Widths::Fixed => {
                 format!(r#" textLength="{}" lengthAdjust="spacingAndGlyphs""#, px(width))
             }
             _ => String::new(),

@@ -23,6 +23,7 @@ mod live;
 mod panel;
 mod people;
 mod placing;
+mod preview;
 mod quick_add;
 mod rest;
 mod store;

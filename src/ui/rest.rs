@@ -14,6 +14,7 @@ use super::live::{Part, part};
 use super::panel::person_panel;
 use super::people::{People, PickedOnMap};
 use super::placing::{Cursor, PlacingHint};
+use super::preview::keep_previews;
 use super::store::{Signals, Store};
 use crate::app::{Outcome, Session, View};
 use crate::browser::drag::Fellow;
@@ -43,6 +44,7 @@ pub struct Rest {
     /// Those who are moved with somebody.
     pub(super) fellows: fn(&Signals, &Id) -> Vec<Fellow>,
     pub(super) draw_marquees: fn(Ui),
+    pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
 }
@@ -70,6 +72,7 @@ pub fn rest() -> Rest {
         picked: || view! { <PickedOnMap /> }.into_any(),
         fellows: Signals::fellows,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
+        keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
         toast: || view! { <ToastBar /> }.into_any(),
     }

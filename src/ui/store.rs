@@ -35,7 +35,7 @@ pub(super) type Store = &'static Signals;
 pub(super) struct Signals {
     records: StoredValue<HashMap<Id, Record>>,
     last_number: StoredValue<usize>,
-    widths: StoredValue<CanvasWidths, LocalStorage>,
+    pub(super) widths: StoredValue<CanvasWidths, LocalStorage>,
     /// The picture on the screen, and of which map it is.
     picture: StoredValue<(Id, Option<Arc<Scene>>), LocalStorage>,
 

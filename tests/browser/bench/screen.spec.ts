@@ -11,11 +11,14 @@ import { choose, json, open, whole } from "../app";
 
 type Point = { x: number; y: number };
 type Person = { name: string; influence: number; interest: number; group: number };
-/** Milliseconds, or kilobytes for `memory` and `transfer`. */
+/** An event and the frame that shows what came of it: milliseconds, and frames of the display. */
+type Answer = { ms: number; frames: number };
+type Answered = "press" | "release" | "undo" | "panel";
+/** Milliseconds, or kilobytes for `memory` and `transfer`, or frames. */
 type Figures = Partial<Record<
-  "start" | "transfer" | "move" | "frame" | "long" | "press" | "release" | "undo" | "panel" | "find" | "memory", number
+  "seen" | "start" | "transfer" | "move" | "frame" | "long" | "find" | "memory" | Answered | `${Answered} frames`, number
 >>;
-type Measured = { loaded?: number; frames: number[]; long: number[]; wasm?: WebAssembly.Memory };
+type Measured = { seen?: number; loaded?: number; frames: number[]; long: number[]; wasm?: WebAssembly.Memory };
 
 const SIZES = (process.env.STANDPOINT_SIZES ?? "50,200,1000,2000,10000").split(",").map(Number);
 const ROUNDS = Number(process.env.STANDPOINT_ROUNDS ?? 5);
@@ -72,6 +75,12 @@ async function prepare(context: BrowserContext, people: Person[]) {
   // Local storage would not hold ten thousand twice.
   const short = people.map(({ name, influence, interest, group }) => ({ name, influence, interest, group }));
   await page.evaluate((text) => localStorage.setItem("bench/people", text), JSON.stringify(short));
+  await leave(page);
+}
+
+/** As somebody leaves who goes to another page, and not as a browser that is killed. */
+async function leave(page: Page) {
+  await page.goto("about:blank");
   await page.close();
 }
 
@@ -84,6 +93,7 @@ async function measure(context: BrowserContext, kind: Kind, people: Person[]): P
   page.on("response", count);
   const wanted = kind === "empty page" ? 0 : people.length;
   await page.addInitScript(noteLoaded, wanted);
+  await page.waitForTimeout(500); // a tab that has just been made is still at work on itself
   await page.goto({ "empty page": "/bench/empty.html", D3: "/bench/d3.html", Standpoint: "/" }[kind]);
   await page.waitForFunction(() => (window as any).measured.loaded !== undefined, undefined, { timeout: 60_000 });
   page.off("response", count);
@@ -91,7 +101,10 @@ async function measure(context: BrowserContext, kind: Kind, people: Person[]): P
   const bodies = await Promise.all(answers.map((answer) => answer.body().catch(() => Buffer.alloc(0))));
   const bytes = bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
   const figures: Figures = {
-    start: await page.evaluate(() => (window as any).measured.loaded as number),
+    ...(await page.evaluate(() => {
+      const { seen, loaded } = (window as any).measured as Measured;
+      return { seen: seen ?? loaded!, start: loaded! };
+    })),
     transfer: bytes / 1024,
   };
   await page.waitForTimeout(700);
@@ -99,17 +112,25 @@ async function measure(context: BrowserContext, kind: Kind, people: Person[]): P
   figures.memory = await memory(page, cdp);
   Object.assign(figures, await dragged(page, cdp, kind));
   if (kind === "Standpoint") Object.assign(figures, await answered(page), { find: await found(page, cdp) });
-  await page.close();
+  await leave(page);
   return figures;
 }
 
-/** Notes the time at which so many people are drawn. */
+/** Notes the time at which so many people are drawn, and the one at which a picture of them was. */
 function noteLoaded(wanted: number) {
+  const measured: Measured = (window as any).measured;
+  const afterFrame = (act: () => void) => requestAnimationFrame(() => setTimeout(act));
+  let pictured = false;
   const done = () => {
+    const picture = document.querySelector<HTMLImageElement>(".preview");
+    if (!pictured && picture?.complete && picture.naturalWidth > 0) {
+      pictured = true;
+      afterFrame(() => (measured.seen = performance.now()));
+    }
     const enough = wanted === 0 ? document.readyState === "complete" : document.querySelectorAll(".token").length >= wanted;
     if (!enough) return requestAnimationFrame(done);
     // After the frame in which they are painted.
-    requestAnimationFrame(() => setTimeout(() => ((window as any).measured.loaded = performance.now())));
+    afterFrame(() => (measured.loaded = performance.now()));
   };
   done();
 }
@@ -133,16 +154,31 @@ async function dragged(page: Page, cdp: CDPSession, kind: Kind): Promise<Figures
     cdp.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1 });
   await cdp.send("Input.dispatchMouseEvent", { type: "mouseMoved", ...from });
   await page.evaluate(() => {
-    (window as any).answer = (event: string) =>
-      new Promise<number>((done) =>
-        addEventListener(event, (event) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp))), {
-          capture: true,
-          once: true,
-        }),
-      );
-    (window as any).pressed = (window as any).answer("pointerdown");
-    (window as any).released = (window as any).answer("pointerup");
+    const FRAME = 1_000 / 60;
+    (window as any).answer = (name: string) =>
+      new Promise<Answer>((done) => {
+        let last: number | undefined = performance.now();
+        const tick = (now: number) => {
+          if (last === undefined) return;
+          last = now;
+          requestAnimationFrame(tick);
+        };
+        requestAnimationFrame(tick);
+        const answered = ({ timeStamp }: Event) => {
+          // The first frame that could show it begins here.
+          const first = last! + Math.ceil((timeStamp - last!) / FRAME) * FRAME;
+          last = undefined;
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              const shown = performance.now();
+              done({ ms: shown - timeStamp, frames: Math.max(1, Math.ceil((shown - first) / FRAME)) });
+            }),
+          );
+        };
+        addEventListener(name, answered, { capture: true, once: true });
+      });
   });
+  const pressing = await waitFor(page, "pointerdown");
   await mouse("mousePressed", from);
   await mouse("mouseMoved", { x: from.x + 6, y: from.y + 6 });
   await page.evaluate(() => {
@@ -167,10 +203,19 @@ async function dragged(page: Page, cdp: CDPSession, kind: Kind): Promise<Figures
   const { frames, long } = await page.evaluate(() => (window as any).measured as Measured);
   const frame = quantile(frames.slice(), 0.95);
   const many = long.length;
+  const press = await pressing();
+  const releasing = await waitFor(page, "pointerup");
   await mouse("mouseReleased", { x: 890, y: 420 });
-  const [press, release] = await page.evaluate(() => Promise.all([(window as any).pressed, (window as any).released]));
-  return { move: spent / MOVES, frame, long: many, press, release };
+  return { move: spent / MOVES, frame, long: many, ...figured("press", press), ...figured("release", await releasing()) };
 }
+
+/** Waits in the page for an event and the frame that shows what came of it. */
+async function waitFor(page: Page, event: string): Promise<() => Promise<Answer>> {
+  await page.evaluate((event) => void ((window as any)[event] = (window as any).answer(event)), event);
+  return () => page.evaluate((event) => (window as any)[event] as Promise<Answer>, event);
+}
+
+const figured = (name: Answered, { ms, frames }: Answer): Figures => ({ [name]: ms, [`${name} frames`]: frames });
 
 /** The middle of a token that lies on top. */
 async function grip(page: Page): Promise<Point> {
@@ -187,9 +232,9 @@ async function grip(page: Page): Promise<Point> {
 /** From a key or a click to the frame that shows what came of it. */
 async function answered(page: Page): Promise<Figures> {
   const timed = async (key: string) => {
-    await page.evaluate(() => void ((window as any).waiting = (window as any).answer("keydown")));
+    const waiting = await waitFor(page, "keydown");
     await page.keyboard.press(key);
-    return page.evaluate(() => (window as any).waiting as Promise<number>);
+    return waiting();
   };
   await page.waitForTimeout(600);
   await page.keyboard.down("Control"); // a key of its own, which must not be the one that is timed
@@ -215,7 +260,7 @@ async function answered(page: Page): Promise<Figures> {
   await page.mouse.click(ground.x, ground.y);
   await expect(page.locator(".token.selected")).toHaveCount(0);
   await page.waitForTimeout(600);
-  return { undo, panel };
+  return { ...figured("undo", undo), ...figured("panel", panel) };
 }
 
 /** Main-thread CPU of a letter in the box that finds people: from one person in ten to one alone, and back. */
@@ -268,9 +313,11 @@ function write(found: Map<string, Figures[]>, version: string) {
     const [size, ...kind] = key.split(" ");
     const of = middle(all);
     const cell = (value: number | undefined, digits: number) => (value === undefined ? "" : value.toFixed(digits));
+    const answer = (name: Answered) => (of[name] === undefined ? "" : `${cell(of[name], 0)} (${cell(of[`${name} frames`], 0)})`);
     const cells = [
-      size, kind.join(" "), cell(of.transfer, 0), cell(of.start, 0), cell(of.move, 2), cell(of.frame, 1), cell(of.long, 0),
-      cell(of.press, 0), cell(of.release, 0), cell(of.undo, 0), cell(of.panel, 0), cell(of.find, 1), cell((of.memory ?? 0) / 1024, 1),
+      size, kind.join(" "), cell(of.transfer, 0), cell(of.seen, 0), cell(of.start, 0), cell(of.move, 2), cell(of.frame, 1),
+      cell(of.long, 0), answer("press"), answer("release"), answer("undo"), answer("panel"), cell(of.find, 1),
+      cell((of.memory ?? 0) / 1024, 1),
     ];
     return `| ${cells.join(" | ")} |`;
   });
@@ -282,17 +329,18 @@ take turns. D3 is a plain page of \`d3-selection\`, \`d3-scale\` and \`d3-drag\`
 SVG: it places no labels and keeps nothing.
 
 * **Transfer:** everything the page loads until everybody is drawn, each file with brotli, in KiB.
-* **Start:** from navigation to the frame with everybody and every label, in ms. Standpoint reads the map from its database,
-  D3 from local storage.
+* **Seen:** from navigation to the frame with everybody and every label, in ms. Standpoint shows the board as it was when the
+  page was left, from local storage, where D3 keeps its people. **Start:** to the frame in which all of that can be used;
+  Standpoint reads the map from its database.
 * **Move:** main-thread CPU per pointer move of a drag, in ms: thread ticks over all tasks, ${MOVES} moves by real input events.
   **Frame:** the 95th percentile of the time between frames meanwhile. **Long:** tasks of more than 50 ms meanwhile.
-* **Press, release, undo, panel:** from the event to the frame that shows what came of it, in ms. One frame is 16.7 ms.
-  Undo takes the drag back; panel is another person's panel in the place of an open one.
+* **Press, release, undo, panel:** from the event to the frame that shows what came of it, in ms, of which up to 16.7 are the
+  wait for the display. In brackets: in the how manieth frame after the event it is shown; 1 is the very next one. Undo takes the drag back; panel is another person's panel in the place of an open one.
 * **Find:** main-thread CPU of a letter in the box that finds people, in ms.
 * **Memory:** JavaScript heap after a collection and the memory of the program together, in MiB.
 
-| people | page | transfer | start | move | frame | long | press | release | undo | panel | find | memory |
-| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| people | page | transfer | seen | start | move | frame | long | press | release | undo | panel | find | memory |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 `;
   writeFileSync(fileURLToPath(new URL("../../../docs/figures-screen.md", import.meta.url)), text);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use standpoint::model::*;
-use standpoint::paint::{Frame, Look, Palette, TableWidths, backdrop_svg, map_svg, scene};
+use standpoint::paint::{Frame, Look, Palette, TableWidths, backdrop_svg, map_svg, scene, screen_svg};
 
 use super::people::{add, crowd, empty, line, score, workshop};
 
@@ -92,4 +92,20 @@ fn long_and_strange_names() {
         add(&mut map, name, shape, influence, interest);
     }
     check_map("names", &map, DESK, &Palette::LIGHT);
+}
+
+#[test]
+fn the_picture_for_the_screen_is_the_map_without_ground_and_fixed_widths() {
+    let scene = scene(&workshop(), &Frame::fitted(DESK.0, DESK.1), &TableWidths, &Look::ALL);
+    let whole = map_svg(&scene, &Palette::DARK, "Title");
+    let is_ground = |line: &&str| line.starts_with("<title>") || line.starts_with("<rect width=\"100%\"");
+    assert_eq!(whole.lines().filter(is_ground).count(), 2);
+    let mut wanted = String::new();
+    for line in whole.lines().filter(|line| !is_ground(line)) {
+        let (start, rest) = line.split_once(" textLength=").unwrap_or((line, ""));
+        let end = rest.split_once(" fill=").map_or(String::new(), |(_, end)| format!(" fill={end}"));
+        wanted.push_str(&format!("{start}{end}\n"));
+    }
+    assert!(whole.contains("textLength"));
+    assert_eq!(screen_svg(&scene, &Palette::DARK), wanted);
 }
