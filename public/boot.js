@@ -2,7 +2,6 @@
 // alone: it must work when nothing else does.
 
 import { prefetch } from "./parts/prefetch.js";
-import { showPreview } from "./parts/preview.js";
 
 const boot = document.getElementById("boot");
 const start = document.getElementById("start");
@@ -38,10 +37,18 @@ addEventListener("standpoint-stopped", (event) => stopped(event.detail));
 addEventListener("error", (event) => tellOfTrap(event.error));
 addEventListener("unhandledrejection", (event) => tellOfTrap(event.reason));
 
+// A host may have a policy of its own, which does not know the sheet in the page.
+const sheet = document.querySelector("meta[name=first-sheet]");
+if (sheet && document.styleSheets.length === 0) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = sheet.content;
+  document.head.append(link);
+}
+
 if (stoppedTwice()) {
   askHowToStart();
 } else {
-  showPreview(start);
   await run();
 }
 
@@ -128,7 +135,10 @@ function askHowToStart() {
   const go = (blank) => () => {
     // The stop before counts again, so that the next one leads here at once.
     writeStops(readStops().slice(-1));
-    if (blank) document.documentElement.dataset.start = "blank";
+    if (blank) {
+      document.documentElement.dataset.start = "blank";
+      start.querySelector(".preview")?.remove();
+    }
     document.body.replaceChildren(start);
     run();
   };

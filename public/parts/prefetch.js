@@ -27,10 +27,10 @@ async function read() {
   if (!database) return { heads: [], rows: [], drafts: [] };
   try {
     if (database.version !== LAYOUT) return undefined;
-    const open = lastView()?.open;
+    const open = lastOpen();
     const transaction = database.transaction(["heads", "records", "drafts"]);
     const all = (store, query) => done(transaction.objectStore(store).getAll(query));
-    const rows = typeof open !== "string" ? [] : all("records", IDBKeyRange.bound([open], [`${open}\0`], false, true));
+    const rows = open === undefined ? [] : all("records", IDBKeyRange.bound([open], [`${open}\0`], false, true));
     const [heads, found, drafts] = await Promise.all([all("heads"), rows, all("drafts")]);
     return { heads, rows: found, drafts };
   } finally {
@@ -38,9 +38,10 @@ async function read() {
   }
 }
 
-/** What was on the screen last, or nothing. */
-export function lastView() {
-  return JSON.parse(localStorage.getItem(VIEW));
+/** The id of the map that was open last. */
+function lastOpen() {
+  const view = JSON.parse(localStorage.getItem(VIEW));
+  return typeof view?.open === "string" ? view.open : undefined;
 }
 
 /** The open database, or nothing where there is none. It is not created by looking for it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { open } from "./app";
+import { addNames, open, token } from "./app";
 import { axe, expect, test } from "./fixtures";
 
 const heading = (page: Page) => page.getByRole("heading", { name: "Standpoint could not start" });
@@ -45,7 +45,7 @@ test("starts all the same where the host names the wrong type", async ({ page, p
 });
 
 test("says so where a policy forbids programs", async ({ page, problems }) => {
-  problems.expect(/Content Security Policy|policy violation: script-src wasm-eval|WebAssembly/);
+  problems.expect(/Content Security Policy|policy violation: script-src\S* (wasm-eval|inline)|WebAssembly/);
   await page.route("**/", async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers(), "content-security-policy": "script-src 'self'" };
@@ -54,6 +54,19 @@ test("says so where a policy forbids programs", async ({ page, problems }) => {
   await page.goto("/");
   await expect(heading(page)).toBeVisible();
   await expect(page.getByText(/The cause: .*WebAssembly/)).toBeVisible();
+});
+
+test("starts and looks as usual where a policy of the host knows nothing of what stands in the page", async ({ page, problems }) => {
+  problems.expect(/Content Security Policy|policy violation: (script-src|style-src)\S* inline/);
+  await page.route("**/", async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'" };
+    await route.fulfill({ response, headers });
+  });
+  await open(page);
+  await addNames(page, "Anna 80 80");
+  await expect(token(page, "Anna")).toHaveCount(1);
+  await expect(page.locator(".bar")).toHaveCSS("display", "flex");
 });
 
 test("says so in a browser without WebAssembly", async ({ page, problems }) => {

@@ -17,6 +17,13 @@ test("the policy stands before all that it is to hold for", async ({ page }) => 
   await expect(head.nth(1)).toHaveAttribute("http-equiv", "Content-Security-Policy");
 });
 
+test("the policy knows what stands in the page by its checksum, and lets nothing else pass that is not a file", async ({ page }) => {
+  await page.goto("/");
+  const policy = (await page.locator("head > meta").nth(1).getAttribute("content"))!;
+  expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-[^' ]+'; style-src 'self' 'sha256-[^' ]+';/);
+  expect(policy).not.toMatch(/unsafe-inline|nonce|'unsafe-eval'/);
+});
+
 test("text never becomes code", async ({ page, problems }) => {
   problems.expect(/policy violation: (script-src|require-trusted-types-for)/);
   problems.expect(/console error: .*(Trusted|Content Security Policy)/);

@@ -2,7 +2,8 @@
 //!
 //! The page says for trunk what belongs to it, in links with `data-trunk`; the debug build takes it from there.
 //! Here the same links become two sheets, one of them for later, and the program, in folders named for what is in them, so that a host may
-//! keep them for ever.
+//! keep them for ever. The sheet of the start and the script that shows the board as it was left stand in the page
+//! itself: the browser shows nothing before it has them, and each would be one more way to the host and back.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,34 +20,76 @@ const LINK: &str = "<link data-trunk rel=\"";
 /// What marks a sheet that is not needed before the rest of the program is.
 const LATE: &str = " data-late";
 
+/// The script that stands in the page, below `public/`.
+pub(crate) const PREVIEW: &str = "preview.js";
+/// What loads it in a debug build.
+const PREVIEW_LINE: &str = "<script src=\"preview.js\"></script>\n";
+
+/// What stands in the page and not beside it, as sources for its policy.
+pub(crate) struct Embedded {
+    pub(crate) style: String,
+    pub(crate) script: String,
+}
+
 /// Writes the page with its sheet and its program into a folder.
-pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome {
+pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome<Embedded> {
     let html = fs::read_to_string(tools.path("index.html"))?;
     let sheet = write_sheet(tools, &html, folder, "standpoint", |line| !line.contains(LATE))?;
+    let style = embeddable(&folder.join(&sheet))?;
+    let preview = folder.join(PREVIEW);
+    ask(&mut minifier(tools, &tools.path("public").join(PREVIEW), &preview))
+        .ok_or_else(|| Failure(format!("could not make {PREVIEW} smaller")))?;
+    let script = embeddable(&preview)?;
+    fs::remove_file(preview)?;
     let late = write_sheet(tools, &html, folder, "later", |line| line.contains(LATE))?;
     let home = copy_program(program, folder)?;
     let mut page = String::new();
     let mut linked = false;
     for line in html.split_inclusive('\n') {
         match kind(line) {
+            None if line == PREVIEW_LINE => {
+                let _ = writeln!(page, "<script id=\"preview\">{script}</script>");
+            }
             None => page.push_str(line),
             Some("icon") => page.push_str("<link rel=\"icon\" href=\"./icon.svg\">\n"),
             // Once, in the place of the first of them.
             Some("css") if !std::mem::replace(&mut linked, true) => {
                 let _ = write!(
                     page,
-                    "<link rel=\"stylesheet\" href=\"./{sheet}\">\n<meta name=\"later-sheet\" content=\"./{late}\">\n{}",
-                    script(&home)
+                    "<style>{style}</style>\n<meta name=\"first-sheet\" content=\"./{sheet}\">\n<meta name=\"later-sheet\" content=\"./{late}\">\n{}",
+                    links(&home)
                 );
             }
             Some(_) => {}
         }
     }
-    Ok(fs::write(folder.join("index.html"), page)?)
+    fs::write(folder.join("index.html"), page)?;
+    Ok(Embedded { style: source(tools, &style)?, script: source(tools, &script)? })
+}
+
+/// The content of a file that goes into the page.
+fn embeddable(file: &Path) -> Outcome<String> {
+    let content = fs::read_to_string(file)?.trim_end().to_owned();
+    if ["</script", "</style", "<!--"].iter().any(|mark| content.contains(mark)) {
+        return Err(Failure(format!(
+            "{} cannot stand in a page: it holds a mark of its own",
+            file.display()
+        )));
+    }
+    Ok(content)
+}
+
+/// What a policy calls the one script or sheet of this content.
+fn source(tools: &Toolbox, content: &str) -> Outcome<String> {
+    let script =
+        "console.log(require('crypto').createHash('sha256').update(process.argv[1]).digest('base64'))";
+    let hash = ask(tools.command("node").arg("-e").arg(script).arg(content));
+    let hash = hash.ok_or_else(|| Failure("could not work out a checksum for the policy".into()))?;
+    Ok(format!("'sha256-{}'", hash.trim()))
 }
 
 /// What starts the program, and what makes the browser fetch its parts before they are asked for.
-fn script(home: &str) -> String {
+fn links(home: &str) -> String {
     let (js, wasm) = (Program::SCRIPT, Program::FIRST);
     format!(
         "<script type=\"module\" id=\"boot\" src=\"./boot.js\" data-js=\"./{home}/{js}\" data-wasm=\"./{home}/{wasm}\"></script>

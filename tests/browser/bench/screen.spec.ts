@@ -116,23 +116,30 @@ async function measure(context: BrowserContext, kind: Kind, people: Person[]): P
   return figures;
 }
 
-/** Notes the time at which so many people are drawn, and the one at which a picture of them was. */
+/**
+ * Notes the time at which so many people are on the display, and the one at which a picture of them was. What is
+ * there when a frame begins is on the display with the next one, or when the work on it takes longer, after that.
+ */
 function noteLoaded(wanted: number) {
   const measured: Measured = (window as any).measured;
-  const afterFrame = (act: () => void) => requestAnimationFrame(() => setTimeout(act));
+  const FRAME = 1_000 / 60;
+  const onDisplay = (frame: number, note: (time: number) => void) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => note(Math.max(performance.now(), frame + FRAME));
+    port2.postMessage("after the work on this frame");
+  };
   let pictured = false;
-  const done = () => {
+  const look = (frame: number) => {
     const picture = document.querySelector<HTMLImageElement>(".preview");
     if (!pictured && picture?.complete && picture.naturalWidth > 0) {
       pictured = true;
-      afterFrame(() => (measured.seen = performance.now()));
+      onDisplay(frame, (time) => (measured.seen = time));
     }
     const enough = wanted === 0 ? document.readyState === "complete" : document.querySelectorAll(".token").length >= wanted;
-    if (!enough) return requestAnimationFrame(done);
-    // After the frame in which they are painted.
-    afterFrame(() => (measured.loaded = performance.now()));
+    if (!enough) return requestAnimationFrame(look);
+    onDisplay(frame, (time) => (measured.loaded = time));
   };
-  done();
+  requestAnimationFrame(look);
 }
 
 async function memory(page: Page, cdp: CDPSession): Promise<number> {

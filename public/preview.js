@@ -1,16 +1,14 @@
 // Shows the board as it was when the page was left, until the program is there and draws it anew. It is a
-// picture and nothing else: nothing in it can be used, or run.
+// picture and nothing else: nothing in it can be used, or run. It stands in the page itself, so that it is
+// there with the first frame that the browser shows; where it is missing the page opens without it.
 
-import { lastView } from "./prefetch.js";
-
-/** As in src/browser/storage.rs, which takes it out as soon as it is no longer true. */
-const PREVIEW = "standpoint/preview";
-
-/** Puts the picture above the frame of the page, where one is kept of what the page opens with in this window. */
-export function showPreview(start) {
+(() => {
+  /** As in src/browser/storage.rs, which takes it out as soon as it is no longer true. */
+  const PREVIEW = "standpoint/preview";
+  const VIEW = "standpoint/ui";
   try {
     const { map, window: size, dark, at, svg } = JSON.parse(localStorage.getItem(PREVIEW));
-    const { open, view, hidden } = lastView();
+    const { open, view, hidden } = JSON.parse(localStorage.getItem(VIEW));
     const opens = open === map && view === "map" && hidden.length === 0;
     const fits = size[0] === innerWidth && size[1] === innerHeight;
     const asks = (what) => matchMedia(what).matches;
@@ -22,8 +20,8 @@ export function showPreview(start) {
     picture.style.top = `${at[1]}px`;
     picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
     picture.onerror = () => picture.remove();
-    start.append(picture);
+    document.getElementById("start").append(picture);
   } catch {
-    // There is none, and the page opens without it.
+    // There is none.
   }
-}
+})();
