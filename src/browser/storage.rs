@@ -18,7 +18,7 @@ const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
 const DRAFT: &str = "standpoint/draft/";
 const ASIDE: &str = "standpoint/kept/";
-/// As in `public/parts/preview.js`.
+/// As in `public/preview.js`.
 const PREVIEW: &str = "standpoint/preview";
 
 /// Local storage holds about 5 million units of UTF-16 for all pages of an origin together. A text that

@@ -1,5 +1,5 @@
-//! The picture of the board that the next start shows until the program is there. `public/parts/preview.js` reads
-//! it; the program never does.
+//! The picture of the board that the next start shows until the program is there. `public/preview.js` reads it;
+//! the program never does.
 
 use serde::Serialize;
 

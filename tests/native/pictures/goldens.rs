@@ -100,12 +100,12 @@ fn the_picture_for_the_screen_is_the_map_without_ground_and_fixed_widths() {
     let whole = map_svg(&scene, &Palette::DARK, "Title");
     let is_ground = |line: &&str| line.starts_with("<title>") || line.starts_with("<rect width=\"100%\"");
     assert_eq!(whole.lines().filter(is_ground).count(), 2);
-    let mut wanted = String::new();
-    for line in whole.lines().filter(|line| !is_ground(line)) {
+    let free = |line: &str| {
         let (start, rest) = line.split_once(" textLength=").unwrap_or((line, ""));
         let end = rest.split_once(" fill=").map_or(String::new(), |(_, end)| format!(" fill={end}"));
-        wanted.push_str(&format!("{start}{end}\n"));
-    }
+        format!("{start}{end}\n")
+    };
+    let wanted: String = whole.lines().filter(|line| !is_ground(line)).map(free).collect();
     assert!(whole.contains("textLength"));
     assert_eq!(screen_svg(&scene, &Palette::DARK), wanted);
 }
