@@ -41,8 +41,9 @@ pub use dom::{
 pub use files::{choose_file, choose_file_to_check, watch_file_drops};
 pub use marquee::draw_marquees;
 pub use modal::{close_modal, is_on_itself, open_modal};
+pub use page::on_hidden;
 pub use panic::announce_panics;
-pub use preview::{on_hidden, preview};
+pub use preview::preview;
 pub use roam::Roam;
 pub use shell::{Later, Shell, ShellRest};
 pub use tokens::Tokens;

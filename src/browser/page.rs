@@ -26,6 +26,14 @@ pub(super) fn watch(tell: impl Fn(Msg) + Clone + 'static) {
     hear(&window, "storage", &tell, |event| event.dyn_ref::<StorageEvent>().and_then(news));
 }
 
+/// Does something whenever the page is hidden or left. What is done later may never be.
+pub fn on_hidden(act: impl Fn() + Clone + 'static) {
+    let Some((window, document)) = web_sys::window().zip(document()) else { return };
+    let (tell, page) = (move |_| act(), document.clone());
+    hear(&document, "visibilitychange", &tell, move |_| page.hidden().then_some(Msg::Hidden));
+    hear(&window, "pagehide", &tell, |_| Some(Msg::Hidden));
+}
+
 fn hear(
     target: &EventTarget,
     event: &'static str,

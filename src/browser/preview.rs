@@ -1,25 +1,10 @@
 //! Where the board stands on the page, for the picture that the next start shows of it.
 
-use gloo_events::EventListener;
-
 use super::dom::document;
 use super::drag::ids;
 use super::theme;
 use crate::file::Preview;
 use crate::model::Id;
-
-/// Does something whenever the page is hidden or left. What is done later may never be.
-pub fn on_hidden(act: impl Fn() + Clone + 'static) {
-    let Some((window, document)) = web_sys::window().zip(document()) else { return };
-    let (page, hide) = (document.clone(), act.clone());
-    let on_change = move |_: &web_sys::Event| {
-        if page.hidden() {
-            hide();
-        }
-    };
-    EventListener::new(&document, "visibilitychange", on_change).forget();
-    EventListener::new(&window, "pagehide", move |_| act()).forget();
-}
 
 /// A picture of a map, drawn for light or dark, as it would be seen where the board is now.
 pub fn preview(map: &Id, draw: impl FnOnce(bool) -> String) -> Option<Preview> {

@@ -20,8 +20,8 @@ pub(super) fn keep_previews(ui: Ui) {
     });
 }
 
-/// More than these make a picture that takes longer to show than to do without.
-const MOST_PEOPLE: usize = 3_000;
+/// A picture of more than these is too long to be kept, and need not be drawn.
+const MOST_PEOPLE: usize = 2_500;
 
 /// What the next start shows first, where that is the board with everybody on it.
 fn preview_of(ui: Ui, session: &Session) -> Option<Preview> {

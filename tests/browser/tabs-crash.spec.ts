@@ -1,11 +1,11 @@
 // Of several tabs on one map, some crash, are closed, freeze or sleep. The others go on, and nothing is lost.
 
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { saved } from "./app";
 import { count, database, Dice, exported, field, notices, openProfile, opens, peopleOf, seed } from "./durable";
 import { expect, test } from "./fixtures";
 import { launch } from "./launch";
-import { crash, labels, team, Worker } from "./tab-worker";
+import { crash, team, Worker } from "./tab-worker";
 import { by, canBeDeaf, expectStored, freezer, holdBack, newTab, openTabs, untilEqual } from "./tabs";
 
 // Playwright switches the cache for the way back off.
@@ -72,11 +72,21 @@ test("a tab crashes when its write is done but not heard of: what it had typed s
   expect(await notices(again)).toEqual([]);
 });
 
+/** Every tab, the stores and a new tab have what everybody did, and nobody was told of anything. */
+async function expectWhole(context: BrowserContext, workers: Worker[]) {
+  const { map } = await untilEqual(workers.map(({ page }) => page));
+  for (const worker of workers) worker.expectIn(map);
+  for (const { page } of workers) {
+    expect(await notices(page)).toEqual([]);
+    await expectStored(page, map);
+  }
+  expect(await exported(await newTab(context))).toEqual(map);
+}
+
 test("a tab that is frozen between two edits does not hold up the other one", async ({ page, context }) => {
   test.setTimeout(60_000);
-  const [frozen, works] = (await openTabs(page, 2)) as [Page, Page];
-  const dice = new Dice(seed());
-  const [sleeper, worker] = [new Worker(0, frozen, ...labels[0], dice), new Worker(1, works, ...labels[1], dice)];
+  const [sleeper, worker] = await team(page, new Dice(seed()), 2) as [Worker, Worker];
+  const [frozen, works] = [sleeper.page, worker.page];
   await sleeper.work(10);
   await saved(frozen);
   const ice = await freezer(frozen);
@@ -89,21 +99,13 @@ test("a tab that is frozen between two edits does not hold up the other one", as
   ice.thaw();
   await waking;
   await sleeper.work(20);
-  const { map } = await untilEqual([frozen, works]);
-  sleeper.expectIn(map);
-  worker.expectIn(map);
-  for (const page of [frozen, works]) {
-    expect(await notices(page)).toEqual([]);
-    await expectStored(page, map);
-  }
-  expect(await exported(await newTab(context))).toEqual(map);
+  await expectWhole(context, [sleeper, worker]);
 });
 
 test("a tab that is frozen in the middle of a write: the other one goes on, and nothing is lost", async ({ page, context }) => {
   test.setTimeout(60_000);
-  const [frozen, works] = (await openTabs(page, 2)) as [Page, Page];
-  const dice = new Dice(seed());
-  const [sleeper, worker] = [new Worker(0, frozen, ...labels[0], dice), new Worker(1, works, ...labels[1], dice)];
+  const [sleeper, worker] = await team(page, new Dice(seed()), 2) as [Worker, Worker];
+  const [frozen, works] = [sleeper.page, worker.page];
   await sleeper.work(10);
   const ice = await freezer(frozen);
   // As soon as the next write has begun in the database; its transaction stays open meanwhile.
@@ -128,22 +130,14 @@ test("a tab that is frozen in the middle of a write: the other one goes on, and 
   await worker.work(40);
   await saved(frozen);
   await saved(works);
-  const { map } = await untilEqual([frozen, works]);
-  sleeper.expectIn(map);
-  worker.expectIn(map);
-  for (const page of [frozen, works]) {
-    expect(await notices(page)).toEqual([]);
-    await expectStored(page, map);
-  }
-  expect(await exported(await newTab(context))).toEqual(map);
+  await expectWhole(context, [sleeper, worker]);
 });
 
 test("an old tab that wakes after 500 edits of another one writes no old state", async ({ page, context }) => {
   test.setTimeout(240_000);
   await canBeDeaf(context);
-  const [old, works] = (await openTabs(page, 2)) as [Page, Page];
-  const dice = new Dice(seed());
-  const [sleeper, worker] = [new Worker(0, old, ...labels[0], dice), new Worker(1, works, ...labels[1], dice)];
+  const [sleeper, worker] = await team(page, new Dice(seed()), 2) as [Worker, Worker];
+  const [old, works] = [sleeper.page, worker.page];
   await sleeper.work(10);
   await worker.work(10);
   await untilEqual([old, works]);
