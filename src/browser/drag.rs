@@ -5,12 +5,12 @@
 //! writes one transform on the ghost. Escape puts everything back.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRect, Element, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{CssStyleDeclaration, DomRect, Element, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::dom::document;
 use crate::app::Msg;
@@ -79,6 +79,8 @@ struct Active {
     grip: (f64, f64),
     pointer: (f64, f64),
     lifted: bool,
+    /// Where the place of the ghost is written, from the moment the token is lifted.
+    ghost: Option<CssStyleDeclaration>,
     /// The corner of the board as it was then, for the scores on the ghost.
     corner: Option<(f64, f64)>,
 }
@@ -92,6 +94,8 @@ struct Inner {
     frame: Box<dyn Fn() -> Option<Frame>>,
     send: Box<dyn Fn(Msg)>,
     frame_asked: Cell<bool>,
+    /// Made once: the browser asks for it at every frame of a drag.
+    in_frame: Closure<dyn Fn()>,
     telling: Cell<bool>,
     swallow_click: Cell<bool>,
 }
@@ -99,13 +103,18 @@ struct Inner {
 impl Drag {
     /// Hears pointers and keys for as long as the page is open.
     pub fn install(frame: impl Fn() -> Option<Frame> + 'static, send: impl Fn(Msg) + 'static) -> Self {
-        let drag = Self(Rc::new(Inner {
-            active: RefCell::default(),
-            frame: Box::new(frame),
-            send: Box::new(send),
-            frame_asked: Cell::new(false),
-            telling: Cell::new(false),
-            swallow_click: Cell::new(false),
+        let drag = Self(Rc::new_cyclic(|drag: &Weak<Inner>| {
+            let drag = Weak::clone(drag);
+            let in_frame = move || drag.upgrade().iter().for_each(|drag| drag.in_frame());
+            Inner {
+                active: RefCell::default(),
+                frame: Box::new(frame),
+                send: Box::new(send),
+                frame_asked: Cell::new(false),
+                in_frame: Closure::new(in_frame),
+                telling: Cell::new(false),
+                swallow_click: Cell::new(false),
+            }
         }));
         drag.listen("pointermove", Self::moved);
         drag.listen("pointerup", Self::let_go);
@@ -130,7 +139,8 @@ impl Drag {
             _ => (0.0, 0.0),
         };
         let _ = element.set_pointer_capture(event.pointer_id());
-        let active = Active { source, element, start: pointer, grip, pointer, lifted: false, corner };
+        let active =
+            Active { source, element, start: pointer, grip, pointer, lifted: false, ghost: None, corner };
         *self.0.active.borrow_mut() = Some(active);
     }
 
@@ -172,15 +182,8 @@ impl Drag {
         if self.0.frame_asked.replace(true) {
             return;
         }
-        let drag = self.clone();
-        let in_frame = Closure::once_into_js(move || {
-            drag.0.frame_asked.set(false);
-            if let Some(active) = drag.0.active.borrow().as_ref().filter(|active| active.lifted) {
-                move_ghost(active);
-            }
-        });
         if let Some(window) = web_sys::window() {
-            let _ = window.request_animation_frame(in_frame.unchecked_ref());
+            let _ = window.request_animation_frame(self.0.in_frame.as_ref().unchecked_ref());
         }
     }
 
@@ -286,10 +289,26 @@ impl Drag {
     }
 }
 
+impl Inner {
+    fn in_frame(&self) {
+        self.frame_asked.set(false);
+        if let Some(active) = self.active.borrow().as_ref() {
+            active.move_ghost();
+        }
+    }
+}
+
 impl Active {
     /// Where the middle of the token is now.
     fn middle(&self) -> (f64, f64) {
         (self.pointer.0 + self.grip.0, self.pointer.1 + self.grip.1)
+    }
+
+    fn move_ghost(&self) {
+        if let Some(ghost) = &self.ghost {
+            let (x, y) = self.middle();
+            let _ = ghost.set_property("transform", &format!("translate({}px, {}px)", Short(x), Short(y)));
+        }
     }
 
     /// The elements of all who are moved.
@@ -311,7 +330,7 @@ fn holds(rect: &DomRect, x: f64, y: f64) -> bool {
 }
 
 /// Hides the token and shows the ghost.
-fn lift(active: &Active) {
+fn lift(active: &mut Active) {
     for element in active.elements() {
         let _ = element.set_attribute("data-lifted", "");
     }
@@ -329,7 +348,9 @@ fn lift(active: &Active) {
     if let Some(layer) = document.get_element_by_id(ids::LAYER) {
         let _ = layer.remove_attribute("hidden");
     }
-    move_ghost(active);
+    let ghost = document.get_element_by_id(ids::GHOST).and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
+    active.ghost = ghost.map(|ghost| ghost.style());
+    active.move_ghost();
 }
 
 /// Shows in the ghost those who are moved with the one that is held, in the place of those of the last time.
@@ -356,14 +377,5 @@ fn set_down(active: &Active) {
     }
     if let Some(layer) = document().and_then(|document| document.get_element_by_id(ids::LAYER)) {
         let _ = layer.set_attribute("hidden", "");
-    }
-}
-
-fn move_ghost(active: &Active) {
-    let ghost = document().and_then(|document| document.get_element_by_id(ids::GHOST));
-    if let Some(ghost) = ghost.and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok()) {
-        let (x, y) = active.middle();
-        let _ =
-            ghost.style().set_property("transform", &format!("translate({}px, {}px)", Short(x), Short(y)));
     }
 }

@@ -107,6 +107,8 @@ test("a drag among 60 writes one transform a frame and now and then the scores, 
   expect(seen.filter((id) => id !== "drag-ghost" && id !== "drag-ghost-scores")).toEqual([]);
   expect(seen.filter((id) => id === "drag-ghost").length).toBeGreaterThan(0);
   expect(seen.length).toBeLessThanOrEqual(2 * 61);
+  const ghost = await middle(page.locator("#drag-ghost path"));
+  expect(Math.hypot(ghost.x - (from.x - 300), ghost.y - (from.y + 200))).toBeLessThan(1.5);
   await page.mouse.up();
   await saved(page);
   await drag(page, await middle(shape(page, name)), from);
