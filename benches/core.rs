@@ -91,9 +91,11 @@ fn main() {
         let _ = writeln!(table, " {:.1} |", times[2].as_secs_f64() / times[1].as_secs_f64());
         println!("{name}: {times:?}");
     }
+    // The task knows both.
+    let when = std::env::var("STANDPOINT_WHEN").map(|when| format!(" on {when}")).unwrap_or_default();
     let page = format!(
         "# Figures of the core\n\n\
-         Written by `cargo xtask bench`, natively and with all optimisation, in microseconds: the median of \
+         Written by `cargo xtask bench`{when}, natively and optimised for speed, in microseconds: the median of \
          {SAMPLES} samples. The last column says how many times as long ten times as many people take.\n\n\
          | | 50 people | 500 | 5,000 | 5,000 / 500 |\n| --- | ---: | ---: | ---: | ---: |\n{table}"
     );

@@ -40,6 +40,8 @@ struct Inner {
 
 struct Held {
     pointer: i32,
+    /// A finger on a token drags that, for as long as it is the only one.
+    on_token: bool,
     told: (f64, f64),
     now: (f64, f64),
     /// Hears the moves as long as it holds: one that nobody waits for would cost time in every other drag.
@@ -100,15 +102,16 @@ impl Inner {
         self.ask_for_frame();
     }
 
-    /// A press on the ground; one on a token drags the token.
+    /// A press on the ground. A mouse on a token drags the token; of two fingers, each may be on one.
     fn press(self: &Rc<Self>, event: &PointerEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let on_token =
             target.is_some_and(|target| target.closest(".token").is_ok_and(|token| token.is_some()));
         // There a mouse picks people instead; fingers may go closer.
         let whole = (self.frame)().is_none_or(|frame| frame.window.is_whole());
-        let picks = event.shift_key() || (whole && event.pointer_type() != "touch");
-        if on_token || event.button() != 0 || picks {
+        let touch = event.pointer_type() == "touch";
+        let picks = event.shift_key() || (whole && !touch);
+        if (on_token && !touch) || event.button() != 0 || picks {
             return;
         }
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -116,14 +119,19 @@ impl Inner {
         held.retain(|held| held.pointer != event.pointer_id());
         let moved = |inner: &Rc<Self>, event: &Event| pointer(event).map_or((), |event| inner.moved(event));
         let ear = self.hear("pointermove", moved);
-        held.push(Held { pointer: event.pointer_id(), told: at, now: at, _ear: ear });
+        held.push(Held { pointer: event.pointer_id(), on_token, told: at, now: at, _ear: ear });
         self.dragged.set(false);
     }
 
     fn moved(self: &Rc<Self>, event: &PointerEvent) {
         let mut held = self.held.borrow_mut();
+        let alone = held.len() == 1;
         let Some(one) = held.iter_mut().find(|held| held.pointer == event.pointer_id()) else { return };
         one.now = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if alone && one.on_token {
+            one.told = one.now;
+            return;
+        }
         let way = (one.now.0 - one.told.0).hypot(one.now.1 - one.told.1);
         if !self.dragged.get() && way > THRESHOLD_PX {
             self.dragged.set(true);

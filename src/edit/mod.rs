@@ -23,3 +23,4 @@ pub use field::{ConcernField, ExpectationField, Field, GroupField, HeadField, It
 pub use history::{History, Undone};
 pub use merge::{Clash, Merged, Wins};
 pub use refused::Refused;
+pub use run::shared_way;

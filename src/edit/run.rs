@@ -90,8 +90,8 @@ fn shift(
 ) -> Result<(), Refused> {
     let found: Vec<&Arc<Stakeholder>> = ids.iter().map(|id| find(map, id)).collect::<Result<_, _>>()?;
     let placed = || found.iter().filter_map(|person| person.placed());
-    let influence = room(placed().map(|(influence, _)| influence), influence);
-    let interest = room(placed().map(|(_, interest)| interest), interest);
+    let influence = shared_way(placed().map(|(influence, _)| influence), influence);
+    let interest = shared_way(placed().map(|(_, interest)| interest), interest);
     for person in found {
         let Some((up, right)) = person.placed() else { continue };
         edit_one(map, &person.id, changes, |after| {
@@ -103,7 +103,7 @@ fn shift(
 }
 
 /// As much of a way as all of these scores can go.
-fn room(scores: impl Iterator<Item = Score> + Clone, by: i32) -> i32 {
+pub fn shared_way(scores: impl Iterator<Item = Score> + Clone, by: i32) -> i32 {
     let value = |score: Score| i32::from(score.get());
     let down = scores.clone().map(value).min().unwrap_or(0);
     let up = scores.map(|score| 100 - value(score)).min().unwrap_or(0);

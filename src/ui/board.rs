@@ -8,7 +8,7 @@ use super::handle::Ui;
 use super::live::{Live, follow, live, on, shown_when};
 use super::rest::late;
 use crate::app::{Msg, Sight, ZOOM, board_handles};
-use crate::browser::drag::{Source, ids};
+use crate::browser::drag::{Company, Source, ids};
 use crate::browser::{Roam, Tokens, svg_address, theme, watch_size};
 use crate::model::Window;
 use crate::paint::{Frame, Palette, Point, Short, backdrop_svg, css_class};
@@ -126,10 +126,10 @@ fn PeopleLayer() -> impl IntoView {
                 outline: outline(token.shape, size),
                 class: css_class(token.colour),
                 board_px: Some(token.centre),
-                fellows: ui
+                company: ui
                     .rest
                     .get_untracked()
-                    .map_or_else(Vec::new, |rest| (rest.fellows)(store, &token.id)),
+                    .map_or(Company::NONE, |rest| (rest.company)(store, &token.id)),
             };
             ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));
         }

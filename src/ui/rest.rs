@@ -17,7 +17,7 @@ use super::placing::{Cursor, PlacingHint};
 use super::preview::keep_previews;
 use super::store::{Signals, Store};
 use crate::app::{Outcome, Session, View};
-use crate::browser::drag::Fellow;
+use crate::browser::drag::Company;
 use crate::browser::{Later, ShellRest, choose_file, draw_marquees, watch_file_drops};
 use crate::model::Id;
 
@@ -42,7 +42,7 @@ pub struct Rest {
     /// What can be done with those who are picked on the map.
     pub(super) picked: fn() -> AnyView,
     /// Those who are moved with somebody.
-    pub(super) fellows: fn(&Signals, &Id) -> Vec<Fellow>,
+    pub(super) company: fn(&Signals, &Id) -> Company,
     pub(super) draw_marquees: fn(Ui),
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
@@ -70,7 +70,7 @@ pub fn rest() -> Rest {
         cursor: || view! { <Cursor /> }.into_any(),
         placing: || view! { <PlacingHint /> }.into_any(),
         picked: || view! { <PickedOnMap /> }.into_any(),
-        fellows: Signals::fellows,
+        company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),

@@ -12,7 +12,7 @@ use super::late::Late;
 use crate::app::{
     Counts, Filter, LegendRow, Outcome, Placing, QuickReply, Saving, Session, View, census, rows, tags_of,
 };
-use crate::browser::drag::Fellow;
+use crate::browser::drag::Company;
 use crate::browser::measure::CanvasWidths;
 use crate::browser::{Tokens, after_frame};
 use crate::edit::Change;
@@ -334,8 +334,8 @@ impl Signals {
     }
 
     /// Those who are moved with somebody.
-    pub(super) fn fellows(&self, of: &Id) -> Vec<Fellow> {
-        self.tokens.with_value(|tokens| tokens.as_ref().map_or_else(Vec::new, |tokens| tokens.fellows(of)))
+    pub(super) fn company(&self, of: &Id) -> Company {
+        self.tokens.with_value(|tokens| tokens.as_ref().map_or(Company::NONE, |tokens| tokens.company(of)))
     }
 
     /// Shows the name of the token that is pointed at, where it found no room for a label.

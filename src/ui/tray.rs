@@ -7,7 +7,7 @@ use super::handle::Ui;
 use super::live::{each, live, on, shown_when};
 use super::store::Store;
 use crate::app::Msg;
-use crate::browser::drag::{Source, ids};
+use crate::browser::drag::{Company, Source, ids};
 use crate::browser::focus_id;
 use crate::model::Id;
 use crate::paint::css_class;
@@ -79,7 +79,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
                 outline: outline(shape, 20.0),
                 class: css_class(colour),
                 board_px: None,
-                fellows: Vec::new(),
+                company: Company::NONE,
             };
             if store.editable.get_untracked() {
                 ui.drag.with_value(|drag| drag.iter().for_each(|drag| drag.press(&ev, source.clone())));

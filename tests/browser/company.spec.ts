@@ -47,6 +47,28 @@ test("a rectangle picks, a drag moves all of them as one step", async ({ page })
   await near(page, "Bob", 60, 40);
 });
 
+test("the scores on the ghost are those of a drop: at an edge, over the list, and beside both", async ({ page }) => {
+  const at = await three(page);
+  await addNames(page, "Dora");
+  await drag(page, at(95, 5), at(50, 55));
+  await expect(bar(page)).toContainText("2 selected");
+  const told = page.locator("#drag-ghost-scores");
+  const from = await middle(shape(page, "Bob"));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(at(97, 60).x, at(97, 60).y, { steps: 5 });
+  await expect(told).toHaveText(/^80 \/ (59|60|61)$/); // Ada is at the edge then
+  const list = await middle(page.getByRole("button", { name: "Dora, not rated yet" }));
+  await page.mouse.move(list.x, list.y, { steps: 5 });
+  await expect(told).toHaveText("– / –");
+  await page.mouse.move(700, 20, { steps: 5 });
+  await expect(told).toHaveText("");
+  await page.mouse.move(at(97, 60).x, at(97, 60).y, { steps: 5 });
+  await page.mouse.up();
+  await near(page, "Bob", 80, 60);
+  await near(page, "Ada", 100, 40);
+});
+
 test("Escape leaves all of them where they were", async ({ page }) => {
   const at = await three(page);
   await drag(page, at(95, 5), at(50, 55));

@@ -1,7 +1,7 @@
 // Looking around on the grid: closer, further away, aside; and piles of people at one place.
 
 import type { Page } from "@playwright/test";
-import { addNames, board, drag, middle, open, saved, scores, shape, token } from "./app";
+import { addNames, board, drag, middle, open, saved, scores, shape, token, undoButton } from "./app";
 import { expect, test } from "./fixtures";
 
 const button = (page: Page, name: string) => page.getByRole("group", { name: "Zoom" }).getByRole("button", { name });
@@ -89,6 +89,38 @@ test("two fingers go closer about their middle", async ({ page, context }) => {
   await expect(token(page, "Bert")).toHaveCount(0);
   const after = await place(page, "Anna");
   expect(Math.abs(after.x - anna.x)).toBeLessThan(4);
+});
+
+test.describe("with fingers", () => {
+  test.use({ hasTouch: true });
+
+  test("of two fingers one may lie on a person, who stays where they are", async ({ page, context }) => {
+    const touch = await context.newCDPSession(page);
+    const anna = await place(page, "Anna");
+    const before = await scores(page, "Anna");
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number; id: number }[]) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const first = { ...anna, id: 1 };
+    await send("touchStart", first);
+    await send("touchMove", { ...first, y: first.y + 12 });
+    await expect(page.locator("#drag-layer")).toBeVisible();
+    const second = { x: anna.x + 40, y: anna.y + 12, id: 2 };
+    await send("touchStart", { ...first, y: first.y + 12 }, second);
+    await expect(page.locator("#drag-layer")).toBeHidden();
+    for (let apart = 0; apart <= 80; apart += 8) {
+      await send("touchMove", { ...first, y: first.y + 12, x: first.x - apart }, { ...second, x: second.x + apart });
+    }
+    await send("touchEnd");
+    await expect(token(page, "Bert")).toHaveCount(0); // out of sight, so it went closer
+    expect(await scores(page, "Anna")).toEqual(before);
+    await expect(undoButton(page)).not.toHaveAccessibleName(/Move/);
+    // And the next drag is one again.
+    const now = await place(page, "Anna");
+    await send("touchStart", { ...now, id: 3 });
+    for (let way = 10; way <= 60; way += 10) await send("touchMove", { x: now.x, y: now.y + way, id: 3 });
+    await send("touchEnd");
+    await expect(undoButton(page)).toHaveAccessibleName("Undo: Move Anna");
+  });
 });
 
 test("people at one place are a pile that can be counted and opens", async ({ page }) => {

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how long starting and saving take, measured in the real app, and what the core takes.
 
-use crate::run::{Outcome, run, say};
+use crate::run::{Outcome, ask, run, say};
 use crate::tools::Toolbox;
 use crate::{chromium, dist, playwright};
 
@@ -9,10 +9,13 @@ pub(crate) fn bench(tools: &mut Toolbox) -> Outcome {
     let browser = chromium::set_up(tools)?;
     dist::dist(tools)?;
     playwright::run_project(tools, &browser, "bench", &[]).1?;
-    run(
-        "Core",
-        tools.command("cargo").args(["bench", "--quiet", "--package", "standpoint", "--bench", "core"]),
-    )?;
+    let day = ask(tools.command("node").args(["-p", "new Date().toISOString().slice(0, 10)"]));
+    let rustc = ask(tools.command("rustc").arg("--version"));
+    let when = format!("{} with {}", day.unwrap_or_default(), rustc.unwrap_or_default());
+    let mut core = tools.command("cargo");
+    core.args(["bench", "--quiet", "--package", "standpoint", "--bench", "core"])
+        .env("STANDPOINT_WHEN", when);
+    run("Core", &mut core)?;
     say("docs/figures.md, docs/figures-screen.md and docs/figures-core.md are new");
     Ok(())
 }

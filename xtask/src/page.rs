@@ -1,9 +1,10 @@
 //! From index.html to the page of the release.
 //!
 //! The page says for trunk what belongs to it, in links with `data-trunk`; the debug build takes it from there.
-//! Here the same links become two sheets, one of them for later, and the program, in folders named for what is in them, so that a host may
-//! keep them for ever. The sheet of the start and the script that shows the board as it was left stand in the page
-//! itself: the browser shows nothing before it has them, and each would be one more way to the host and back.
+//! Here the same links become two sheets, one of them for later, and the program, in folders named for what is in
+//! them, so that a host may keep them for ever. The sheet of the start and the script that shows the board as it
+//! was left stand in the page itself: the browser shows nothing before it has them, and each would be one more way
+//! to the host and back.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -18,8 +18,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
 use self::drawn::{DOM_ID, Drawn, Parts, copy, dom_id, is_same_mark};
-use super::drag::Fellow;
-use crate::model::{Head, Id, Stakeholder, StakeholderMap};
+use super::drag::{Company, Fellow};
+use crate::edit::shared_way;
+use crate::model::{Head, Id, Score, Stakeholder, StakeholderMap};
 use crate::paint::{Label, Point, Token, css_class, svg_path};
 
 /// Tokens of one sheet.
@@ -163,9 +164,13 @@ impl Tokens {
     }
 
     /// Those who are picked and move with this one, if it is one of them.
-    pub fn fellows(&self, of: &Id) -> Vec<Fellow> {
+    pub fn company(&self, of: &Id) -> Company {
         let held = self.drawn.iter().find(|drawn| &drawn.token.id == of && drawn.picked);
-        let Some(held) = held else { return Vec::new() };
+        let Some((held, (up, right))) = held.and_then(|held| Some((held, held.person.placed()?))) else {
+            return Company::NONE;
+        };
+        let picked = || self.drawn.iter().filter(|drawn| drawn.picked);
+        let scores = || picked().filter_map(|drawn| drawn.person.placed());
         let origin = Point::new(0.0, 0.0);
         let fellow = |drawn: &Drawn| Fellow {
             token: drawn.element.clone(),
@@ -176,7 +181,13 @@ impl Tokens {
             outline: svg_path(drawn.token.shape, origin, self.size),
             class: css_class(drawn.token.colour),
         };
-        self.drawn.iter().filter(|drawn| drawn.picked && drawn.number != held.number).map(fellow).collect()
+        // As far down and as far up as all can go together.
+        let reach = |held: Score, all: &dyn Fn(i32) -> i32| (held.moved(all(-100)), held.moved(all(100)));
+        Company {
+            fellows: picked().filter(|drawn| drawn.number != held.number).map(fellow).collect(),
+            influence: reach(up, &|by| shared_way(scores().map(|(up, _)| up), by)),
+            interest: reach(right, &|by| shared_way(scores().map(|(_, right)| right), by)),
+        }
     }
 
     /// Gives the token below the pointer its name, where it has no label, and a tooltip.

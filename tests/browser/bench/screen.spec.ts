@@ -2,12 +2,12 @@
 // with the same people, one after the other in each round. Writes docs/figures-screen.md. `cargo xtask bench`
 // runs it. It is no test: nothing here fails because of a time.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { type BrowserContext, type CDPSession, expect, type Page, test } from "@playwright/test";
-import { choose, json, open, whole } from "../app";
+import { choose, json, open, redoButton, undoButton, whole } from "../app";
 
 type Point = { x: number; y: number };
 type Person = { name: string; influence: number; interest: number; group: number };
@@ -211,9 +211,13 @@ async function dragged(page: Page, cdp: CDPSession, kind: Kind): Promise<Figures
   const frame = quantile(frames.slice(), 0.95);
   const many = long.length;
   const press = await pressing();
+  // A deed that is not done would be the quickest of all.
+  if (kind === "Standpoint") await expect(page.locator("#drag-layer")).toBeVisible();
   const releasing = await waitFor(page, "pointerup");
   await mouse("mouseReleased", { x: 890, y: 420 });
-  return { move: spent / MOVES, frame, long: many, ...figured("press", press), ...figured("release", await releasing()) };
+  const release = await releasing();
+  if (kind === "Standpoint") await expect(undoButton(page)).toHaveAccessibleName(/^Undo: Move Person/);
+  return { move: spent / MOVES, frame, long: many, ...figured("press", press), ...figured("release", release) };
 }
 
 /** Waits in the page for an event and the frame that shows what came of it. */
@@ -248,12 +252,15 @@ async function answered(page: Page): Promise<Figures> {
   await page.waitForTimeout(100);
   const undo = await timed("z");
   await page.keyboard.up("Control");
+  await expect(redoButton(page)).toHaveAccessibleName(/^Redo: Move Person/);
   const points: Point[] = [await grip(page)];
   const { x, y } = points[0]!;
   await page.mouse.click(x, y);
   await page.waitForTimeout(600);
   await page.locator("#board").focus();
+  const shown = await page.locator(".token.selected .token-button").getAttribute("aria-label");
   const panel = await timed("PageUp");
+  await expect(page.locator(".token.selected .token-button")).not.toHaveAttribute("aria-label", shown!);
   // The next round begins with nobody's panel open.
   const ground = await page.evaluate(() => {
     const box = document.querySelector("#board")!.getBoundingClientRect();
@@ -280,6 +287,8 @@ async function found(page: Page, cdp: CDPSession): Promise<number> {
     await page.keyboard.press(letter);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     spent.push((await cpu(cdp)) - before);
+    if (letter === "m") await expect(page.locator(".token.dim")).toHaveCount(0); // it is in all names
+    if (letter === "1") await expect(page.locator(".token.dim").first()).toBeAttached();
   }
   return quantile(spent, 0.5);
 }
@@ -328,12 +337,15 @@ function write(found: Map<string, Figures[]>, version: string) {
     ];
     return `| ${cells.join(" | ")} |`;
   });
+  const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const d3 = Object.entries(devDependencies).filter(([name]) => name.startsWith("d3-"));
+  const libraries = d3.map(([name, version]) => `\`${name}\` ${version}`).join(", ");
   const text = `# Figures of the screen
 
 Written by \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)}: Chromium ${version}, headless, software drawing,
 ${cpus().length} cores (${cpus()[0]!.model.trim()}). Medians of ${ROUNDS} rounds; in each round the empty page, D3 and Standpoint
-take turns. D3 is a plain page of \`d3-selection\`, \`d3-scale\` and \`d3-drag\` with the same people as circles and names in an
-SVG: it places no labels and keeps nothing.
+take turns. D3 is a plain page of ${libraries} with the same people as
+circles and names in an SVG: it places no labels and keeps nothing.
 
 * **Transfer:** everything the page loads until everybody is drawn, each file with brotli, in KiB.
 * **Seen:** from navigation to the frame with everybody and every label, in ms. Standpoint shows the board as it was when the
@@ -342,7 +354,9 @@ SVG: it places no labels and keeps nothing.
 * **Move:** main-thread CPU per pointer move of a drag, in ms: thread ticks over all tasks, ${MOVES} moves by real input events.
   **Frame:** the 95th percentile of the time between frames meanwhile. **Long:** tasks of more than 50 ms meanwhile.
 * **Press, release, undo, panel:** from the event to the frame that shows what came of it, in ms, of which up to 16.7 are the
-  wait for the display. In brackets: in the how manieth frame after the event it is shown; 1 is the very next one. Undo takes the drag back; panel is another person's panel in the place of an open one.
+  wait for the display. In brackets: in the how manieth frame after the event it is shown; 1 is the very next one.
+  A release shows the token at its new place; the panel of who was dropped comes a frame later. Undo takes the drag back;
+  panel is another person's panel in the place of an open one.
 * **Find:** main-thread CPU of a letter in the box that finds people, in ms.
 * **Memory:** JavaScript heap after a collection and the memory of the program together, in MiB.
 

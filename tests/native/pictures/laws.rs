@@ -35,7 +35,7 @@ fn extent(scene: &Scene, index: usize) -> Rect {
 }
 
 fn assert_sound(scene: &Scene) {
-    let picture = scene.frame.picture();
+    let (picture, board) = (scene.frame.picture(), scene.frame.board());
     let labels = labels(scene);
     let captions: Vec<Rect> = scene.fields.iter().flat_map(|f| &f.caption).map(Words::area).collect();
     let within = |point: &Point| picture.holds(&Rect::around(*point, 0.0));
@@ -49,7 +49,7 @@ fn assert_sound(scene: &Scene) {
         assert!(within(from) && within(to));
     }
     for (index, label) in &labels {
-        assert!(picture.holds(label), "label outside: {label:?}");
+        assert!(board.holds(label), "a label leaves the board: {label:?}");
         for (other, area) in &labels {
             assert!(index == other || !label.overlaps(area), "labels overlap: {label:?} {area:?}");
         }
@@ -86,7 +86,6 @@ proptest! {
         let one = draw();
         assert_sound(&one);
         prop_assert_eq!(&one, &draw());
-        prop_assert!(labels(&one).iter().all(|(_, label)| frame.board().grown(0.0).holds(label)), "a label leaves the board");
         let shown: usize = one.tokens.iter().map(|token| token.pile).sum();
         prop_assert_eq!(shown, map.iter().filter(|person| person.placed().is_some()).count());
     }
@@ -108,9 +107,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn every_crowd_is_sound(count in prop_oneof![4 => 0u32..150, 1 => 150u32..2_000], seed in 0u64..1000, phone: bool) {
+    fn every_crowd_is_sound(count in prop_oneof![1u32..150, 150u32..=2_000], seed in 0u64..1000, phone: bool) {
         let frame = if phone { Frame::fitted(389.0, 385.0) } else { Frame::fitted(774.0, 788.0) };
-        assert_sound(&everybody(&crowd(count, seed), &frame));
+        let map = crowd(count, seed);
+        let picture = everybody(&map, &frame);
+        assert_sound(&picture);
+        prop_assert!(picture == everybody(&map, &frame), "the same people make another picture");
     }
 }
 
@@ -175,14 +177,17 @@ fn every_name_of_sixty_spread_people_is_shown() {
 
 #[test]
 fn most_names_of_two_hundred_people_are_shown() {
-    let mut shares = Vec::new();
-    for seed in 0..20 {
-        let picture = everybody(&scattered(200, seed), &Frame::fitted(774.0, 788.0));
-        assert_sound(&picture);
-        shares.push(labels(&picture).len() * 100 / picture.tokens.len());
+    // The board in a window of 1440 x 860 pixels, and of 1280 x 720, which has two thirds of the room.
+    for (width, height, least) in [(774.0, 788.0, 60), (614.0, 648.0, 33)] {
+        let mut shares = Vec::new();
+        for seed in 0..20 {
+            let picture = everybody(&scattered(200, seed), &Frame::fitted(width, height));
+            assert_sound(&picture);
+            shares.push(labels(&picture).len() * 100 / picture.tokens.len());
+        }
+        println!("names of 200 people at {width} x {height}: {shares:?} percent");
+        assert!(shares.iter().all(|share| *share >= least), "{shares:?}");
     }
-    println!("names of 200 people: {shares:?} percent");
-    assert!(shares.iter().all(|share| *share >= 60), "{shares:?}");
 }
 
 /// The labels of the others that are not where they were, when the person at `mover` goes somewhere else.
@@ -206,10 +211,13 @@ fn disturbed(map: &StakeholderMap, mover: usize, to: (i64, i64), frame: &Frame) 
 #[test]
 fn labels_stay_when_one_person_moves() {
     let frame = Frame::fitted(774.0, 788.0);
-    for count in [20u32, 40, 60, 100, 200, 400] {
+    // Few seeds where there are many, because a crowd takes a while without optimisation.
+    for (count, seeds) in
+        [(20u32, 30u64), (40, 30), (60, 30), (100, 30), (200, 30), (400, 30), (1_000, 8), (2_000, 5)]
+    {
         let mut worst = 0;
         let mut sum = 0;
-        for seed in 0..30u64 {
+        for seed in 0..seeds {
             let map = crowd(count, seed);
             let mover = usize::try_from(seed).expect("small") % map.len();
             let to = (
@@ -221,9 +229,8 @@ fn labels_stay_when_one_person_moves() {
             sum += others;
         }
         println!(
-            "of {count} people one moves: {} others at worst, {:.1} on average",
-            worst,
-            f64::from(u32::try_from(sum).expect("small")) / 30.0
+            "of {count} people one moves: {worst} others at worst, {:.1} on average",
+            f64::from(u32::try_from(sum).expect("small")) / f64::from(u32::try_from(seeds).expect("small"))
         );
         assert!(worst <= usize::try_from(count).expect("small") / 10, "{worst} of {count}");
     }
