@@ -4,4 +4,5 @@
 mod backend;
 mod goldens;
 mod laws;
+mod laws_quiet;
 mod people;

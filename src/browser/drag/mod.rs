@@ -55,7 +55,7 @@ struct Active {
     /// From the pointer to the middle of the token, so that it does not jump when it is picked up.
     grip: (f64, f64),
     pointer: (f64, f64),
-    lifted: bool,
+    /// From the moment the token is lifted.
     ghost: Option<Ghost>,
     /// The page as it was at the press, for the scores on the ghost.
     below: Below,
@@ -129,12 +129,11 @@ impl Drag {
             (Some(board), Some(at)) => (board.left() + at.x - pointer.0, board.top() + at.y - pointer.1),
             _ => (0.0, 0.0),
         };
-        let _ = element.set_pointer_capture(event.pointer_id());
         let held_by = event.pointer_id();
+        let _ = element.set_pointer_capture(held_by);
         let start = pointer;
-        let active =
-            Active { source, element, held_by, start, grip, pointer, lifted: false, ghost: None, below };
-        *self.0.active.borrow_mut() = Some(active);
+        *self.0.active.borrow_mut() =
+            Some(Active { source, element, held_by, start, grip, pointer, ghost: None, below });
     }
 
     fn is_held_by(&self, event: &PointerEvent) -> bool {
@@ -142,13 +141,13 @@ impl Drag {
     }
 
     fn moved(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
+        let event = pointer(event);
         let mut slot = self.0.active.borrow_mut();
         let Some(active) = slot.as_mut().filter(|active| active.held_by == event.pointer_id()) else {
             return;
         };
         active.pointer = place(event);
-        if !active.lifted {
+        if active.ghost.is_none() {
             let (dx, dy) = (active.pointer.0 - active.start.0, active.pointer.1 - active.start.1);
             if dx.hypot(dy) < THRESHOLD_PX {
                 return;
@@ -170,9 +169,7 @@ impl Drag {
         let drag = self.clone();
         gloo_timers::callback::Timeout::new(TELL_MS, move || {
             drag.0.telling.set(false);
-            if let Some(active) = drag.0.active.borrow().as_ref().filter(|active| active.lifted) {
-                drag.tell_scores(active);
-            }
+            drag.0.active.borrow().iter().for_each(|active| drag.tell_scores(active));
         })
         .forget();
     }
@@ -188,26 +185,26 @@ impl Drag {
 
     /// Writes on the ghost which scores those would be whom it stands for, if it were let go here.
     fn tell_scores(&self, active: &Active) {
-        let scores = match self.aim(active, &active.below) {
+        let Some(ghost) = &active.ghost else { return };
+        let scores;
+        ghost.tell(match self.aim(active, &active.below) {
             Aim::Board(influence, interest) => {
                 let Company { influence: up, interest: right, .. } = &active.source.company;
                 let (influence, interest) = (Score::nearest(influence), Score::nearest(interest));
                 let (influence, interest) = (influence.clamp(up.0, up.1), interest.clamp(right.0, right.1));
-                format!("{} / {}", influence.get(), interest.get())
+                scores = format!("{} / {}", influence.get(), interest.get());
+                &scores
             }
-            Aim::Tray => "– / –".to_owned(),
-            Aim::Nothing => String::new(),
-        };
-        if let Some(ghost) = &active.ghost {
-            ghost.tell(&scores);
-        }
+            Aim::Tray => "– / –",
+            Aim::Nothing => "",
+        });
     }
 
     fn let_go(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
+        let event = pointer(event);
         let held = self.0.active.borrow_mut().take_if(|active| active.held_by == event.pointer_id());
         let Some(mut active) = held else { return };
-        if !active.lifted {
+        if active.ghost.is_none() {
             return; // a click, which the element itself hears
         }
         active.pointer = place(event); // the last bit of the way may come without a move
@@ -230,12 +227,12 @@ impl Drag {
     }
 
     fn aim(&self, active: &Active, below: &Below) -> Aim {
-        let over = |rect: &Option<DomRect>| rect.as_ref().filter(|rect| holds(rect, active.pointer)).cloned();
-        if over(&below.tray).is_some() {
+        let over = |rect: &&DomRect| holds(rect, active.pointer);
+        if below.tray.as_ref().is_some_and(|tray| over(&tray)) {
             return if active.source.board_px.is_some() { Aim::Tray } else { Aim::Nothing };
         }
         let (x, y) = active.middle();
-        match over(&below.board).zip((self.0.frame)()) {
+        match below.board.as_ref().filter(over).zip((self.0.frame)()) {
             Some((board, frame)) => {
                 let (influence, interest) = frame.from_board(Point::new(x - board.left(), y - board.top()));
                 Aim::Board(influence, interest)
@@ -245,14 +242,14 @@ impl Drag {
     }
 
     fn put_back(&self) {
-        if let Some(mut active) = self.0.active.borrow_mut().take().filter(|active| active.lifted) {
+        if let Some(mut active) = self.0.active.borrow_mut().take().filter(|active| active.ghost.is_some()) {
             active.set_down();
             self.0.swallow_click.set(true);
         }
     }
 
     fn cancelled(&self, event: &Event) {
-        if event.dyn_ref().is_some_and(|event| self.is_held_by(event)) {
+        if self.is_held_by(pointer(event)) {
             self.put_back();
         }
     }
@@ -260,7 +257,7 @@ impl Drag {
     /// A second finger takes hold of the ground instead: what the first one holds goes back. And a click belongs
     /// to the press before it: one that never came, as after a finger, must not swallow the next.
     fn pressed(&self, event: &Event) {
-        if event.dyn_ref().is_some_and(|event| !self.is_held_by(event)) {
+        if !self.is_held_by(pointer(event)) {
             self.put_back();
         }
         self.0.swallow_click.set(false);
@@ -268,7 +265,7 @@ impl Drag {
 
     fn key(&self, event: &Event) {
         let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-        if escape && self.0.active.borrow().as_ref().is_some_and(|active| active.lifted) {
+        if escape && self.0.active.borrow().as_ref().is_some_and(|active| active.ghost.is_some()) {
             event.stop_propagation();
             self.put_back();
         }
@@ -317,7 +314,6 @@ impl Below {
 impl Active {
     /// Hides the token and shows the ghost.
     fn lift(&mut self) {
-        self.lifted = true;
         for element in self.elements() {
             let _ = element.set_attribute("data-lifted", "");
         }
@@ -348,6 +344,11 @@ impl Active {
     fn elements(&self) -> impl Iterator<Item = &Element> {
         std::iter::once(&self.element).chain(self.source.company.fellows.iter().map(|fellow| &fellow.token))
     }
+}
+
+/// Events of these names are of this kind.
+fn pointer(event: &Event) -> &PointerEvent {
+    event.unchecked_ref()
 }
 
 fn place(event: &PointerEvent) -> (f64, f64) {
