@@ -14,8 +14,10 @@ export async function open(page: Page, path = "/") {
 /** Has the rest of the program come, and waits for it. */
 export async function whole(page: Page) {
   await page.evaluate(() => void dispatchEvent(new Event("pointermove")));
-  await page.waitForFunction(() => document.documentElement.dataset.program === "whole");
+  await isWhole(page);
 }
+
+const isWhole = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.program === "whole");
 
 export const quickAdd = (page: Page) => page.getByRole("textbox", { name: "Add names" });
 export const board = (page: Page) => page.getByRole("application");
@@ -37,12 +39,18 @@ function escape(text: string): string {
 }
 
 /** Types lines into the quick-add box and presses Enter after each. */
-export async function addNames(page: Page, ...lines: string[]) {
+export async function enterNames(page: Page, ...lines: string[]) {
   await quickAdd(page).focus();
   for (const line of lines) {
     await page.keyboard.insertText(line);
     await page.keyboard.press("Enter");
   }
+}
+
+/** Adds people; they are in the map then, while names that were only entered may still wait for the rest. */
+export async function addNames(page: Page, ...lines: string[]) {
+  await enterNames(page, ...lines);
+  await isWhole(page);
 }
 
 /** The scores of a placed person, as the token itself says them: influence, interest. */

@@ -1,7 +1,7 @@
 // The page is opened by a part of the program. The rest comes with the first deed.
 
 import type { Page, Route } from "@playwright/test";
-import { addNames, drag, open, quickAdd, ruler, saved, scores, token, trayEntry } from "./app";
+import { enterNames, drag, open, quickAdd, ruler, saved, scores, token, trayEntry } from "./app";
 import { expect, test } from "./fixtures";
 
 const REST = "**/split_rest.wasm";
@@ -26,7 +26,7 @@ async function heldBack(page: Page): Promise<() => void> {
 
 test("the map is there without the rest, which comes with the first move of the pointer", async ({ page }) => {
   await open(page);
-  await addNames(page, "Anna 80 80", "Bert");
+  await enterNames(page, "Anna 80 80", "Bert");
   await saved(page);
   const names = asked(page);
   await page.reload();
@@ -43,7 +43,7 @@ test("the map is there without the rest, which comes with the first move of the 
 test("names that are entered before the rest is there are all taken, and what is typed on stays", async ({ page }) => {
   const letGo = await heldBack(page);
   await open(page);
-  await addNames(page, "Anna", "Bert #nowhere", "Cleo");
+  await enterNames(page, "Anna", "Bert #nowhere", "Cleo");
   await page.keyboard.type("Dor");
   await expect(quickAdd(page)).toHaveValue("Dor");
   letGo();
@@ -56,7 +56,7 @@ test("names that are entered before the rest is there are all taken, and what is
 test("names that are typed before the rest is there survive a page that is closed meanwhile", async ({ page }) => {
   await heldBack(page);
   await open(page);
-  await addNames(page, "Anna 80 80");
+  await enterNames(page, "Anna 80 80");
   await page.keyboard.type("Bert");
   await page.goto("about:blank");
   await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -70,7 +70,7 @@ test("names that are typed before the rest is there survive a page that is close
 
 test("a drag that ends before the rest is there counts", async ({ page }) => {
   await open(page);
-  await addNames(page, "Anna 20 20");
+  await enterNames(page, "Anna 20 20");
   const at = await ruler(page);
   await saved(page);
   const letGo = await heldBack(page);
@@ -84,7 +84,7 @@ test("a drag that ends before the rest is there counts", async ({ page }) => {
 
 test("a map that is open in a tab which nobody has touched is not deleted by another", async ({ page, context }) => {
   await open(page);
-  await addNames(page, "Anna 80 80");
+  await enterNames(page, "Anna 80 80");
   await saved(page);
   const second = await context.newPage();
   await second.goto("/");
@@ -103,7 +103,7 @@ test("a rest that cannot be loaded is told, and everything waits for the next tr
   problems.expect(/console error: .*(404|split_rest)/);
   await page.route(REST, (route) => route.fulfill({ status: 404, body: "not found" }));
   await open(page);
-  await addNames(page, "Anna");
+  await enterNames(page, "Anna");
   await expect(page.getByRole("alert").getByText(/A part of Standpoint could not be loaded/)).toBeVisible();
   await page.unroute(REST);
   await page.getByRole("button", { name: "Try again" }).click();
@@ -119,6 +119,6 @@ test("the rest may come under another type", async ({ page, problems }) => {
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
   });
   await open(page);
-  await addNames(page, "Anna");
+  await enterNames(page, "Anna");
   await expect(trayEntry(page, "Anna")).toBeVisible();
 });
