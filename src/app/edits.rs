@@ -6,6 +6,7 @@ use super::msg::NewItem;
 use super::quick_add;
 use super::register::rows;
 use super::session::{Outcome, Phase, Session};
+use super::sight::Standing;
 use super::stamp::Ids;
 use super::tabs::clashes_in_words;
 use super::toast::ToastAction;
@@ -236,7 +237,7 @@ impl Session {
     }
 
     /// Nothing on the screen points at what is not there any more.
-    pub(super) fn tidy_screen(&mut self, out: &Outcome) {
+    pub(super) fn tidy_screen(&mut self, out: &Outcome, stood: Option<&Standing>) {
         if self.opening.is_some() || self.phase == Phase::Waiting {
             return; // the map on screen is not yet the one that the kept screen belongs to
         }
@@ -251,7 +252,7 @@ impl Session {
             self.screen.placing = None;
         }
         self.screen.picked.retain(|id| !gone(id));
-        self.tidy_pile();
+        self.tidy_pile(stood);
         let map = &self.book.map;
         let head = map.head();
         let screen = &mut self.screen;

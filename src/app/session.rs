@@ -190,7 +190,7 @@ impl Session {
     pub fn update(&mut self, stamp: &Stamp, msg: Msg) -> Outcome {
         let mut out = Outcome::default();
         let mut ids = Ids::new(stamp);
-        let screen_before = self.kept_screen();
+        let (screen_before, stood) = (self.kept_screen(), self.who_stands_where());
         self.now = stamp.clone();
         // What is on the screen then is as on the first day, and nothing of it is to be found anywhere.
         let erased = matches!(msg, Msg::Erased(_) | Msg::Told(News::Erased));
@@ -281,7 +281,7 @@ impl Session {
             Msg::PutOffFile => self.put_off_file(),
             Msg::SeenMissing => self.seen_missing(&mut out),
         }
-        self.tidy_screen(&out);
+        self.tidy_screen(&out, stood.as_ref());
         if !erased {
             self.keep_screen(screen_before.as_ref(), &mut out);
         }

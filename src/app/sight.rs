@@ -4,6 +4,9 @@ use super::session::{Outcome, Session};
 use super::view::Sight;
 use crate::model::{Choice, Id, Score, Window};
 
+/// Somebody, and the scores where one is placed.
+pub(super) type Standing = (Id, Option<(Score, Score)>);
+
 impl Session {
     /// Closer by this factor, or further away below 1, about a point or else about who is selected.
     pub(super) fn zoom(&mut self, factor: f64, at: Option<(f64, f64)>) {
@@ -59,11 +62,19 @@ impl Session {
         all.filter(move |person| person.placed() == Some(place) && self.screen.has_in_sight(person))
     }
 
-    /// A pile stays open while there is one, and nobody else is selected.
-    pub(super) fn tidy_pile(&mut self) {
+    /// Who is selected, and where.
+    pub(super) fn who_stands_where(&self) -> Option<Standing> {
+        let id = self.screen.selected.as_ref()?;
+        Some((id.clone(), self.book.map.get(id)?.placed()))
+    }
+
+    /// A pile stays open while there is one, and until somebody elsewhere is selected or moved. `stood` is who
+    /// was selected before.
+    pub(super) fn tidy_pile(&mut self, stood: Option<&Standing>) {
         let Some(place) = self.screen.pile else { return };
-        let elsewhere = |id: &Id| self.book.map.get(id).is_none_or(|person| person.placed() != Some(place));
-        if self.screen.selected.as_ref().is_some_and(elsewhere) || self.pile(place).count() < 2 {
+        let stands = self.who_stands_where();
+        let left = stands.as_ref() != stood && stands.is_some_and(|(_, at)| at != Some(place));
+        if left || self.pile(place).count() < 2 {
             self.screen.pile = None;
         }
     }

@@ -46,4 +46,4 @@ pub use panic::announce_panics;
 pub use preview::preview;
 pub use roam::Roam;
 pub use shell::{Later, Shell, ShellRest};
-pub use tokens::Tokens;
+pub use tokens::{Tokens, watch_pointing};

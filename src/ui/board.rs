@@ -145,7 +145,7 @@ fn PeopleLayer() -> impl IntoView {
         }
     };
     view! {
-        <div node_ref=people on:pointerdown=on(press) on:click=on(choose) on:pointerover=on(move |ev: ev::PointerEvent| store.point_at(&ev))></div>
+        <div node_ref=people on:pointerdown=on(press) on:click=on(choose)></div>
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::app::{Banner, Import, Screen, Sort, Tab, Toast};
+use crate::browser::Tokens;
 use crate::file::Index;
 use crate::model::{Id, Line, Score, Wanted};
 use crate::paint::Quiet;
@@ -28,6 +29,8 @@ pub(super) struct Late {
     pub(super) unreadable: RwSignal<Vec<Id>>,
     /// What keeps the labels of a crowd quick after an edit.
     pub(super) quiet: Quiet,
+    /// What brings those to the front who must not lie below others.
+    pub(super) mirror: fn(&mut Tokens),
     /// Every tag of the map.
     pub(super) tags: RwSignal<Vec<Line>>,
 }
@@ -50,6 +53,7 @@ impl Late {
             shelf: RwSignal::default(),
             unreadable: RwSignal::default(),
             quiet: Quiet::IN_A_CROWD,
+            mirror: Tokens::mirror,
             tags: RwSignal::default(),
         }
     }

@@ -18,7 +18,7 @@ use super::preview::keep_previews;
 use super::store::{Signals, Store};
 use crate::app::{Outcome, Session, View};
 use crate::browser::drag::Company;
-use crate::browser::{Later, ShellRest, choose_file, draw_marquees, watch_file_drops};
+use crate::browser::{Later, ShellRest, choose_file, draw_marquees, watch_file_drops, watch_pointing};
 use crate::model::Id;
 
 /// How the rest is loaded.
@@ -44,6 +44,7 @@ pub struct Rest {
     /// Those who are moved with somebody.
     pub(super) company: fn(&Signals, &Id) -> Company,
     pub(super) draw_marquees: fn(Ui),
+    pub(super) watch_pointing: fn(Ui),
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
@@ -72,6 +73,7 @@ pub fn rest() -> Rest {
         picked: || view! { <PickedOnMap /> }.into_any(),
         company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
+        watch_pointing: |ui| watch_pointing(move |event| ui.store.point_at(event)),
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
         toast: || view! { <ToastBar /> }.into_any(),

@@ -338,7 +338,7 @@ impl Signals {
         self.tokens.with_value(|tokens| tokens.as_ref().map_or(Company::NONE, |tokens| tokens.company(of)))
     }
 
-    /// Shows the name of the token that is pointed at, where it found no room for a label.
+    /// Brings the token that is pointed at to the front, with its name.
     pub(super) fn point_at(&self, event: &leptos::ev::Event) {
         let Some(frame) = self.frame.get_untracked() else { return };
         let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
@@ -372,6 +372,7 @@ impl Signals {
             tokens.show(&picture.tokens, map, frame.token_size());
             tokens.pick(&screen.picked);
             put(self.active, tokens.select(selected, tag));
+            self.late.get().iter().for_each(|late| (late.mirror)(tokens));
             put(self.placed, picture.tokens.iter().map(|token| token.pile).sum());
             put(self.backdrop, Some(Arc::new(picture.without_people())));
             self.picture.set_value((session.open_id().clone(), Some(picture)));

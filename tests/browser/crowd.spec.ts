@@ -2,7 +2,8 @@
 
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { drag, middle, open, ruler, saved, scores, shape, token } from "./app";
+import { board, drag, middle, open, ruler, saved, scores, shape, token } from "./app";
+import { openCrowd } from "./crowd";
 import { expect, test } from "./fixtures";
 
 const sixty = fileURLToPath(new URL("../fixtures/people60.json", import.meta.url));
@@ -59,6 +60,48 @@ for (const [width, height] of [[1440, 860], [1280, 720]] as const) {
     expect(tooWide).toBe(0);
   });
 }
+
+test("among 200, nobody lies on the name of who is selected or pointed at", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openCrowd(page, 200);
+  const others = (opacity: string) =>
+    page.locator(".people-sheet:not(.people-front)").evaluateAll((sheets, opacity) => {
+      for (const sheet of sheets) (sheet as SVGElement).style.opacity = opacity;
+    }, opacity);
+  /** The name as it is seen, and as it is without anybody else; without its round corners. */
+  const seen = async (name: string) => {
+    const box = await page.locator(`${name} .label rect`).boundingBox();
+    expect(box).not.toBeNull();
+    const shot = () => page.screenshot({ clip: { x: box!.x + 4, y: box!.y + 1, width: box!.width - 8, height: box!.height - 2 } });
+    const among = await shot();
+    await others("0");
+    const alone = await shot();
+    await others("");
+    return [among, alone] as const;
+  };
+  await board(page).focus();
+  for (let person = 0; person < 12; person += 1) {
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press("PageDown");
+    const [among, alone] = await seen(".token.selected");
+    expect(among.equals(alone), await page.locator(".token.selected .token-button").getAttribute("aria-label") ?? "").toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  const free = await page.locator(".token-shape").evaluateAll((shapes) =>
+    shapes.map((shape) => shape.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })),
+  );
+  let pointed = 0;
+  for (const { x, y } of free.slice(0, 20)) {
+    await page.mouse.move(x, y);
+    const id = await page.locator(".people-front .pointed-at").getAttribute("href");
+    if ((await page.locator(`${id} .label`).count()) === 0) continue;
+    const [among, alone] = await seen(id!);
+    expect(among.equals(alone), await page.locator(`${id} .token-button`).getAttribute("aria-label") ?? "").toBe(true);
+    pointed += 1;
+  }
+  expect(pointed).toBeGreaterThan(15);
+  await page.mouse.move(5, 5);
+  await expect(page.locator(".people-front use")).toHaveCount(0);
+});
 
 test("tokens stand exactly at their scores", async ({ page }) => {
   await open(page);

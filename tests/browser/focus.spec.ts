@@ -1,7 +1,7 @@
 // The focus is never lost: what takes away the element that has it hands it on.
 
 import type { Page } from "@playwright/test";
-import { addNames, board, open, panel, shape, trayEntry } from "./app";
+import { addNames, board, drag, middle, open, panel, ruler, scores, shape, trayEntry } from "./app";
 import { expect, test } from "./fixtures";
 
 const hasFocus = (page: Page, selector: string) =>
@@ -74,4 +74,26 @@ test("typing on after a refused line starts a line of its own", async ({ page })
   await page.keyboard.press("Control+a");
   await page.keyboard.type("Anna");
   await expect(page.locator("#quick-add-problem")).toHaveText("");
+});
+
+test("after a drag the keys go on with whom it was of", async ({ page }) => {
+  await open(page);
+  const at = await ruler(page);
+  await addNames(page, "Anna 50 50", "Bert");
+  await drag(page, at(50, 50), at(60, 70));
+  await expect(board(page)).toBeFocused();
+  const [up] = await scores(page, "Anna");
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => scores(page, "Anna").then(([now]) => now)).toBe(up + 1);
+  await drag(page, await middle(trayEntry(page, "Bert")), at(20, 20));
+  await expect(board(page)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => scores(page, "Bert").then(([, now]) => now)).toBeGreaterThan(20);
+  const from = at(...(await scores(page, "Anna")));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(at(30, 30).x, at(30, 30).y, { steps: 4 });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(board(page)).toBeFocused();
 });

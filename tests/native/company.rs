@@ -229,3 +229,28 @@ fn moves_of_different_people_are_different_steps() {
     world.send(0, Msg::Undo);
     assert_eq!(places(&world), "Ada 81 80, Bob 71 20, Cem 20 20");
 }
+
+#[test]
+fn a_pile_opens_beside_who_is_selected_and_closes_when_another_is() {
+    let mut world = with("Ada 80 80\nBob 70 20\nCem 20 20\nEve 20 20");
+    let open = |world: &World| world.session(0).screen().pile.is_some();
+    let open_pile = |world: &mut World| {
+        let id = id_of(world, "Eve");
+        world.send(0, Msg::OpenPile(id));
+    };
+    choose(&mut world, "Ada", false);
+    open_pile(&mut world);
+    assert!(open(&world), "whoever else is selected");
+    world.send(0, Msg::ShowTab(standpoint::app::Tab::Concerns));
+    assert!(open(&world), "what is done with the panel leaves it");
+    choose(&mut world, "Eve", false);
+    assert!(open(&world), "one of the pile");
+    choose(&mut world, "Bob", false);
+    assert!(!open(&world), "somebody elsewhere");
+    open_pile(&mut world);
+    open_pile(&mut world);
+    assert!(!open(&world), "a second click closes it");
+    open_pile(&mut world);
+    key(&mut world, "ArrowUp", false);
+    assert!(!open(&world), "who stands elsewhere is moved");
+}

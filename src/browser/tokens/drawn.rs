@@ -10,7 +10,7 @@ use crate::app::spoken;
 use crate::model::{Head, Stakeholder};
 use crate::paint::{Label, Point, Short, Token, badge, css_class, svg_path};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 /// What the page's id of a token begins with.
 pub(super) const DOM_ID: &str = "token-";
 /// How far a hand may miss a small token, as the side of the square that hears it.
@@ -288,7 +288,7 @@ pub(super) fn copy(template: &Element) -> Option<Element> {
     template.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
-fn set(element: &Element, name: &str, value: &str) {
+pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 

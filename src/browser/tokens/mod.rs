@@ -7,9 +7,11 @@
 //!
 //! They stand in sheets of some hundred, one above the other, which the browser paints each by itself: one
 //! sheet of ten thousand takes 28 ms to paint after any change, twenty sheets take 2 ms. Above them is one for a few
-//! who are found among many, so that none of the pale ones lies on them.
+//! who are found among many, so that none of the pale ones lies on them. Who is selected, pointed at or of an open
+//! pile is seen once more in front of all: a mirror, which hears nothing, so that nobody below is out of reach.
 
 mod drawn;
+mod front;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -18,6 +20,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
 use self::drawn::{DOM_ID, Drawn, Parts, copy, dom_id, is_same_mark};
+pub use self::front::watch_pointing;
 use super::drag::{Company, Fellow};
 use crate::edit::shared_way;
 use crate::model::{Head, Id, Score, Stakeholder, StakeholderMap};
@@ -35,12 +38,15 @@ pub struct Tokens {
     layer: Element,
     sheets: Vec<Element>,
     top: Element,
+    /// In front of all, from the first time that somebody stands there.
+    front: Option<Element>,
     parts: Parts,
     drawn: Vec<Drawn>,
     /// What the spoken names and the shapes were made from.
     head: Option<Arc<Head>>,
     size: f64,
     selected: Option<Id>,
+    pointed_at: Option<usize>,
     last_number: usize,
 }
 
@@ -48,9 +54,21 @@ impl Tokens {
     /// No tokens yet, in a layer of the board.
     pub fn new(layer: Element) -> Option<Self> {
         let parts = Parts::new()?;
-        let (sheets, drawn, top) = (Vec::new(), Vec::new(), copy(&parts.sheet)?);
+        let top = copy(&parts.sheet)?;
         layer.append_child(&top).ok()?;
-        Some(Self { layer, sheets, top, parts, drawn, head: None, size: 0.0, selected: None, last_number: 0 })
+        Some(Self {
+            layer,
+            sheets: Vec::new(),
+            top,
+            front: None,
+            parts,
+            drawn: Vec::new(),
+            head: None,
+            size: 0.0,
+            selected: None,
+            pointed_at: None,
+            last_number: 0,
+        })
     }
 
     /// Shows these, in this order, and none else. What did not change is not touched.
@@ -187,13 +205,6 @@ impl Tokens {
             fellows: picked().filter(|drawn| drawn.number != held.number).map(fellow).collect(),
             influence: reach(up, &|by| shared_way(scores().map(|(up, _)| up), by)),
             interest: reach(right, &|by| shared_way(scores().map(|(_, right)| right), by)),
-        }
-    }
-
-    /// Gives the token below the pointer its name, where it has no label, and a tooltip.
-    pub fn point_at(&mut self, event: &Event, tag: impl Fn(&Token, &str) -> Label) {
-        if let Some(drawn) = self.place_of(event).and_then(|at| self.drawn.get_mut(at)) {
-            drawn.tag(&self.parts, tag);
         }
     }
 
