@@ -103,9 +103,8 @@ pub(super) fn App(load: Load) -> impl IntoView {
 #[component]
 fn MapView() -> impl IntoView {
     let ui = Ui::get();
-    let store = ui.store;
     view! {
-        <div class="map-view" class:with-panel=live(move || store.selected.get().is_some())>
+        <div class="map-view">
             <aside class="side" aria-label="Names and groups">
                 <QuickAdd />
                 <Tray />
@@ -113,6 +112,7 @@ fn MapView() -> impl IntoView {
                 <Legend />
             </aside>
             <Board />
+            {late(ui, |rest| rest.picked)}
             <Panel />
         </div>
     }

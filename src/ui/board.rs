@@ -216,6 +216,5 @@ fn Hints() -> impl IntoView {
             </div>
         }.into_any())}
         {late(ui, |rest| rest.placing)}
-        {late(ui, |rest| rest.picked)}
     }
 }

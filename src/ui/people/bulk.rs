@@ -59,7 +59,7 @@ fn Shown() -> impl IntoView {
     }
 }
 
-/// The same over the grid, for those who are picked there.
+/// The same above the panel, for those who are picked on the grid.
 #[component]
 pub(in crate::ui) fn PickedOnMap() -> impl IntoView {
     let ui = Ui::get();
