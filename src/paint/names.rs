@@ -16,9 +16,10 @@ use crate::model::{Colour, Id, Shape, held};
 /// cover what it stands beside.
 pub(super) const MOST_LABELLED: usize = 2_000;
 /// Height of a label's box.
-pub(super) const HEIGHT: f64 = LABEL_SIZE + 5.5;
-/// The part of the widest label that a name may take in a crowd.
-const IN_CROWD: f64 = 0.25;
+pub(super) const HEIGHT: f64 = LABEL_SIZE + 3.5;
+/// The part of the widest label that a name may take in a crowd. Shorter ones find more room, but nobody is told
+/// from others by three or four letters.
+const IN_CROWD: f64 = 0.34;
 /// More than the ground between a token and a label beside it.
 const BESIDE_PX: f64 = 8.0;
 /// How far the number of a pile stands out of its token, in logical pixels.
@@ -100,7 +101,7 @@ fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -
     let mut wordings: Vec<(String, f64)> = Vec::new();
     let parts: &[f64] = match people {
         _ if people > CROWD => &[IN_CROWD], // each try counts
-        _ if people > TIGHT => &[0.5, 0.33, 0.25],
+        _ if people > TIGHT => &[0.5, IN_CROWD],
         _ => &[1.0, 0.7, 0.5, 0.33],
     };
     for part in parts {

@@ -154,7 +154,7 @@ pub struct Label {
 
 impl Label {
     /// Ground between the text and the left and right edge of the box, in logical pixels.
-    pub const PAD: f64 = 5.0;
+    pub const PAD: f64 = 4.0;
 
     /// The box.
     pub fn area(&self) -> Rect {
