@@ -220,3 +220,15 @@ pub fn closeness(typed: &str, name: &str) -> Option<u8> {
     }
     Some(if all_begin { 1 } else { 2 })
 }
+
+/// The same for somebody: their name, or 3 where all of the words stand in name, alias, role and organisation
+/// together.
+pub fn closeness_of(typed: &str, person: &Stakeholder) -> Option<u8> {
+    let more = || {
+        let all =
+            [&person.name, &person.alias, &person.role, &person.organisation].map(|part| part.to_lowercase());
+        let mut words = typed.split_whitespace().map(str::to_lowercase);
+        words.all(|word| all.iter().any(|part| part.contains(&word))).then_some(3)
+    };
+    closeness(typed, &person.name).or_else(more)
+}

@@ -45,7 +45,7 @@ pub use board::{BOARD_KEYS, PLACING_KEYS, ZOOM, board_handles, spoken};
 pub use census::{Census, Counts, LegendRow, census};
 pub use effect::{Effect, Focus, Keep, Kept, Timer};
 pub use erase::what_goes;
-pub use filter::{Want, closeness, is_in_use, tags_of};
+pub use filter::{Want, closeness, closeness_of, is_in_use, tags_of};
 pub use import::Import;
 pub use msg::{ImportAs, Msg, NewItem};
 pub use quick_add::LineProblem;

@@ -7,6 +7,9 @@ use crate::model::Line;
 
 #[component]
 pub(super) fn AddField(
+    /// The page's id of the field, where something leads there.
+    #[prop(optional)]
+    id: Option<&'static str>,
     label: &'static str,
     placeholder: &'static str,
     /// The word on the button.
@@ -24,6 +27,7 @@ pub(super) fn AddField(
     };
     view! {
         <input
+            id=id
             type="text"
             class="field"
             aria-label=label

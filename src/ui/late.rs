@@ -17,6 +17,8 @@ pub(super) struct Late {
     pub(super) tab: RwSignal<Tab>,
     /// What people are looked for by.
     pub(super) wanted: RwSignal<Wanted>,
+    /// Whether what people can be found by is shown beside the box.
+    pub(super) choosing: RwSignal<bool>,
     pub(super) sort: RwSignal<Sort>,
     pub(super) picked: RwSignal<BTreeSet<Id>>,
     pub(super) pile: RwSignal<Option<(Score, Score)>>,
@@ -43,6 +45,7 @@ impl Late {
             rows: RwSignal::default(),
             tab: RwSignal::new(screen.tab),
             wanted: RwSignal::default(),
+            choosing: RwSignal::new(false),
             sort: RwSignal::new(screen.sort),
             picked: RwSignal::default(),
             pile: RwSignal::new(None),

@@ -1,9 +1,7 @@
-// Finding people on the map and in the register, and the palette that finds everything.
+// Finding people on the map and in the register.
 
 import type { Page } from "@playwright/test";
-import {
-  addNames, board, choose, fixture, open, panel, quickAdd, saved, shape, token, trayEntry, trayTitle, whole,
-} from "./app";
+import { addNames, board, open, saved, token, trayEntry, trayTitle } from "./app";
 import { expect, test } from "./fixtures";
 
 const box = (page: Page) => page.getByRole("textbox", { name: "Find people" });
@@ -11,10 +9,9 @@ const more = (page: Page) => page.getByRole("button", { name: /^More to find peo
 const chip = (page: Page, section: string, name: string) =>
   page.getByRole("group", { name: section }).getByRole("button", { name, exact: true });
 const told = (page: Page) => page.locator(".finding");
+const palette = (page: Page) => page.getByRole("combobox", { name: "Find people, maps and actions" });
 /** A token with its label. */
 const around = (page: Page, name: string) => token(page, name).locator("..");
-const palette = (page: Page) => page.getByRole("combobox", { name: "Find people, maps and actions" });
-const options = (page: Page) => page.getByRole("dialog").getByRole("option");
 
 async function workshop(page: Page) {
   await open(page);
@@ -59,7 +56,6 @@ test("choices narrow it down, on the map and in the register alike", async ({ pa
   await expect(more(page)).toHaveAccessibleName("More to find people by, 2 chosen");
   await page.getByRole("button", { name: "People", exact: true }).click();
   await expect(page.getByText("3 of 5 shown")).toBeVisible();
-  await more(page).click();
   await expect(chip(page, "Quadrant", "Keep satisfied")).toHaveAttribute("aria-pressed", "true");
   await chip(page, "Quadrant", "Not rated yet").click();
   await expect(page.getByText("1 of 5 shown")).toBeVisible();
@@ -107,8 +103,7 @@ test("a filter is saved, asked for with one press, renamed, deleted and had back
   await told(page).getByRole("button", { name: "Clear" }).click();
   await page.getByRole("button", { name: "Show all" }).click();
   await page.getByRole("button", { name: "People", exact: true }).click();
-  await more(page).click();
-  await chip(page, "Saved filters", "Others").click();
+  await chip(page, "Saved filters", "Others").click(); // they stay in sight
   await expect(page.getByRole("row")).toHaveCount(1 + 2); // Dee and Adam below the head
   await page.keyboard.press("Control+k");
   await palette(page).fill("power");
@@ -126,103 +121,4 @@ test("a filter is saved, asked for with one press, renamed, deleted and had back
   await more(page).click();
   await chip(page, "Saved filters", "Keep close").click();
   await expect(chip(page, "Quadrant", "Keep satisfied")).toHaveAttribute("aria-pressed", "true");
-});
-
-test("the palette finds people, and opens whom it found", async ({ page }) => {
-  await workshop(page);
-  await page.keyboard.press("Control+k");
-  await expect(palette(page)).toBeFocused();
-  await page.keyboard.type("ad");
-  await expect(options(page).first()).toContainText("Ada");
-  await expect(options(page).first()).toContainText("influence 80, interest 80, manage closely");
-  await page.keyboard.press("ArrowDown");
-  await expect(options(page).nth(1)).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
-  await expect(palette(page)).toHaveCount(0);
-  await expect(panel(page)).toContainText("Ada");
-  await expect(around(page, "Ada")).toHaveClass(/selected/);
-});
-
-test("the palette does what it is told, also where that sets the focus or opens a dialog", async ({ page }) => {
-  await workshop(page);
-  const act = async (words: string) => {
-    await page.keyboard.press("Control+k");
-    await expect(palette(page)).toBeFocused();
-    await page.keyboard.type(words);
-    await expect(options(page).first()).toContainText(new RegExp(words, "i"));
-    await page.keyboard.press("Enter");
-    await expect(palette(page)).toHaveCount(0);
-  };
-  await act("Show the people");
-  await expect(page.getByRole("table")).toBeVisible();
-  await act("Add names");
-  await expect(quickAdd(page)).toBeFocused();
-  await act("Undo: ");
-  await expect(trayTitle(page, 1)).toBeVisible();
-  await act("Redo: ");
-  await expect(trayTitle(page, 2)).toBeVisible();
-  await act("Find people with an unanswered");
-  await expect(told(page)).toContainText("0 of 5 found");
-  await act("Find everybody");
-  await expect(told(page)).toBeHidden();
-  await shape(page, "Bob").click();
-  await act("Add a concern of Bob");
-  await expect(panel(page).getByRole("tab", { name: /^Concerns/ })).toHaveAttribute("aria-selected", "true");
-  await act("Map settings");
-  await expect(page.getByRole("dialog", { name: "Map settings" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await act("New map");
-  await expect(page.getByRole("button", { name: "Your maps: Untitled map" })).toBeVisible();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("nothing is called this");
-  await expect(page.getByText("Nobody, no map and no action is called that.")).toBeVisible();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await expect(palette(page)).toHaveCount(0);
-});
-
-test("the palette opens with the first key on a page that has just been loaded", async ({ page }) => {
-  await open(page);
-  await page.keyboard.press("Control+k");
-  await expect(palette(page)).toBeFocused();
-  await whole(page);
-});
-
-test("in the register the palette offers nothing for somebody whom one does not see selected", async ({ page }) => {
-  await workshop(page);
-  await shape(page, "Bob").click();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Bob");
-  await expect(options(page).filter({ hasText: "Add a concern of Bob" })).toHaveCount(1);
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "People", exact: true }).click();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Bob");
-  await expect(options(page)).toHaveCount(1);
-  await page.keyboard.press("Enter");
-  await expect(panel(page)).toContainText("Bob");
-  await expect(panel(page)).toBeFocused();
-});
-
-test("somebody of a hidden group is shown again when the palette goes there", async ({ page }) => {
-  await workshop(page);
-  await page.getByRole("button", { name: /^Business 1/ }).click();
-  await expect(token(page, "Bob")).toHaveCount(0);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("bob");
-  await page.keyboard.press("Enter");
-  await expect(token(page, "Bob")).toHaveCount(1);
-  await expect(panel(page)).toContainText("Bob");
-});
-
-test("a file that is being looked at goes before the palette", async ({ page }) => {
-  await workshop(page);
-  await choose(page, fixture("people60.json"));
-  await expect(page.getByRole("button", { name: "Add as a new map" })).toBeVisible();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.waitForTimeout(300);
-  await expect(palette(page)).toHaveCount(0);
 });

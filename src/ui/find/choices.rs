@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::handle::Ui;
+use super::super::store::Store;
 use super::saved::Saved;
 use crate::app::{Msg, Want};
 use crate::model::{Choice, Engagement, Quadrant};
@@ -14,34 +15,45 @@ type Named = (Want, String);
 #[component]
 pub(super) fn Choices() -> impl IntoView {
     let store = Ui::get().store;
-    let quadrants = || {
-        let all =
-            Quadrant::ALL.iter().map(|quadrant| named(Want::Quadrant(Some(*quadrant)), quadrant.label()));
-        all.chain([named(Want::Quadrant(None), "Not rated yet")]).collect()
-    };
-    let engagement = || {
-        let all = Engagement::ALL.iter().map(|level| named(Want::Engagement(Some(*level)), level.label()));
-        all.chain([named(Want::Engagement(None), "Not known")]).collect()
-    };
-    let owners = move || {
-        store.head.with(|head| {
-            let team =
-                head.team.iter().map(|member| named(Want::Owner(Some(member.id.clone())), &member.name));
-            team.chain([named(Want::Owner(None), "Nobody")]).collect()
-        })
-    };
-    let tags = move || {
-        store.late().tags.get().into_iter().map(|tag| (Want::Tag(tag.clone()), tag.to_string())).collect()
-    };
-    let concerns = || vec![named(Want::Unanswered, "Without an answer")];
     view! {
         <Saved />
         <Section title="Quadrant" choices=Signal::derive(quadrants) />
         <Section title="Engagement now" choices=Signal::derive(engagement) />
-        <Section title="Concerns" choices=Signal::derive(concerns) />
-        <Section title="Owner" choices=Signal::derive(owners) />
-        <Section title="Tag" choices=Signal::derive(tags) />
+        <Section title="Concerns" choices=Signal::derive(|| vec![named(Want::Unanswered, "Without an answer")]) />
+        <Section title="Owner" choices=Signal::derive(move || owners(store)) />
+        <Section title="Tag" choices=Signal::derive(move || tags(store)) />
     }
+}
+
+/// Every choice but that of concerns, by what it is about.
+pub(in crate::ui) fn choices(store: Store) -> [(&'static str, Vec<Named>); 4] {
+    [
+        ("Quadrant", quadrants()),
+        ("Engagement now", engagement()),
+        ("Owner", owners(store)),
+        ("Tag", tags(store)),
+    ]
+}
+
+fn quadrants() -> Vec<Named> {
+    let all = Quadrant::ALL.iter().map(|quadrant| named(Want::Quadrant(Some(*quadrant)), quadrant.label()));
+    all.chain([named(Want::Quadrant(None), "Not rated yet")]).collect()
+}
+
+fn engagement() -> Vec<Named> {
+    let all = Engagement::ALL.iter().map(|level| named(Want::Engagement(Some(*level)), level.label()));
+    all.chain([named(Want::Engagement(None), "Not known")]).collect()
+}
+
+fn owners(store: Store) -> Vec<Named> {
+    store.head.with(|head| {
+        let team = head.team.iter().map(|member| named(Want::Owner(Some(member.id.clone())), &member.name));
+        team.chain([named(Want::Owner(None), "Nobody")]).collect()
+    })
+}
+
+fn tags(store: Store) -> Vec<Named> {
+    store.late().tags.get().into_iter().map(|tag| (Want::Tag(tag.clone()), tag.to_string())).collect()
 }
 
 fn named(want: Want, name: &str) -> Named {

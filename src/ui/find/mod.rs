@@ -7,7 +7,9 @@ mod saved;
 use leptos::prelude::*;
 
 use self::choices::Choices;
+pub(super) use self::choices::choices;
 use self::finding::Finding;
+pub(super) use self::saved::{SAVE_AS, can_be_saved};
 use super::handle::Ui;
 use crate::app::Msg;
 use crate::browser::focus_id;
@@ -21,7 +23,7 @@ const CHOICES: &str = "find-choices";
 /// Everything that finds people on the map.
 #[component]
 pub(super) fn FindOnMap() -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = Ui::get().store.late().choosing;
     view! {
         <FindLine open />
         <Finding />
@@ -32,7 +34,7 @@ pub(super) fn FindOnMap() -> impl IntoView {
 /// Everything that finds people in the register, which tells by itself how many there are.
 #[component]
 pub(super) fn FindInRegister() -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = Ui::get().store.late().choosing;
     view! {
         <FindLine open />
         <ChoicesBelow open />

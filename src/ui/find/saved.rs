@@ -7,6 +7,17 @@ use super::super::handle::Ui;
 use crate::app::{Msg, is_in_use};
 use crate::model::Id;
 
+/// The page's id of the field for the name of another one.
+pub(in crate::ui) const SAVE_AS: &str = "save-filter-as";
+
+/// Whether something is asked for that can be saved: not what a saved filter asks for already.
+pub(in crate::ui) fn can_be_saved(ui: Ui) -> bool {
+    let store = ui.store;
+    let (wanted, filter) = (store.late().wanted.get(), store.filter.get());
+    let asks = !wanted.is_everybody() || !filter.hidden.is_empty();
+    asks && store.head.with(|head| !head.filters.iter().any(|saved| is_in_use(saved, &wanted, &filter)))
+}
+
 /// The saved filters, and the field for another one; not there while there is nothing for either.
 #[component]
 pub(super) fn Saved() -> impl IntoView {
@@ -16,13 +27,7 @@ pub(super) fn Saved() -> impl IntoView {
         store.head.with(|head| head.filters.iter().map(|filter| filter.id.clone()).collect::<Vec<_>>())
     });
     let none = move || ids.with(Vec::is_empty);
-    // What is asked for now can be saved, unless that is just what a saved filter asks for.
-    let is_new = Memo::new(move |_| {
-        let wanted = store.late().wanted.get();
-        let filter = store.filter.get();
-        let asks = !wanted.is_everybody() || !filter.hidden.is_empty();
-        asks && store.head.with(|head| !head.filters.iter().any(|saved| is_in_use(saved, &wanted, &filter)))
-    });
+    let is_new = Memo::new(move |_| can_be_saved(ui));
     view! {
         <Show when=move || !none() || is_new.get()>
             <div class="find-section" role="group" aria-label="Saved filters">
@@ -37,6 +42,7 @@ pub(super) fn Saved() -> impl IntoView {
                 <Show when=move || is_new.get()>
                     <div class="find-save">
                         <AddField
+                            id=SAVE_AS
                             label="Save this filter as"
                             placeholder="Save this filter as…"
                             deed="Save"

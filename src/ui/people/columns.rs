@@ -31,7 +31,7 @@ pub(super) fn title(head: &Head, column: Column) -> String {
 }
 
 /// The same for where it stands in a sentence.
-pub(super) fn spoken_title(head: &Head, column: Column) -> String {
+pub(in crate::ui) fn spoken_title(head: &Head, column: Column) -> String {
     match column {
         Column::Engagement => "engagement now".to_owned(),
         Column::Desired => "engagement wanted".to_owned(),

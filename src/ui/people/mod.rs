@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 pub(super) use self::bulk::PickedOnMap;
 use self::bulk::StatusBar;
+pub(super) use self::columns::spoken_title;
 use self::columns::{Columns, HeaderRow};
 use self::row::Row;
 use self::rows::resting_rows;

@@ -1,13 +1,12 @@
-//! Every action of the page, by name.
+//! Every action, by name.
 
 use leptos::prelude::*;
 
-use crate::app::{Msg, NewItem, Sight, Tab, View, Want, ZOOM};
-use crate::browser::focus_id;
-use crate::edit::Command;
-use crate::model::{Choice, Direction, Quadrant, Stakeholder};
-use crate::ui::app::PANEL;
-use crate::ui::find::FIND;
+use super::people::OF_PEOPLE;
+use crate::app::{Msg, Sight, View, Want, ZOOM};
+use crate::browser::{choose_file_to_check, focus_id};
+use crate::model::{Choice, Quadrant};
+use crate::ui::find::{FIND, SAVE_AS, can_be_saved};
 use crate::ui::handle::{Dialog, Ui};
 use crate::ui::quick_add::QUICK_ADD;
 
@@ -20,39 +19,17 @@ pub(super) struct Action {
     pub(super) act: fn(Ui),
 }
 
-/// In the order in which they are offered while nothing is typed.
-pub(super) const ACTIONS: &[Action] = &[
+/// All of them, in the order in which they are offered while nothing is typed.
+pub(super) fn actions() -> impl Iterator<Item = &'static Action> {
+    [STEPS, OF_PEOPLE, OF_PAGE].into_iter().flatten()
+}
+
+const STEPS: &[Action] = &[
     Action { name: |ui| step(ui, "Undo", ui.store.undo), keys: "Ctrl+Z", act: |ui| ui.send(Msg::Undo) },
     Action { name: |ui| step(ui, "Redo", ui.store.redo), keys: "Ctrl+Y", act: |ui| ui.send(Msg::Redo) },
-    Action { name: |ui| of(ui, "Open the panel of"), keys: "Enter", act: |_| focus_id(PANEL) },
-    Action {
-        name: |ui| of(ui, "Add what is expected by"),
-        keys: "",
-        act: |ui| add(ui, NewItem::Expectation(Direction::OfUs)),
-    },
-    Action {
-        name: |ui| of(ui, "Add what we need of"),
-        keys: "",
-        act: |ui| add(ui, NewItem::Expectation(Direction::OfThem)),
-    },
-    Action { name: |ui| of(ui, "Add a concern of"), keys: "", act: |ui| add(ui, NewItem::Concern) },
-    Action { name: |ui| of(ui, "Add a message to"), keys: "", act: |ui| add(ui, NewItem::Message) },
-    Action { name: |ui| of(ui, "Edit the profile of"), keys: "", act: edit_profile },
-    Action {
-        name: |ui| of(ui, "Place"),
-        keys: "",
-        act: |ui| with_selected(ui, |person| ui.send(Msg::StartPlacing(person.id.clone()))),
-    },
-    Action {
-        name: placed,
-        keys: "Backspace",
-        act: |ui| with_selected(ui, |person| ui.run(Command::Unplace(vec![person.id.clone()]))),
-    },
-    Action {
-        name: |ui| of(ui, "Delete"),
-        keys: "Delete",
-        act: |ui| with_selected(ui, |person| ui.run(Command::Delete(vec![person.id.clone()]))),
-    },
+];
+
+const OF_PAGE: &[Action] = &[
     Action { name: |_| say("Add names"), keys: "N", act: add_names },
     Action { name: |_| say("Find people"), keys: "/", act: |_| focus_id(FIND) },
     Action { name: unanswered, keys: "", act: |ui| ui.send(Msg::Want(Want::Unanswered)) },
@@ -62,6 +39,7 @@ pub(super) const ACTIONS: &[Action] = &[
         keys: "",
         act: |ui| ui.send(Msg::FindEverybody),
     },
+    Action { name: save_filter, keys: "", act: name_filter },
     Action { name: hidden_groups, keys: "", act: |ui| ui.send(Msg::ShowAllGroups) },
     Action { name: |_| say("Show the map"), keys: "1", act: |ui| ui.send(Msg::Show(View::Map)) },
     Action { name: |_| say("Show the people"), keys: "2", act: |ui| ui.send(Msg::Show(View::People)) },
@@ -108,8 +86,18 @@ pub(super) const ACTIONS: &[Action] = &[
         keys: "",
         act: |ui| ui.with_rest(move |rest| (rest.choose_file)(ui)),
     },
+    Action {
+        name: |_| say("Check a backup file"),
+        keys: "",
+        act: |ui| choose_file_to_check(move |msg| ui.send(msg)),
+    },
     Action { name: |_| say("New map"), keys: "", act: |ui| ui.send(Msg::NewMap) },
     Action { name: |_| say("Duplicate this map"), keys: "", act: |ui| ui.send(Msg::DuplicateMap) },
+    Action {
+        name: |_| say("Delete this map"),
+        keys: "",
+        act: |ui| ui.send(Msg::DeleteMap(ui.store.open_id.get_untracked())),
+    },
     Action { name: |_| say("Open the sample map"), keys: "", act: |ui| ui.send(Msg::OpenSample) },
     Action { name: |_| say("Your maps"), keys: "", act: |ui| ui.dialog.set(Some(Dialog::Maps)) },
     Action { name: |_| say("Map settings"), keys: "", act: |ui| ui.dialog.set(Some(Dialog::Settings)) },
@@ -122,48 +110,18 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 #[allow(clippy::unnecessary_wraps)] // as those that cannot always be done
-fn say(name: &str) -> Option<String> {
+pub(super) fn say(name: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
 /// What only makes sense while the map is looked at.
-fn on_map(ui: Ui, name: &str) -> Option<String> {
+pub(super) fn on_map(ui: Ui, name: &str) -> Option<String> {
     (ui.store.view.get() == View::Map).then(|| name.to_owned())
 }
 
 fn step(ui: Ui, verb: &str, step: RwSignal<Option<String>>) -> Option<String> {
     let step = step.get().filter(|_| ui.store.editable.get())?;
     Some(format!("{verb}: {step}"))
-}
-
-fn selected(ui: Ui) -> Option<std::sync::Arc<Stakeholder>> {
-    Some(ui.store.person(&ui.store.selected.get()?)?.get())
-}
-
-/// What can be done with who is selected.
-fn of(ui: Ui, what: &str) -> Option<String> {
-    let person = selected(ui).filter(|_| ui.store.editable.get())?;
-    on_map(ui, &format!("{what} {}", person.name)) // in the register nobody is seen to be selected
-}
-
-fn placed(ui: Ui) -> Option<String> {
-    let is_placed = selected(ui)?.placed().is_some();
-    of(ui, "Take back the scores of").filter(|_| is_placed)
-}
-
-fn with_selected(ui: Ui, act: impl FnOnce(&Stakeholder)) {
-    if let Some(person) = selected(ui) {
-        act(&person);
-    }
-}
-
-fn add(ui: Ui, kind: NewItem) {
-    with_selected(ui, |person| ui.send(Msg::AddItem { of: person.id.clone(), kind }));
-}
-
-fn edit_profile(ui: Ui) {
-    ui.send(Msg::ShowTab(Tab::Profile));
-    focus_id(PANEL);
 }
 
 fn add_names(ui: Ui) {
@@ -191,6 +149,15 @@ fn unanswered(ui: Ui) -> Option<String> {
     } else {
         "Find people with an unanswered concern"
     })
+}
+
+fn save_filter(ui: Ui) -> Option<String> {
+    (ui.store.editable.get() && can_be_saved(ui)).then(|| "Save this filter".to_owned())
+}
+
+fn name_filter(ui: Ui) {
+    ui.store.late().choosing.set(true);
+    focus_id(SAVE_AS);
 }
 
 fn hidden_groups(ui: Ui) -> Option<String> {

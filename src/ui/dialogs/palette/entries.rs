@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::actions::ACTIONS;
-use crate::app::{Msg, closeness, is_in_use, spoken};
+use super::actions::actions;
+use super::choices::chosen_actions;
+use crate::app::{Msg, closeness, closeness_of, is_in_use, spoken};
 use crate::model::{Id, SavedFilter};
 use crate::ui::handle::Ui;
 
@@ -31,6 +32,8 @@ pub(super) struct Section {
 pub(super) enum Deed {
     /// An action, by its place in the list of them.
     Action(usize),
+    /// Asks for this.
+    Send(Vec<Msg>),
     /// Opens somebody's panel.
     Person(Id),
     /// Looks for those whom a saved filter finds.
@@ -42,7 +45,8 @@ pub(super) enum Deed {
 impl Deed {
     pub(super) fn carry_out(self, ui: Ui) {
         match self {
-            Self::Action(number) => ACTIONS.get(number).into_iter().for_each(|action| (action.act)(ui)),
+            Self::Action(number) => actions().nth(number).into_iter().for_each(|action| (action.act)(ui)),
+            Self::Send(all) => all.into_iter().for_each(|msg| ui.send(msg)),
             Self::Person(id) => ui.send(Msg::GoTo(id)),
             Self::Filter(id) => ui.send(Msg::UseFilter(id)),
             Self::Map(id) => ui.send(Msg::OpenMap(id)),
@@ -53,10 +57,14 @@ impl Deed {
 /// What is found, the kind with the closest entry first. Nobody in particular is found while nothing is typed.
 pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
     let blank = typed.trim().is_empty();
-    let actions = ACTIONS.iter().enumerate().filter_map(|(number, action)| {
+    let named = |entry: Entry| Some((closeness(typed, &entry.name)?, entry));
+    let of_list = actions().enumerate().filter_map(|(number, action)| {
         let hint = action.keys.to_owned();
         Some(Entry { name: (action.name)(ui)?, hint, deed: Deed::Action(number) })
     });
+    let chosen = if blank { Vec::new() } else { chosen_actions(ui) };
+    let chosen =
+        chosen.into_iter().map(|(name, all)| Entry { name, hint: String::new(), deed: Deed::Send(all) });
     let people = || {
         let of = |id: &Id| {
             let person = ui.store.person(id)?.get_untracked();
@@ -67,12 +75,11 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
         let ids = if blank { Vec::new() } else { ui.store.order.get() };
         // The words about somebody are made for those alone who are found, and nobody is followed: thousands of
         // signals would be tied to the list anew with every letter.
-        let close = ids.into_iter().filter(|id| {
-            ui.store.person(id).is_some_and(|person| {
-                person.with_untracked(|person| closeness(typed, &person.name).is_some())
-            })
-        });
-        close.filter_map(|id| of(&id)).collect::<Vec<_>>()
+        let close = |id: Id| {
+            let closeness = ui.store.person(&id)?.with_untracked(|person| closeness_of(typed, person))?;
+            Some((closeness, of(&id)?))
+        };
+        ids.into_iter().filter_map(close).collect::<Vec<_>>()
     };
     let filters = ui.store.head.with(|head| {
         let (wanted, filter) = (ui.store.late().wanted.get(), ui.store.filter.get());
@@ -95,10 +102,14 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
         others.map(entry).collect::<Vec<_>>()
     });
     let mut found: Vec<(u8, Section)> = [
-        closest("People", people(), typed, MOST),
-        closest("Actions", actions.collect(), typed, if blank { usize::MAX } else { MOST }),
-        closest("Filters", filters, typed, MOST),
-        closest("Maps", maps, typed, MOST),
+        closest("People", people(), MOST),
+        closest(
+            "Actions",
+            of_list.chain(chosen).filter_map(named).collect(),
+            if blank { usize::MAX } else { MOST },
+        ),
+        closest("Filters", filters.into_iter().filter_map(named).collect(), MOST),
+        closest("Maps", maps.into_iter().filter_map(named).collect(), MOST),
     ]
     .into_iter()
     .flatten()
@@ -108,9 +119,7 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
 }
 
 /// The closest of these first, with how close that is; `None` where there are none.
-fn closest(title: &'static str, entries: Vec<Entry>, typed: &str, most: usize) -> Option<(u8, Section)> {
-    let rank = |entry: Entry| Some((closeness(typed, &entry.name)?, entry));
-    let mut ranked: Vec<(u8, Entry)> = entries.into_iter().filter_map(rank).collect();
+fn closest(title: &'static str, mut ranked: Vec<(u8, Entry)>, most: usize) -> Option<(u8, Section)> {
     ranked.sort_by_key(|(closeness, _)| *closeness);
     let best = ranked.first()?.0;
     let entries = ranked.into_iter().take(most).map(|(_, entry)| entry).collect();

@@ -1,7 +1,9 @@
 //! The palette: a box that finds people, maps and every action, and does what is chosen.
 
 mod actions;
+mod choices;
 mod entries;
+mod people;
 
 use leptos::prelude::*;
 

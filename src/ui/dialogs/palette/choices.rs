@@ -1,0 +1,69 @@
+//! Actions that name one of the map's own: a group, a member of our team, a tag, a column.
+
+use leptos::prelude::*;
+
+use super::people::whom;
+use crate::app::{Column, Msg, View};
+use crate::edit::{Command, Field};
+use crate::model::Choice;
+use crate::ui::find::choices;
+use crate::ui::handle::Ui;
+use crate::ui::people::spoken_title;
+
+/// An action by its name, and what it asks for.
+type Named = (String, Vec<Msg>);
+
+/// All of them. They are many, so they are offered only to who types.
+pub(super) fn chosen_actions(ui: Ui) -> Vec<Named> {
+    [finding(ui), legend(ui), of_those_selected(ui), sorting(ui)].concat()
+}
+
+/// The choices beside the find box.
+fn finding(ui: Ui) -> Vec<Named> {
+    let wanted = ui.store.late().wanted.get();
+    let mut named = Vec::new();
+    for (title, choices) in choices(ui.store) {
+        for (want, choice) in choices {
+            let begin = if wanted.asks(&want) { "No longer find people by" } else { "Find people by" };
+            named.push((format!("{begin} {}: {choice}", title.to_lowercase()), vec![Msg::Want(want)]));
+        }
+    }
+    named
+}
+
+/// The groups of the legend.
+fn legend(ui: Ui) -> Vec<Named> {
+    let hidden = ui.store.filter.with(|filter| filter.hidden.clone());
+    ui.store.head.with(|head| {
+        let group = |group: &crate::model::Group| {
+            let id = Some(group.id.clone());
+            let what = if hidden.contains(&id) { "Show" } else { "Hide" };
+            (format!("{what} the group {}", group.name), vec![Msg::ToggleGroup(id)])
+        };
+        head.groups.iter().map(group).collect()
+    })
+}
+
+/// What is set for those who are selected.
+fn of_those_selected(ui: Ui) -> Vec<Named> {
+    let Some(whom) = whom(ui) else { return Vec::new() };
+    let set = |what: &str, to: &str, field: Field| {
+        let edit = Command::Edit { ids: whom.ids.clone(), field };
+        (format!("Set {what} to {to} for {}", whom.name), vec![Msg::Do(edit)])
+    };
+    ui.store.head.with(|head| {
+        let groups = head.groups.iter().map(|g| set("group", &g.name, Field::Group(Some(g.id.clone()))));
+        let owners = head.team.iter().map(|m| set("owner", &m.name, Field::Owner(Some(m.id.clone()))));
+        let none = [set("group", "none", Field::Group(None)), set("owner", "nobody", Field::Owner(None))];
+        groups.chain(owners).chain(none).collect()
+    })
+}
+
+/// The order of the register.
+fn sorting(ui: Ui) -> Vec<Named> {
+    let sort = |column: &Column| {
+        let title = ui.store.head.with(|head| spoken_title(head, *column));
+        (format!("Sort the people by {title}"), vec![Msg::Show(View::People), Msg::SortBy(*column)])
+    };
+    Column::ALL.iter().map(sort).collect()
+}

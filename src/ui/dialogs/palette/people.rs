@@ -1,0 +1,195 @@
+//! Actions for people: who is selected, those who are picked, and the way from one to the next.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::actions::{Action, on_map};
+use crate::app::{Msg, NewItem, Tab, View};
+use crate::browser::focus_id;
+use crate::edit::Command;
+use crate::model::{Direction, Id, Stakeholder};
+use crate::ui::app::PANEL;
+use crate::ui::handle::Ui;
+
+pub(super) const OF_PEOPLE: &[Action] = &[
+    Action { name: |ui| of(ui, "Open the panel of"), keys: "Enter", act: |_| focus_id(PANEL) },
+    Action {
+        name: |ui| of(ui, "Add what is expected by"),
+        keys: "",
+        act: |ui| add(ui, NewItem::Expectation(Direction::OfUs)),
+    },
+    Action {
+        name: |ui| of(ui, "Add what we need of"),
+        keys: "",
+        act: |ui| add(ui, NewItem::Expectation(Direction::OfThem)),
+    },
+    Action { name: |ui| of(ui, "Add a concern of"), keys: "", act: |ui| add(ui, NewItem::Concern) },
+    Action { name: |ui| of(ui, "Add a message to"), keys: "", act: |ui| add(ui, NewItem::Message) },
+    Action { name: |ui| of(ui, "Edit the profile of"), keys: "", act: edit_profile },
+    Action {
+        name: |ui| of(ui, "Place"),
+        keys: "",
+        act: |ui| with_selected(ui, |person| ui.send(Msg::StartPlacing(person.id.clone()))),
+    },
+    Action {
+        name: pile,
+        keys: "",
+        act: |ui| with_selected(ui, |person| ui.send(Msg::OpenPile(person.id.clone()))),
+    },
+    Action { name: pick_or_not, keys: "Space", act: |ui| press(ui, " ") },
+    Action {
+        name: pick_everybody,
+        keys: "Ctrl+A",
+        act: |ui| {
+            ui.send(if is_map(ui) { Msg::PickFound } else { Msg::PickAll(true) });
+        },
+    },
+    Action {
+        name: |ui| (!picked(ui).is_empty()).then(|| "Clear the selection".to_owned()),
+        keys: "Escape",
+        act: |ui| ui.send(Msg::PickAll(false)),
+    },
+    Action {
+        name: |ui| {
+            let whom = whom(ui).filter(|whom| whom.has_scores(ui))?;
+            Some(format!("Take back the scores of {}", whom.name))
+        },
+        keys: "Backspace",
+        act: |ui| with_whom(ui, Command::Unplace),
+    },
+    Action {
+        name: |ui| Some(format!("Delete {}", whom(ui)?.name)),
+        keys: "Delete",
+        act: |ui| with_whom(ui, Command::Delete),
+    },
+    Action { name: |ui| of(ui, "Close the panel of"), keys: "Escape", act: |ui| ui.send(Msg::Select(None)) },
+    Action {
+        name: |ui| among(ui, "Go to the next person"),
+        keys: "Page Down",
+        act: |ui| press(ui, "PageDown"),
+    },
+    Action {
+        name: |ui| among(ui, "Go to the person before"),
+        keys: "Page Up",
+        act: |ui| press(ui, "PageUp"),
+    },
+    Action { name: |ui| among(ui, "Go to the first person"), keys: "Home", act: |ui| press(ui, "Home") },
+    Action { name: |ui| among(ui, "Go to the last person"), keys: "End", act: |ui| press(ui, "End") },
+];
+
+/// Those whom an action is for.
+pub(super) struct Whom {
+    /// What they are called in a sentence.
+    pub(super) name: String,
+    pub(super) ids: Vec<Id>,
+}
+
+impl Whom {
+    fn has_scores(&self, ui: Ui) -> bool {
+        let rated = |person: &Arc<Stakeholder>| person.influence.is_some() || person.interest.is_some();
+        self.ids.iter().any(|id| ui.store.person(id).is_some_and(|person| person.with_untracked(rated)))
+    }
+}
+
+/// Those who are picked, as far as they can be seen, else who is selected on the map: the same as for the keys.
+pub(super) fn whom(ui: Ui) -> Option<Whom> {
+    if !ui.store.editable.get() {
+        return None;
+    }
+    let mut ids = picked(ui);
+    let name = match ids.len() {
+        0 => {
+            let person = selected(ui).filter(|_| is_map(ui))?;
+            ids.push(person.id.clone());
+            person.name.to_string()
+        }
+        several => format!("the {several} selected"),
+    };
+    Some(Whom { name, ids })
+}
+
+/// Those who are picked: on the map as far as they can be seen.
+fn picked(ui: Ui) -> Vec<Id> {
+    let (map, filter) = (is_map(ui), ui.store.filter.get());
+    let seen = |id: &Id| {
+        let person = ui.store.person(id);
+        person.is_some_and(|person| person.with_untracked(|person| !map || filter.leaves_in_sight(person)))
+    };
+    ui.store.late().picked.get().into_iter().filter(seen).collect()
+}
+
+fn with_whom(ui: Ui, command: fn(Vec<Id>) -> Command) {
+    if let Some(whom) = whom(ui) {
+        ui.run(command(whom.ids));
+    }
+}
+
+fn is_map(ui: Ui) -> bool {
+    ui.store.view.get() == View::Map
+}
+
+/// As the key of the grid.
+fn press(ui: Ui, key: &str) {
+    ui.send(Msg::BoardKey { key: key.to_owned(), shift: false });
+}
+
+fn selected(ui: Ui) -> Option<Arc<Stakeholder>> {
+    Some(ui.store.person(&ui.store.selected.get()?)?.get())
+}
+
+/// What can be done with who is selected.
+fn of(ui: Ui, what: &str) -> Option<String> {
+    let person = selected(ui).filter(|_| ui.store.editable.get())?;
+    on_map(ui, &format!("{what} {}", person.name)) // in the register nobody is seen to be selected
+}
+
+/// What goes on from one to another of those who are placed.
+fn among(ui: Ui, name: &str) -> Option<String> {
+    on_map(ui, name).filter(|_| ui.store.placed.get() > 0)
+}
+
+fn pile(ui: Ui) -> Option<String> {
+    let place = selected(ui)?.placed()?;
+    let is_here = |id: &Id| {
+        let person = ui.store.person(id);
+        person.is_some_and(|person| person.with_untracked(|person| person.placed() == Some(place)))
+    };
+    let here = ui.store.order.with(|order| order.iter().filter(|id| is_here(id)).count());
+    let what = if ui.store.late().pile.get() == Some(place) { "Close" } else { "Open" };
+    of(ui, &format!("{what} the pile of")).filter(|_| here > 1)
+}
+
+fn pick_or_not(ui: Ui) -> Option<String> {
+    let person = selected(ui)?;
+    let is_picked = ui.store.late().picked.with(|picked| picked.contains(&person.id));
+    on_map(
+        ui,
+        &if is_picked {
+            format!("Take {} out of the selection of several", person.name)
+        } else {
+            format!("Add {} to a selection of several", person.name)
+        },
+    )
+}
+
+fn pick_everybody(ui: Ui) -> Option<String> {
+    let everybody = ui.store.filter.with(|filter| filter.found.is_none() && filter.hidden.is_empty());
+    let name = if everybody { "Select everybody" } else { "Select everybody who is found" };
+    ui.store.order.with(|order| !order.is_empty()).then(|| name.to_owned())
+}
+
+fn with_selected(ui: Ui, act: impl FnOnce(&Stakeholder)) {
+    if let Some(person) = selected(ui) {
+        act(&person);
+    }
+}
+
+fn add(ui: Ui, kind: NewItem) {
+    with_selected(ui, |person| ui.send(Msg::AddItem { of: person.id.clone(), kind }));
+}
+
+fn edit_profile(ui: Ui) {
+    ui.send(Msg::ShowTab(Tab::Profile));
+    focus_id(PANEL);
+}
