@@ -96,6 +96,9 @@ impl Session {
             }
             _ => self.put(id, influence, interest, out),
         }
+        if !self.screen.picked.contains(id) {
+            self.screen.picked.clear(); // as with a click: what is done next is for whom it was of
+        }
         self.book.history.end_run();
     }
 

@@ -119,11 +119,10 @@ fn PeopleLayer() -> impl IntoView {
     on_cleanup(move || show_on(None));
     let press = move |ev: ev::PointerEvent| {
         if let Some((token, person)) = store.below(&ev).filter(|_| store.editable.get_untracked()) {
-            let size = store.frame.with_untracked(|frame| frame.as_ref().map_or(20.0, Frame::token_size));
             let source = Source {
                 id: token.id.clone(),
                 name: person.name.to_string(),
-                outline: outline(token.shape, size),
+                outline: outline(token.shape, ui.token_size()),
                 class: css_class(token.colour),
                 board_px: Some(token.centre),
                 company: ui

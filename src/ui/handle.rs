@@ -11,6 +11,7 @@ use crate::browser::Shell;
 use crate::browser::drag::Drag;
 use crate::edit::{Command, Field, ItemField};
 use crate::model::Id;
+use crate::paint::Frame;
 
 /// A dialog of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,11 @@ impl Ui {
         if let Some(shell) = shell {
             shell.send(msg);
         }
+    }
+
+    /// How large a token is on the board now.
+    pub(super) fn token_size(&self) -> f64 {
+        self.store.frame.with_untracked(|frame| frame.as_ref().map_or(0.0, Frame::token_size))
     }
 
     /// Asks for a change of the map.

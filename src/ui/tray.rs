@@ -76,7 +76,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
             let source = Source {
                 id: person.id.clone(),
                 name: person.name.to_string(),
-                outline: outline(shape, 20.0),
+                outline: outline(shape, ui.token_size()),
                 class: css_class(colour),
                 board_px: None,
                 company: Company::NONE,

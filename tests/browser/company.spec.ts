@@ -1,6 +1,6 @@
 // Several people at once on the map: picked by click, rectangle and key, moved and changed together.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { addNames, board, drag, middle, open, panel, ruler, scores, shape, token, trayTitle, undoButton } from "./app";
 import { expect, test } from "./fixtures";
 
@@ -67,6 +67,36 @@ test("the scores on the ghost are those of a drop: at an edge, over the list, an
   await page.mouse.up();
   await near(page, "Bob", 80, 60);
   await near(page, "Ada", 100, 40);
+});
+
+test("the words on the ghost stay in the window, and it is the token that is seen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const at = await ruler(page);
+  await addNames(page, "Adelheid von der Werkvertretung 50 10", "Bob");
+  const name = "Adelheid von der Werkvertretung";
+  const size = await shape(page, name).boundingBox();
+  const look = (locator: Locator) =>
+    locator.evaluate((path) => (({ stroke, strokeWidth, paintOrder, fill }) => [stroke, strokeWidth, paintOrder, fill])(getComputedStyle(path)));
+  const shown = await look(shape(page, name));
+  await page.mouse.move(at(50, 10).x, at(50, 10).y);
+  await page.mouse.down();
+  for (const interest of [30, 50, 70, 95, 50, 10]) {
+    await page.mouse.move(at(50, interest).x, at(50, interest).y, { steps: 3 });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const words = (await page.locator(".ghost-words").boundingBox())!;
+    expect(words.x, `at ${interest}`).toBeGreaterThanOrEqual(0);
+    expect(words.x + words.width, `at ${interest}`).toBeLessThanOrEqual(390);
+  }
+  expect(await look(page.locator("#drag-ghost-shape"))).toEqual(shown);
+  await page.mouse.up();
+  const entry = await middle(page.getByRole("button", { name: "Bob, not rated yet" }));
+  await page.mouse.move(entry.x, entry.y);
+  await page.mouse.down();
+  await page.mouse.move(entry.x + 30, entry.y + 5, { steps: 3 });
+  const ghost = await page.locator("#drag-ghost-shape").boundingBox();
+  expect([ghost!.width, ghost!.height]).toEqual([size!.width, size!.height]);
+  await page.mouse.up();
 });
 
 test("Escape leaves all of them where they were", async ({ page }) => {

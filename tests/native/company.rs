@@ -254,3 +254,16 @@ fn a_pile_opens_beside_who_is_selected_and_closes_when_another_is() {
     key(&mut world, "ArrowUp", false);
     assert!(!open(&world), "who stands elsewhere is moved");
 }
+
+#[test]
+fn who_is_dragged_from_outside_of_a_selection_ends_it() {
+    let mut world = with("Ada 80 80\nBob 70 20\nCem 20 20");
+    choose(&mut world, "Ada", false);
+    choose(&mut world, "Bob", true);
+    drop_on(&mut world, "Bob", 60.0, 30.0);
+    assert_eq!(picked(&world), "Ada Bob", "one of them moves all");
+    drop_on(&mut world, "Cem", 40.0, 40.0);
+    assert_eq!(picked(&world), "");
+    key(&mut world, "ArrowUp", false);
+    assert_eq!(places(&world), "Ada 70 90, Bob 60 30, Cem 41 40");
+}

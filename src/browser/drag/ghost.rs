@@ -1,5 +1,7 @@
 //! What is seen of a drag: a copy of the token in a layer above the page.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast as _;
 use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node};
 
@@ -7,10 +9,17 @@ use super::super::dom::document;
 use super::{Fellow, Source, ids};
 use crate::paint::Short;
 
+/// About how far the words reach.
+const WORDS_PX: f64 = 320.0;
+
 /// The ghost while it is there. Its parts are looked up once, and not at every move.
 pub(super) struct Ghost {
     layer: Element,
+    element: HtmlElement,
     place: CssStyleDeclaration,
+    /// From here on its words stand on the left: there is too little of the window on the right.
+    turn: f64,
+    turned: Cell<bool>,
     /// The text node is there from the start: to write its data costs less than to make another one.
     scores: Option<Node>,
 }
@@ -22,7 +31,7 @@ impl Ghost {
         let find = |id: &str| document.get_element_by_id(id);
         if let Some(shape) = find(ids::GHOST_SHAPE) {
             let _ = shape.set_attribute("d", &source.outline);
-            let _ = shape.set_attribute("class", source.class);
+            let _ = shape.set_attribute("class", &format!("token-shape {}", source.class));
             add_fellows(&shape, &source.company.fellows);
         }
         if let Some(name) = find(ids::GHOST_NAME) {
@@ -32,13 +41,31 @@ impl Ghost {
         }
         let layer = find(ids::LAYER)?;
         let _ = layer.remove_attribute("hidden");
-        let place = find(ids::GHOST)?.dyn_into::<HtmlElement>().ok()?.style();
-        Some(Self { layer, place, scores: find(ids::GHOST_SCORES).and_then(|line| line.first_child()) })
+        let element = find(ids::GHOST)?.dyn_into::<HtmlElement>().ok()?;
+        let width = web_sys::window()?.inner_width().ok()?.as_f64()?;
+        let ghost = Self {
+            layer,
+            place: element.style(),
+            element,
+            turn: (width - WORDS_PX).max(width / 2.0),
+            turned: Cell::new(false),
+            scores: find(ids::GHOST_SCORES).and_then(|line| line.first_child()),
+        };
+        ghost.face(false);
+        Some(ghost)
     }
 
     /// Puts its middle there.
     pub(super) fn put(&self, (x, y): (f64, f64)) {
         let _ = self.place.set_property("transform", &format!("translate({}px, {}px)", Short(x), Short(y)));
+        let turned = x > self.turn;
+        if self.turned.replace(turned) != turned {
+            self.face(turned);
+        }
+    }
+
+    fn face(&self, turned: bool) {
+        let _ = self.element.class_list().toggle_with_force("turned", turned);
     }
 
     /// Writes the scores on it.
@@ -65,7 +92,7 @@ fn add_fellows(shape: &Element, fellows: &[Fellow]) {
         let Some((copy, parent)) = copy.zip(shape.parent_node()) else { continue };
         let _ = copy.remove_attribute("id");
         let _ = copy.set_attribute("d", &fellow.outline);
-        let _ = copy.set_attribute("class", fellow.class);
+        let _ = copy.set_attribute("class", &format!("token-shape {}", fellow.class));
         let aside = format!("translate({} {})", Short(fellow.aside.x), Short(fellow.aside.y));
         let _ = copy.set_attribute("transform", &aside);
         let _ = parent.append_child(&copy);
