@@ -71,6 +71,44 @@ const states: Record<string, State> = {
     await panel(page).getByRole("textbox", { name: "Influence, 0 to 100" }).fill("abc");
     await expect(panel(page).getByRole("alert")).toBeVisible();
   },
+  "several who are picked, and a list open": async (page) => {
+    await openSample(page);
+    await board(page).press("Control+a");
+    await expect(page.locator(".token.picked")).toHaveCount(14);
+    await button(page, "Set group").click();
+  },
+  "an open pile, closer, and somebody pointed at": async (page) => {
+    await open(page);
+    await addNames(page, "Anna 60 40", "Bert 60 40", "Cleo 60 40", "Dora 20 20");
+    await button(page, "Closer").click();
+    await page.locator(".badge").click();
+    await expect(page.locator(".token")).toHaveCount(4);
+    await shape(page, "Bert").hover();
+    await expect(page.locator(".people-front use")).toHaveCount(3);
+  },
+  "the others pale, with every choice beside the box": async (page) => {
+    await openSample(page);
+    await page.getByRole("button", { name: /^More to find people by/ }).click();
+    await page.getByRole("group", { name: "Quadrant" }).getByRole("button", { name: "Keep informed" }).click();
+    await expect(page.locator(".token.dim").first()).toBeVisible();
+  },
+  "the palette, with nothing typed": async (page) => {
+    await sampleWith(page, "CIO");
+    await page.keyboard.press("Control+k");
+    await dialog(page, "Find people, maps and actions");
+  },
+  "the palette, with some found": async (page) => {
+    await sampleWith(page, "CIO");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("se");
+    await expect(page.getByRole("dialog").getByRole("option", { name: /^Service desk/ })).toBeVisible();
+  },
+  "the palette, with nothing found": async (page) => {
+    await openSample(page);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("nothing of this name");
+    await expect(page.getByText("Nobody, no map and no action is called that.")).toBeVisible();
+  },
   "a notice": async (page) => {
     await sampleWith(page, "CIO");
     await button(page, "Delete CIO").click();
