@@ -23,7 +23,7 @@ pub const BOARD_KEYS: [(&[&str], &str); 13] = [
     (&["Delete"], "Deletes who is selected"),
     (&["Space"], "Adds the person to a selection of several, or takes them out; so do Shift and a click"),
     (&["Ctrl+A"], "Selects everybody who is found; a rectangle drawn on the ground selects who stands in it"),
-    (&["Escape"], "Selects nobody"),
+    (&["Escape"], "Closes an open pile, else ends a selection of several, else selects nobody"),
 ];
 
 /// Keys of the board while somebody is being placed.
@@ -96,10 +96,15 @@ impl Session {
             }
             _ => self.put(id, influence, interest, out),
         }
-        if !self.screen.picked.contains(id) {
-            self.screen.picked.clear(); // as with a click: what is done next is for whom it was of
-        }
+        self.single_out(id);
         self.book.history.end_run();
+    }
+
+    /// Somebody was dragged back to the list.
+    pub(super) fn drop_on_tray(&mut self, id: &Id, out: &mut Outcome) {
+        self.take_off(id, out);
+        self.single_out(id);
+        self.select(Some(id.clone()));
     }
 
     fn is_placed(&self, id: &Id) -> bool {
@@ -270,6 +275,7 @@ impl Session {
         self.book.history.end_run();
         self.screen.placing = None;
         self.put(id, influence, interest, out);
+        self.single_out(id);
         self.book.history.end_run();
         out.focus(Focus::Tray); // the next one is waiting there
     }

@@ -99,6 +99,13 @@ impl Session {
         if seen.contains(id) { seen } else { vec![id.clone()] }
     }
 
+    /// Whoever is worked on alone ends a selection of others, as a click does: what is done next is for them.
+    pub(super) fn single_out(&mut self, id: &Id) {
+        if self.editable() && !self.screen.picked.contains(id) {
+            self.screen.picked.clear();
+        }
+    }
+
     fn picked_in_sight(&self) -> Vec<Id> {
         let picked = self.screen.picked.iter().filter_map(|id| self.book.map.get(id));
         picked.filter(|person| self.screen.has_in_sight(person)).map(|person| person.id.clone()).collect()

@@ -251,7 +251,7 @@ impl Session {
             Msg::DroppedOnBoard { id, influence, interest } => {
                 self.place(&id, influence, interest, &mut out);
             }
-            Msg::DroppedOnTray(id) => self.take_off(&id, &mut out),
+            Msg::DroppedOnTray(id) => self.drop_on_tray(&id, &mut out),
             Msg::BoardKey { key, shift } => self.board_key(&key, shift, &mut out),
             Msg::Zoom { factor, at } => self.zoom(factor, at),
             Msg::Pan { influence, interest } => self.pan(influence, interest),

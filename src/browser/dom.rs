@@ -8,7 +8,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Whether the page was started without a map, after it had stopped twice: `boot.js` says so on the root.
 pub(super) fn starts_blank() -> bool {
@@ -77,6 +77,16 @@ pub fn focus_id(id: &str) {
         }
     })
     .forget();
+}
+
+/// Moves the focus to the element with this id, and leaves the page where it is scrolled to.
+pub(super) fn focus_in_place(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&still);
+    }
 }
 
 /// Scrolls the element with this id into view, once the screen has been brought up to date.

@@ -18,7 +18,9 @@ use super::preview::keep_previews;
 use super::store::{Signals, Store};
 use crate::app::{Outcome, Session, View};
 use crate::browser::drag::Company;
-use crate::browser::{Later, ShellRest, choose_file, draw_marquees, watch_file_drops, watch_pointing};
+use crate::browser::{
+    Later, ShellRest, Tokens, choose_file, draw_marquees, watch_file_drops, watch_pointing,
+};
 use crate::model::Id;
 
 /// How the rest is loaded.
@@ -73,7 +75,11 @@ pub fn rest() -> Rest {
         picked: || view! { <PickedOnMap /> }.into_any(),
         company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
-        watch_pointing: |ui| watch_pointing(move |event| ui.store.point_at(event)),
+        watch_pointing: |ui| {
+            // Somebody may be selected since the start, which brings nobody to the front.
+            ui.store.tokens.update_value(|tokens| tokens.iter_mut().for_each(Tokens::mirror));
+            watch_pointing(move |event| ui.store.point_at(event));
+        },
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
         toast: || view! { <ToastBar /> }.into_any(),

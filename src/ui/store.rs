@@ -43,7 +43,7 @@ pub(super) struct Signals {
     /// Everybody in the order of the register.
     pub(super) order: RwSignal<Vec<Id>>,
     /// Those who stand on the board, while it is there.
-    tokens: StoredValue<Option<Tokens>, LocalStorage>,
+    pub(super) tokens: StoredValue<Option<Tokens>, LocalStorage>,
     /// How many they are.
     pub(super) placed: RwSignal<usize>,
     /// The page's id of the selected one among them.
@@ -339,7 +339,7 @@ impl Signals {
     }
 
     /// Brings the token that is pointed at to the front, with its name.
-    pub(super) fn point_at(&self, event: &leptos::ev::Event) {
+    pub(super) fn point_at(&self, event: Option<&leptos::ev::Event>) {
         let Some(frame) = self.frame.get_untracked() else { return };
         let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
         self.tokens.update_value(|tokens| tokens.iter_mut().for_each(|tokens| tokens.point_at(event, tag)));

@@ -169,6 +169,14 @@ export async function axe(page: Page, scope = "html"): Promise<string[]> {
   }, scope);
 }
 
+/** Nothing to find, in light and in dark. */
+export async function clean(page: Page, state = "") {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axe(page), `${state} ${colorScheme}`).toEqual([]);
+  }
+}
+
 export type Point = { x: number; y: number };
 
 /**

@@ -97,3 +97,19 @@ test("after a drag the keys go on with whom it was of", async ({ page }) => {
   await page.mouse.up();
   await expect(board(page)).toBeFocused();
 });
+
+test("a drop leaves the page where it is scrolled to", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await open(page);
+  await addNames(page, "Anna 90 50");
+  await shape(page, "Anna").scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => scrollY);
+  const { y, height } = (await board(page).boundingBox())!;
+  const seen = { top: Math.max(y, 0), bottom: Math.min(y + height, 500) };
+  expect(seen.bottom - seen.top, "all of the grid is in the window").toBeLessThan(height);
+  const from = await middle(shape(page, "Anna"));
+  await drag(page, from, { x: from.x + 40, y: from.y + 20 });
+  await expect(board(page)).toBeFocused();
+  await expect.poll(() => scores(page, "Anna").then(([, right]) => right)).not.toBe(50);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+});

@@ -267,3 +267,19 @@ fn who_is_dragged_from_outside_of_a_selection_ends_it() {
     key(&mut world, "ArrowUp", false);
     assert_eq!(places(&world), "Ada 70 90, Bob 60 30, Cem 41 40");
 }
+
+#[test]
+fn who_is_dragged_off_the_grid_from_outside_of_a_selection_ends_it_too() {
+    let mut world = with("Ada 80 80\nBob 70 20\nCem 20 20");
+    choose(&mut world, "Ada", false);
+    choose(&mut world, "Bob", true);
+    let cem = id_of(&world, "Cem");
+    world.send(0, Msg::DroppedOnTray(cem.clone()));
+    assert_eq!((picked(&world).as_str(), &world.session(0).screen().selected), ("", &Some(cem)));
+    choose(&mut world, "Ada", false);
+    choose(&mut world, "Bob", true);
+    let bob = id_of(&world, "Bob");
+    world.send(0, Msg::DroppedOnTray(bob));
+    assert_eq!(picked(&world), "Ada Bob");
+    assert_eq!(places(&world), "Ada –, Bob –, Cem –");
+}

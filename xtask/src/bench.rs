@@ -8,7 +8,7 @@ use crate::{chromium, dist, playwright};
 pub(crate) fn bench(tools: &mut Toolbox) -> Outcome {
     let browser = chromium::set_up(tools)?;
     dist::dist(tools)?;
-    playwright::run_project(tools, &browser, "bench", &[]).1?;
+    playwright::run_project(tools, &browser, playwright::MEASURES, &[]).1?;
     let day = ask(tools.command("node").args(["-p", "new Date().toISOString().slice(0, 10)"]));
     let rustc = ask(tools.command("rustc").arg("--version"));
     let when = format!("{} with {}", day.unwrap_or_default(), rustc.unwrap_or_default());

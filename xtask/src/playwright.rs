@@ -29,6 +29,9 @@ pub(crate) fn run_project(
     (counts, outcome)
 }
 
+/// The project that measures.
+pub(crate) const MEASURES: &str = "bench";
+
 fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
     let mut node = tools.command("node");
     node.args(["node_modules/@playwright/test/cli.js", "test"])
@@ -36,6 +39,9 @@ fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
         .arg(format!("--project={project}"))
         .current_dir(tools.path("tests/browser"))
         .env("CHROMIUM", chromium);
+    if project == MEASURES {
+        node.arg("--workers=1"); // what runs beside it would be measured too
+    }
     if let Some(port) = free_port() {
         node.env("STANDPOINT_PORT", port.to_string());
     }

@@ -17,7 +17,7 @@ use web_sys::{DomRect, Element, Event, KeyboardEvent, PointerEvent};
 
 use self::ghost::Ghost;
 pub use self::source::{Company, Fellow, Source};
-use super::dom::{document, focus_id};
+use super::dom::{document, focus_in_place};
 use crate::app::Msg;
 use crate::model::Score;
 use crate::paint::{Frame, Point};
@@ -214,7 +214,7 @@ impl Drag {
         if let Some(msg) = drop {
             (self.0.send)(msg);
         }
-        focus_id(ids::BOARD);
+        focus_in_place(ids::BOARD);
     }
 
     /// What the drop means for the page as it stands now: it may have moved below the pointer.
@@ -246,7 +246,7 @@ impl Drag {
         if let Some(mut active) = self.0.active.borrow_mut().take().filter(|active| active.ghost.is_some()) {
             active.set_down();
             self.0.swallow_click.set(true);
-            focus_id(ids::BOARD);
+            focus_in_place(ids::BOARD);
         }
     }
 

@@ -3,7 +3,8 @@
 //! What stands there mirrors the token, however that changes, and hears nothing: nobody below is out of reach.
 
 use gloo_events::EventListener;
-use web_sys::{Element, Event};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, PointerEvent};
 
 use super::super::dom::document;
 use super::Tokens;
@@ -13,17 +14,23 @@ use crate::paint::{Label, Token};
 /// What the page's id of all that is seen of somebody begins with.
 const MIRRORED_ID: &str = "seen-";
 
-/// Hears what the pointer comes to, for as long as the page is open.
-pub fn watch_pointing(hear: impl Fn(&Event) + 'static) {
-    if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "pointerover", hear).forget();
-    }
+/// Hears what the pointer comes to, for as long as the page is open; nothing where it leaves the window.
+pub fn watch_pointing(hear: impl Fn(Option<&Event>) + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let over = hear.clone();
+    EventListener::new(&window, "pointerover", move |event| over(Some(event))).forget();
+    let left = move |event: &Event| {
+        if event.dyn_ref::<PointerEvent>().is_some_and(|event| event.related_target().is_none()) {
+            hear(None);
+        }
+    };
+    EventListener::new(&window, "pointerout", left).forget();
 }
 
 impl Tokens {
     /// Brings the token below the pointer to the front, with its name where it has no label, and a tooltip.
-    pub fn point_at(&mut self, event: &Event, tag: impl Fn(&Token, &str) -> Label) {
-        let drawn = self.place_of(event).and_then(|at| self.drawn.get_mut(at));
+    pub fn point_at(&mut self, event: Option<&Event>, tag: impl Fn(&Token, &str) -> Label) {
+        let drawn = event.and_then(|event| self.place_of(event)).and_then(|at| self.drawn.get_mut(at));
         let pointed_at = drawn.map(|drawn| {
             drawn.tag(&self.parts, tag);
             drawn.number
@@ -33,20 +40,30 @@ impl Tokens {
         }
     }
 
-    /// Brings those to the front who must not lie below others; above all who is pointed at.
+    /// Brings those to the front who must not lie below others; above all who is pointed at. Whoever stands there
+    /// already is left alone: another element would have all layers of the page put together anew.
     pub fn mirror(&mut self) {
+        let is_chosen = |drawn: &Drawn| self.selected.as_ref() == Some(&drawn.token.id);
+        let class = |drawn: &Drawn| match drawn {
+            drawn if self.pointed_at == Some(drawn.number) => Some("pointed-at"),
+            drawn if is_chosen(drawn) => Some("chosen"),
+            drawn => drawn.token.tied.map(|_| ""),
+        };
+        let mut wanted: Vec<(usize, &str)> =
+            self.drawn.iter().filter_map(|drawn| Some((drawn.number, class(drawn)?))).collect();
+        wanted.sort_by_key(|(_, class)| *class);
+        if self.mirrored == wanted {
+            return;
+        }
         let Some(front) = self.front() else { return };
         front.set_text_content(None);
-        let show = |drawn: &Drawn, class| mirror(drawn, class).map(|mirror| front.append_child(&mirror));
-        let mut pointed_at = None;
-        for drawn in &self.drawn {
-            if self.pointed_at == Some(drawn.number) {
-                pointed_at = Some(drawn);
-            } else if drawn.token.tied.is_some() || self.selected.as_ref() == Some(&drawn.token.id) {
-                show(drawn, "");
+        for (number, class) in &wanted {
+            let drawn = self.drawn.iter().find(|drawn| drawn.number == *number);
+            if let Some(mirror) = drawn.and_then(|drawn| mirror(drawn, class)) {
+                let _ = front.append_child(&mirror);
             }
         }
-        pointed_at.map(|drawn| show(drawn, "pointed-at"));
+        self.mirrored = wanted;
     }
 
     fn front(&mut self) -> Option<Element> {

@@ -40,6 +40,8 @@ pub struct Tokens {
     top: Element,
     /// In front of all, from the first time that somebody stands there.
     front: Option<Element>,
+    /// Who stands there, with the class.
+    mirrored: Vec<(usize, &'static str)>,
     parts: Parts,
     drawn: Vec<Drawn>,
     /// What the spoken names and the shapes were made from.
@@ -61,6 +63,7 @@ impl Tokens {
             sheets: Vec::new(),
             top,
             front: None,
+            mirrored: Vec::new(),
             parts,
             drawn: Vec::new(),
             head: None,

@@ -57,7 +57,8 @@ fn KeyGroup(
 ) -> impl IntoView {
     let line = |(keys, what): Help| {
         let either = keys.iter().enumerate().map(|(at, chord)| {
-            let keys = chord.split('+').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+            let keys: Vec<&str> = if *chord == "+" { vec![chord] } else { chord.split('+').collect() };
+            let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view();
             view! {
                 {(at > 0 && !is_arrow(chord)).then_some("or ")}
                 <span class="chord">{keys}</span>

@@ -17,6 +17,12 @@ fn close(ui: Ui) {
     }
 }
 
+/// Whether the open map is in the list: one that nobody has touched is not.
+pub(super) fn is_listed(ui: Ui) -> bool {
+    let store = ui.store;
+    store.open_id.with(|open| store.late().shelf.with(|shelf| shelf.maps.iter().any(|c| c.id == *open)))
+}
+
 #[component]
 pub(super) fn MapsDialog() -> impl IntoView {
     let ui = Ui::get();
@@ -26,9 +32,6 @@ pub(super) fn MapsDialog() -> impl IntoView {
         store.late().shelf.with(|shelf| {
             shelf.maps.iter().map(|card| card.id.clone()).filter(|id| *id != open).collect::<Vec<_>>()
         })
-    };
-    let is_listed = move || {
-        store.open_id.with(|open| store.late().shelf.with(|shelf| shelf.maps.iter().any(|c| c.id == *open)))
     };
     let foot = move || {
         view! {
@@ -57,7 +60,7 @@ pub(super) fn MapsDialog() -> impl IntoView {
                     <button type="button" class="button small" on:click=move |_| go(ui, Msg::DuplicateMap)>
                         "Duplicate"
                     </button>
-                    <Show when=is_listed>
+                    <Show when=move || is_listed(ui)>
                         <DeleteButton
                             name=Signal::derive(move || store.head.with(|head| head.title.to_string()))
                             id=Signal::derive(move || store.open_id.get())

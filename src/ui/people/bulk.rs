@@ -72,8 +72,9 @@ pub(in crate::ui) fn PickedOnMap() -> impl IntoView {
     view! {
         <Show when=move || store.late().picked.with(|picked| !picked.is_empty())>
             <div class="map-picked">
-                <BulkBar home=ids::BOARD shown=Filter::leaves_in_sight />
-                <button type="button" class="button" disabled=locked on:click=off_the_grid>"Off the grid"</button>
+                <BulkBar home=ids::BOARD shown=Filter::leaves_in_sight>
+                    <button type="button" class="button" disabled=locked on:click=off_the_grid>"Off the grid"</button>
+                </BulkBar>
             </div>
         </Show>
     }
@@ -86,6 +87,9 @@ fn BulkBar(
     home: &'static str,
     /// Whether somebody can be seen there.
     shown: fn(&Filter, &Stakeholder) -> bool,
+    /// What else can be done there.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
@@ -137,6 +141,7 @@ fn BulkBar(
         <div class="bulk" role="group" aria-label="For everybody who is selected">
             <Menu label="Set group" items=groups on_choose=set(Field::Group) mark=glyph disabled=locked />
             <Menu label="Set owner" items=members on_choose=set(Field::Owner) disabled=locked />
+            {children.map(|children| children())}
             <button
                 type="button"
                 class="button danger"

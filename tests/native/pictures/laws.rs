@@ -181,7 +181,7 @@ fn most_names_of_two_hundred_people_are_shown() {
             let picture = everybody(&scattered(200, seed), &Frame::fitted(width, height));
             assert_sound(&picture);
             shares.push(labels(&picture).len() * 100 / picture.tokens.len());
-            // Nobody is told by "Head…".
+            // Nobody is told by "Head…", where a short word stands before a long one; those are few.
             let texts = picture.tokens.iter().filter_map(|token| Some(&token.label.as_ref()?.text));
             let stumps = texts.filter(|text| text.contains('…') && text.chars().count() < 6).count();
             assert!(stumps * 5 <= labels(&picture).len(), "{stumps} stumps of {}", labels(&picture).len());

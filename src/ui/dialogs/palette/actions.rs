@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::people::OF_PEOPLE;
-use crate::app::{Msg, Sight, View, Want, ZOOM};
+use crate::app::{Msg, Sight, ToastAction, View, Want, ZOOM};
 use crate::browser::{choose_file_to_check, focus_id};
 use crate::model::{Choice, Quadrant};
+use crate::ui::dialogs::maps::is_listed;
 use crate::ui::find::{FIND, SAVE_AS, can_be_saved};
 use crate::ui::handle::{Dialog, Ui};
 use crate::ui::quick_add::QUICK_ADD;
@@ -27,11 +28,18 @@ pub(super) fn actions() -> impl Iterator<Item = &'static Action> {
 const STEPS: &[Action] = &[
     Action { name: |ui| step(ui, "Undo", ui.store.undo), keys: "Ctrl+Z", act: |ui| ui.send(Msg::Undo) },
     Action { name: |ui| step(ui, "Redo", ui.store.redo), keys: "Ctrl+Y", act: |ui| ui.send(Msg::Redo) },
+    Action { name: undo_of_maps, keys: "", act: |ui| ui.send(Msg::UndoShelf) },
+    Action {
+        name: |ui| ui.store.late().toast.with(Option::is_some).then(|| "Close the notice".to_owned()),
+        keys: "",
+        act: |ui| ui.send(Msg::DismissToast),
+    },
 ];
 
 const OF_PAGE: &[Action] = &[
     Action { name: |_| say("Add names"), keys: "N", act: add_names },
     Action { name: |_| say("Find people"), keys: "/", act: |_| focus_id(FIND) },
+    Action { name: choices, keys: "", act: |ui| ui.store.late().choosing.update(|open| *open = !*open) },
     Action { name: unanswered, keys: "", act: |ui| ui.send(Msg::Want(Want::Unanswered)) },
     Action { name: others, keys: "", act: |ui| ui.send(Msg::HideOthers(!hides_others(ui))) },
     Action {
@@ -94,7 +102,7 @@ const OF_PAGE: &[Action] = &[
     Action { name: |_| say("New map"), keys: "", act: |ui| ui.send(Msg::NewMap) },
     Action { name: |_| say("Duplicate this map"), keys: "", act: |ui| ui.send(Msg::DuplicateMap) },
     Action {
-        name: |_| say("Delete this map"),
+        name: |ui| is_listed(ui).then(|| "Delete this map".to_owned()),
         keys: "",
         act: |ui| ui.send(Msg::DeleteMap(ui.store.open_id.get_untracked())),
     },
@@ -124,9 +132,20 @@ fn step(ui: Ui, verb: &str, step: RwSignal<Option<String>>) -> Option<String> {
     Some(format!("{verb}: {step}"))
 }
 
+/// What was done to the list of maps is in no map.
+fn undo_of_maps(ui: Ui) -> Option<String> {
+    let toast = ui.store.late().toast.get().filter(|toast| toast.action == Some(ToastAction::UndoShelf))?;
+    Some(format!("Undo: {}", toast.text))
+}
+
 fn add_names(ui: Ui) {
     ui.send(Msg::Show(View::Map));
     focus_id(QUICK_ADD);
+}
+
+fn choices(ui: Ui) -> Option<String> {
+    let open = ui.store.late().choosing.get();
+    say(if open { "Hide what else to find people by" } else { "Show what else to find people by" })
 }
 
 fn is_looking(ui: Ui) -> bool {

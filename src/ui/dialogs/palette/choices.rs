@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::people::whom;
-use crate::app::{Column, Msg, View};
+use crate::app::{Column, LegendRow, Msg, View};
 use crate::edit::{Command, Field};
 use crate::model::Choice;
 use crate::ui::find::choices;
@@ -33,15 +33,15 @@ fn finding(ui: Ui) -> Vec<Named> {
 
 /// The groups of the legend.
 fn legend(ui: Ui) -> Vec<Named> {
-    let hidden = ui.store.filter.with(|filter| filter.hidden.clone());
-    ui.store.head.with(|head| {
-        let group = |group: &crate::model::Group| {
-            let id = Some(group.id.clone());
-            let what = if hidden.contains(&id) { "Show" } else { "Hide" };
-            (format!("{what} the group {}", group.name), vec![Msg::ToggleGroup(id)])
-        };
-        head.groups.iter().map(group).collect()
-    })
+    let (hidden, head) = (ui.store.filter.with(|filter| filter.hidden.clone()), ui.store.head.get());
+    let row = |row: &LegendRow| {
+        let group = row.group.as_ref().and_then(|id| head.group(id));
+        let what = if hidden.contains(&row.group) { "Show" } else { "Hide" };
+        let whom = group
+            .map_or_else(|| "those without a group".to_owned(), |group| format!("the group {}", group.name));
+        (format!("{what} {whom}"), vec![Msg::ToggleGroup(row.group.clone())])
+    };
+    ui.store.legend.with(|rows| rows.iter().map(row).collect())
 }
 
 /// What is set for those who are selected.

@@ -77,7 +77,14 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
         // signals would be tied to the list anew with every letter.
         let close = |id: Id| {
             let closeness = ui.store.person(&id)?.with_untracked(|person| closeness_of(typed, person))?;
-            Some((closeness, of(&id)?))
+            let mut entry = of(&id)?;
+            if closeness > 2 {
+                entry.hint = ui.store.person(&id)?.with_untracked(|person| {
+                    let said = [&person.alias, &person.role, &person.organisation].map(ToString::to_string);
+                    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+                });
+            }
+            Some((closeness, entry))
         };
         ids.into_iter().filter_map(close).collect::<Vec<_>>()
     };

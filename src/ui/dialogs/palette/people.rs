@@ -15,22 +15,34 @@ use crate::ui::handle::Ui;
 pub(super) const OF_PEOPLE: &[Action] = &[
     Action { name: |ui| of(ui, "Open the panel of"), keys: "Enter", act: |_| focus_id(PANEL) },
     Action {
-        name: |ui| of(ui, "Add what is expected by"),
+        name: |ui| edit_of(ui, "Add what is expected by"),
         keys: "",
         act: |ui| add(ui, NewItem::Expectation(Direction::OfUs)),
     },
     Action {
-        name: |ui| of(ui, "Add what we need of"),
+        name: |ui| edit_of(ui, "Add what we need of"),
         keys: "",
         act: |ui| add(ui, NewItem::Expectation(Direction::OfThem)),
     },
-    Action { name: |ui| of(ui, "Add a concern of"), keys: "", act: |ui| add(ui, NewItem::Concern) },
-    Action { name: |ui| of(ui, "Add a message to"), keys: "", act: |ui| add(ui, NewItem::Message) },
-    Action { name: |ui| of(ui, "Edit the profile of"), keys: "", act: edit_profile },
+    Action { name: |ui| edit_of(ui, "Add a concern of"), keys: "", act: |ui| add(ui, NewItem::Concern) },
+    Action { name: |ui| edit_of(ui, "Add a message to"), keys: "", act: |ui| add(ui, NewItem::Message) },
+    Action { name: |ui| edit_of(ui, "Edit the profile of"), keys: "", act: |ui| show_tab(ui, Tab::Profile) },
     Action {
-        name: |ui| of(ui, "Place"),
+        name: |ui| of(ui, "Show the expectations of"),
+        keys: "",
+        act: |ui| show_tab(ui, Tab::Expectations),
+    },
+    Action { name: |ui| of(ui, "Show the concerns of"), keys: "", act: |ui| show_tab(ui, Tab::Concerns) },
+    Action { name: |ui| of(ui, "Show the messages to"), keys: "", act: |ui| show_tab(ui, Tab::Messages) },
+    Action {
+        name: |ui| edit_of(ui, "Place"),
         keys: "",
         act: |ui| with_selected(ui, |person| ui.send(Msg::StartPlacing(person.id.clone()))),
+    },
+    Action {
+        name: |ui| ui.store.placing.with(Option::is_some).then(|| "Leave placing".to_owned()),
+        keys: "",
+        act: |ui| ui.send(Msg::StopPlacing),
     },
     Action {
         name: pile,
@@ -98,25 +110,32 @@ pub(super) fn whom(ui: Ui) -> Option<Whom> {
         return None;
     }
     let mut ids = picked(ui);
-    let name = match ids.len() {
-        0 => {
-            let person = selected(ui).filter(|_| is_map(ui))?;
-            ids.push(person.id.clone());
-            person.name.to_string()
-        }
-        several => format!("the {several} selected"),
+    if ids.is_empty() && is_map(ui) {
+        ids.extend(ui.store.selected.get());
+    }
+    let name = match ids.as_slice() {
+        [] => return None,
+        [one] => ui.store.person(one)?.with(|person| person.name.to_string()),
+        several => format!("the {} selected", several.len()),
     };
     Some(Whom { name, ids })
 }
 
 /// Those who are picked: on the map as far as they can be seen.
 fn picked(ui: Ui) -> Vec<Id> {
-    let (map, filter) = (is_map(ui), ui.store.filter.get());
-    let seen = |id: &Id| {
-        let person = ui.store.person(id);
-        person.is_some_and(|person| person.with_untracked(|person| !map || filter.leaves_in_sight(person)))
+    let map = is_map(ui);
+    let picked = ui.store.late().picked.get().into_iter();
+    picked.filter(|id| !map || in_sight(ui, id, |_| true)).collect()
+}
+
+/// Whether somebody can be seen on the map, and is like that.
+fn in_sight(ui: Ui, id: &Id, is: impl Fn(&Stakeholder) -> bool) -> bool {
+    let selected = ui.store.selected.with(|selected| selected.as_ref() == Some(id));
+    let seen = |person: &Arc<Stakeholder>| {
+        ui.store.filter.with(|filter| filter.leaves_in_sight(person) || (selected && filter.shows(person)))
+            && is(person)
     };
-    ui.store.late().picked.get().into_iter().filter(seen).collect()
+    ui.store.person(id).is_some_and(|person| person.with_untracked(seen))
 }
 
 fn with_whom(ui: Ui, command: fn(Vec<Id>) -> Command) {
@@ -138,26 +157,27 @@ fn selected(ui: Ui) -> Option<Arc<Stakeholder>> {
     Some(ui.store.person(&ui.store.selected.get()?)?.get())
 }
 
-/// What can be done with who is selected.
+/// What can be looked at of who is selected.
 fn of(ui: Ui, what: &str) -> Option<String> {
-    let person = selected(ui).filter(|_| ui.store.editable.get())?;
-    on_map(ui, &format!("{what} {}", person.name)) // in the register nobody is seen to be selected
+    on_map(ui, &format!("{what} {}", selected(ui)?.name)) // in the register nobody is seen to be selected
+}
+
+/// What can be changed of who is selected.
+fn edit_of(ui: Ui, what: &str) -> Option<String> {
+    of(ui, what).filter(|_| ui.store.editable.get())
 }
 
 /// What goes on from one to another of those who are placed.
 fn among(ui: Ui, name: &str) -> Option<String> {
-    on_map(ui, name).filter(|_| ui.store.placed.get() > 0)
+    on_map(ui, name).filter(|_| ui.store.placed.get() > 0 && ui.store.placing.with(Option::is_none))
 }
 
 fn pile(ui: Ui) -> Option<String> {
     let place = selected(ui)?.placed()?;
-    let is_here = |id: &Id| {
-        let person = ui.store.person(id);
-        person.is_some_and(|person| person.with_untracked(|person| person.placed() == Some(place)))
-    };
-    let here = ui.store.order.with(|order| order.iter().filter(|id| is_here(id)).count());
+    let here = |id: &&Id| in_sight(ui, id, |person| person.placed() == Some(place));
+    let several = ui.store.order.with(|order| order.iter().filter(here).nth(1).is_some());
     let what = if ui.store.late().pile.get() == Some(place) { "Close" } else { "Open" };
-    of(ui, &format!("{what} the pile of")).filter(|_| here > 1)
+    of(ui, &format!("{what} the pile of")).filter(|_| several)
 }
 
 fn pick_or_not(ui: Ui) -> Option<String> {
@@ -176,7 +196,8 @@ fn pick_or_not(ui: Ui) -> Option<String> {
 fn pick_everybody(ui: Ui) -> Option<String> {
     let everybody = ui.store.filter.with(|filter| filter.found.is_none() && filter.hidden.is_empty());
     let name = if everybody { "Select everybody" } else { "Select everybody who is found" };
-    ui.store.order.with(|order| !order.is_empty()).then(|| name.to_owned())
+    let some = if is_map(ui) { ui.store.placed.get() > 0 } else { !ui.store.order.with(Vec::is_empty) };
+    some.then(|| name.to_owned())
 }
 
 fn with_selected(ui: Ui, act: impl FnOnce(&Stakeholder)) {
@@ -189,7 +210,7 @@ fn add(ui: Ui, kind: NewItem) {
     with_selected(ui, |person| ui.send(Msg::AddItem { of: person.id.clone(), kind }));
 }
 
-fn edit_profile(ui: Ui) {
-    ui.send(Msg::ShowTab(Tab::Profile));
+fn show_tab(ui: Ui, tab: Tab) {
+    ui.send(Msg::ShowTab(tab));
     focus_id(PANEL);
 }
