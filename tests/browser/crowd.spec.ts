@@ -92,9 +92,13 @@ test("among 200, nobody lies on the name of who is selected or pointed at", asyn
   let pointed = 0;
   for (const { x, y } of free.slice(0, 40)) {
     await page.mouse.move(x, y);
-    const id = await page.locator(".people-front .pointed-at").getAttribute("href");
+    const id = await page.evaluate(({ x, y }) => {
+      const button = document.elementFromPoint(x, y)!.closest(".token")!.querySelector(".token-button")!;
+      return button.id.replace("token", "#seen");
+    }, { x, y });
+    await expect(page.locator(".people-front .pointed-at")).toHaveAttribute("href", id);
     if ((await page.locator(`${id} .label:not(.on-hover)`).count()) === 0) continue;
-    const [among, alone] = await seen(id!);
+    const [among, alone] = await seen(id);
     expect(among.equals(alone), await page.locator(`${id} .token-button`).getAttribute("aria-label") ?? "").toBe(true);
     pointed += 1;
   }
@@ -166,6 +170,7 @@ test("a drag among 60 writes one transform a frame and now and then the scores, 
   });
   const from = await middle(shape(page, name));
   await page.mouse.move(from.x, from.y);
+  await expect(page.locator(".people-front .pointed-at")).toHaveCount(1);
   await page.mouse.down();
   await page.mouse.move(from.x - 20, from.y + 10); // over the threshold: lifted
   await page.evaluate(() => ((window as unknown as { seen: string[] }).seen.length = 0));

@@ -2,7 +2,11 @@
 //!
 //! What stands there mirrors the token, however that changes, and hears nothing: nobody below is out of reach.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, PointerEvent};
 
@@ -14,14 +18,25 @@ use crate::paint::{Label, Token};
 /// What the page's id of all that is seen of somebody begins with.
 const MIRRORED_ID: &str = "seen-";
 
-/// Hears what the pointer comes to, for as long as the page is open; nothing where it leaves the window.
-pub fn watch_pointing(hear: impl Fn(Option<&Event>) + Clone + 'static) {
+/// How long the pointer is somewhere before that shows. An undo or a drop puts somebody else below it, and must be
+/// seen before this is.
+const REST_MS: u32 = 40;
+
+/// Hears where the pointer comes to rest, for as long as the page is open; nothing where it leaves the window.
+pub fn watch_pointing(hear: impl Fn(Option<&Event>) + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let over = hear.clone();
-    EventListener::new(&window, "pointerover", move |event| over(Some(event))).forget();
+    let hear = Rc::new(hear);
+    let waiting = Rc::new(RefCell::new(None));
+    let note = move |event: Option<Event>| {
+        let hear = Rc::clone(&hear);
+        let later = Timeout::new(REST_MS, move || hear(event.as_ref()));
+        waiting.replace(Some(later)); // which ends the one before
+    };
+    let over = note.clone();
+    EventListener::new(&window, "pointerover", move |event| over(Some(event.clone()))).forget();
     let left = move |event: &Event| {
         if event.dyn_ref::<PointerEvent>().is_some_and(|event| event.related_target().is_none()) {
-            hear(None);
+            note(None);
         }
     };
     EventListener::new(&window, "pointerout", left).forget();
