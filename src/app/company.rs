@@ -92,6 +92,14 @@ impl Session {
         seen.into_iter().next()
     }
 
+    /// Those whom a key of the grid, or in the register the bar, is for.
+    pub fn in_hand(&self) -> Vec<Id> {
+        match self.screen.view {
+            View::Map => self.lead().map(|id| self.company(&id)).unwrap_or_default(),
+            View::People => self.screen.picked.iter().cloned().collect(),
+        }
+    }
+
     /// Those who go with somebody that is dragged or moved by a key: all who are picked, if this one is, else
     /// this one alone. Who cannot be seen stays.
     pub(super) fn company(&self, id: &Id) -> Vec<Id> {

@@ -62,6 +62,12 @@ impl Session {
         all.filter(move |person| person.placed() == Some(place) && self.screen.has_in_sight(person))
     }
 
+    /// Whether others stand where the selected person does.
+    pub fn has_pile(&self) -> bool {
+        let place = self.screen.selected.as_ref().and_then(|id| self.book.map.get(id)?.placed());
+        place.is_some_and(|place| self.pile(place).nth(1).is_some())
+    }
+
     /// Who is selected, and where.
     pub(super) fn who_stands_where(&self) -> Option<Standing> {
         let id = self.screen.selected.as_ref()?;

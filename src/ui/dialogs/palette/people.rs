@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::actions::{Action, on_map};
-use crate::app::{Msg, NewItem, Tab, View};
+use crate::app::{Msg, NewItem, Session, Tab, View};
 use crate::browser::focus_id;
 use crate::edit::Command;
 use crate::model::{Direction, Id, Stakeholder};
@@ -58,7 +58,10 @@ pub(super) const OF_PEOPLE: &[Action] = &[
         },
     },
     Action {
-        name: |ui| (!picked(ui).is_empty()).then(|| "Clear the selection".to_owned()),
+        name: |ui| {
+            let some = ui.store.late().picked.with(|picked| !picked.is_empty());
+            some.then(|| "Clear the selection".to_owned())
+        },
         keys: "Escape",
         act: |ui| ui.send(Msg::PickAll(false)),
     },
@@ -104,15 +107,13 @@ impl Whom {
     }
 }
 
-/// Those who are picked, as far as they can be seen, else who is selected on the map: the same as for the keys.
+/// Those whom the keys and the bar are for.
 pub(super) fn whom(ui: Ui) -> Option<Whom> {
     if !ui.store.editable.get() {
         return None;
     }
-    let mut ids = picked(ui);
-    if ids.is_empty() && is_map(ui) {
-        ids.extend(ui.store.selected.get());
-    }
+    ui.store.selected.track();
+    let ids = ask(ui, Session::in_hand)?;
     let name = match ids.as_slice() {
         [] => return None,
         [one] => ui.store.person(one)?.with(|person| person.name.to_string()),
@@ -121,21 +122,12 @@ pub(super) fn whom(ui: Ui) -> Option<Whom> {
     Some(Whom { name, ids })
 }
 
-/// Those who are picked: on the map as far as they can be seen.
-fn picked(ui: Ui) -> Vec<Id> {
-    let map = is_map(ui);
-    let picked = ui.store.late().picked.get().into_iter();
-    picked.filter(|id| !map || in_sight(ui, id, |_| true)).collect()
-}
-
-/// Whether somebody can be seen on the map, and is like that.
-fn in_sight(ui: Ui, id: &Id, is: impl Fn(&Stakeholder) -> bool) -> bool {
-    let selected = ui.store.selected.with(|selected| selected.as_ref() == Some(id));
-    let seen = |person: &Arc<Stakeholder>| {
-        ui.store.filter.with(|filter| filter.leaves_in_sight(person) || (selected && filter.shows(person)))
-            && is(person)
-    };
-    ui.store.person(id).is_some_and(|person| person.with_untracked(seen))
+/// What the session says, asked again when the view, the filter or the selection has changed.
+fn ask<T>(ui: Ui, read: impl FnOnce(&Session) -> T) -> Option<T> {
+    ui.store.view.track();
+    ui.store.filter.track();
+    ui.store.late().picked.track();
+    ui.shell.with_value(|shell| Some(shell.as_ref()?.with(read)))
 }
 
 fn with_whom(ui: Ui, command: fn(Vec<Id>) -> Command) {
@@ -174,16 +166,14 @@ fn among(ui: Ui, name: &str) -> Option<String> {
 
 fn pile(ui: Ui) -> Option<String> {
     let place = selected(ui)?.placed()?;
-    let here = |id: &&Id| in_sight(ui, id, |person| person.placed() == Some(place));
-    let several = ui.store.order.with(|order| order.iter().filter(here).nth(1).is_some());
     let what = if ui.store.late().pile.get() == Some(place) { "Close" } else { "Open" };
-    of(ui, &format!("{what} the pile of")).filter(|_| several)
+    of(ui, &format!("{what} the pile of")).filter(|_| ask(ui, Session::has_pile) == Some(true))
 }
 
 fn pick_or_not(ui: Ui) -> Option<String> {
     let person = selected(ui)?;
     let is_picked = ui.store.late().picked.with(|picked| picked.contains(&person.id));
-    on_map(
+    among(
         ui,
         &if is_picked {
             format!("Take {} out of the selection of several", person.name)
