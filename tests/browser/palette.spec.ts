@@ -18,6 +18,9 @@ async function workshop(page: Page) {
   await expect(trayEntry(page, "Adam")).toBeVisible();
 }
 
+/** A dialog is not seen any more a moment before it is gone; until then a key for another one would be for it. */
+const gone = (page: Page) => expect(page.locator("dialog.palette")).toHaveCount(0);
+
 /** Types the name of an action, and has the first that is found done. */
 async function act(page: Page, words: string) {
   await page.keyboard.press("Control+k");
@@ -25,7 +28,7 @@ async function act(page: Page, words: string) {
   await page.keyboard.type(words);
   await expect(options(page).first().locator(".name")).toHaveText(words);
   await page.keyboard.press("Enter");
-  await expect(palette(page)).toHaveCount(0);
+  await gone(page);
 }
 
 /** Everything that it offers, with the keys beside it. */
@@ -36,7 +39,7 @@ async function offered(page: Page, typed = "") {
   const names = await options(page).locator(".name").allTextContents();
   const keys = await options(page).locator(".palette-hint").allTextContents();
   await page.keyboard.press("Escape");
-  await expect(palette(page)).toHaveCount(0);
+  await gone(page);
   return { names, keys };
 }
 
@@ -51,7 +54,7 @@ test("the palette finds people, and opens whom it found", async ({ page }) => {
   await expect(options(page).nth(1)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(palette(page)).toHaveCount(0);
+  await gone(page);
   await expect(panel(page)).toContainText("Ada");
   await expect(around(page, "Ada")).toHaveClass(/selected/);
 });
@@ -64,7 +67,7 @@ test("the palette does what it is told, also where that sets the focus or opens 
     await page.keyboard.type(words);
     await expect(options(page).first()).toContainText(new RegExp(words, "i"));
     await page.keyboard.press("Enter");
-    await expect(palette(page)).toHaveCount(0);
+    await gone(page);
   };
   await begin("Show the people");
   await expect(page.getByRole("table")).toBeVisible();
@@ -91,7 +94,7 @@ test("the palette does what it is told, also where that sets the focus or opens 
   await expect(page.getByText("Nobody, no map and no action is called that.")).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
-  await expect(palette(page)).toHaveCount(0);
+  await gone(page);
 });
 
 test("the palette opens with the first key on a page that has just been loaded", async ({ page }) => {
@@ -108,6 +111,7 @@ test("in the register the palette offers nothing for somebody whom one does not 
   await page.keyboard.type("Bob");
   await expect(options(page).filter({ hasText: "Add a concern of Bob" })).toHaveCount(1);
   await page.keyboard.press("Escape");
+  await gone(page);
   await page.getByRole("button", { name: "People", exact: true }).click();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("Bob");
@@ -136,7 +140,7 @@ test("a file that is being looked at goes before the palette", async ({ page }) 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.waitForTimeout(300);
-  await expect(palette(page)).toHaveCount(0);
+  await gone(page);
 });
 
 test("every key of the page and of the grid has its action", async ({ page }) => {
