@@ -1,13 +1,14 @@
 //! Names for records that stay the same when everything else about a record changes.
 
 use std::fmt;
-use std::sync::Arc;
+
+use super::shared::Shared;
 
 /// The identity of a record within a file: 1 to 128 characters, none of them a control character.
 ///
 /// Cheap to clone. Never shown to a reader and never used as an id of the page.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Arc<str>);
+pub struct Id(Shared);
 
 impl Id {
     /// Longest id in characters.
@@ -53,6 +54,6 @@ impl fmt::Display for Id {
 
 impl fmt::Debug for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Id({})", self.0)
+        write!(f, "Id({})", &*self.0)
     }
 }

@@ -18,6 +18,7 @@ mod order;
 mod quadrant;
 mod saved_filter;
 mod scale;
+mod shared;
 mod stakeholder;
 mod text;
 mod window;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
+
+use super::shared::Shared;
 
 /// A text was longer than its field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ macro_rules! bounded_text {
     ($(#[$meta:meta])* $name:ident, $limit:literal, $keep:expr) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Shared);
 
         impl $name {
             /// Longest text in characters.

@@ -55,42 +55,45 @@ fn texts(
     if !was_crowd || !is_crowd || is_somebody_gone || captions(&before.fields) != grounds {
         return None;
     }
-    let everybody = || people.iter().zip(looks).zip(known);
-    let same: Vec<bool> = everybody()
-        .map(|((stand, (shape, _)), token)| {
-            token.is_some_and(|token| is_same(stand, *shape, token, before.first.as_ref()))
-        })
-        .collect();
-    let changed =
-        || everybody().zip(&same).filter(|(_, same)| !**same).map(|(((stand, _), token), _)| (stand, *token));
-    if changed().count() > MOST_CHANGES {
-        return None;
+    // Whoever is selected still need not be looked for among thousands.
+    let is_still_first = |first: &&Id| people.iter().any(|stand| stand.chosen && stand.person.id == **first);
+    let first = before.first.as_ref().filter(|first| !is_still_first(first));
+    let mut same = Vec::with_capacity(people.len());
+    let mut changed = Vec::new();
+    for ((stand, (shape, _)), token) in people.iter().zip(looks).zip(known) {
+        let is_same = token.is_some_and(|token| first != Some(&token.id) && is_same(stand, *shape, token));
+        same.push(is_same);
+        if !is_same {
+            changed.push((stand, *token));
+            if changed.len() > MOST_CHANGES {
+                return None;
+            }
+        }
     }
     let size = before.frame.token_size(); // with some ground around, for the number of a pile
-    let come: Vec<Rect> = changed().map(|(stand, _)| Rect::around(stand.centre, size)).collect();
+    let come: Vec<Rect> = changed.iter().map(|(stand, _)| Rect::around(stand.centre, size)).collect();
     let mut gone: Vec<Rect> =
-        changed().filter_map(|(_, token)| Some(Rect::around(token?.centre, size))).collect();
+        changed.iter().filter_map(|(_, token)| Some(Rect::around((*token)?.centre, size))).collect();
     let mut texts = Vec::with_capacity(people.len());
     for ((stand, token), same) in people.iter().zip(known).zip(&same) {
         let label = token.and_then(|token| token.label.as_ref());
-        let text = if *same && label.is_none() { Vec::new() } else { ask(stand) };
-        if let Some(label) = label {
-            // It may not stay: its token has changed, it says something else now, or something has come to where
-            // it stands.
-            let stays = *same
-                && text.iter().any(|(text, _)| *text == label.text)
-                && !ground(label).any(|area| come.iter().any(|come| come.overlaps(&area)));
-            if !stays {
-                gone.extend(ground(label));
-            }
+        // It may not stay where its token has changed, or something has come to where it stands.
+        let stays =
+            |label: &&Label| *same && !ground(label).any(|area| come.iter().any(|come| come.overlaps(&area)));
+        if let Some(label) = label.filter(stays) {
+            // In a crowd a name has one text alone, and says it already: to fit hundreds of them takes some time.
+            texts.push(vec![(label.text.clone(), label.width - 2.0 * Label::PAD)]);
+            continue;
         }
-        texts.push(text);
+        let was_left = *same && label.is_none();
+        texts.push(if was_left { Vec::new() } else { ask(stand) });
+        gone.extend(label.into_iter().flat_map(ground));
     }
     let radius = farthest(&before.frame);
+    let near: Vec<Rect> = gone.iter().map(|gone| gone.grown(radius)).collect();
     for (((stand, token), same), text) in people.iter().zip(known).zip(&same).zip(&mut texts) {
         let was_left = *same && token.is_some_and(|token| token.label.is_none());
-        let around = Rect::around(stand.centre, radius);
-        if was_left && gone.iter().any(|gone| gone.overlaps(&around)) {
+        if was_left && near.iter().any(|near| near.has(stand.centre)) {
             *text = ask(stand);
         }
     }
@@ -98,10 +101,10 @@ fn texts(
 }
 
 /// Whether a token looks and stands as it did, and asks for the same.
-fn is_same(stand: &Stand, shape: Shape, token: &Token, first: Option<&Id>) -> bool {
-    let is_usual = !stand.chosen && first != Some(&token.id);
+fn is_same(stand: &Stand, shape: Shape, token: &Token) -> bool {
+    let is_usual = !stand.chosen && stand.tied.is_none() && token.tied.is_none();
     is_usual
-        && (token.centre, token.tied, stand.tied) == (stand.centre, None, None)
+        && token.centre == stand.centre
         && (token.pile, token.dim, token.shape) == (stand.pile, stand.dim, shape)
         && token.name == stand.person.name
 }

@@ -60,9 +60,11 @@ pub(crate) fn build(tools: &Toolbox) -> Outcome<Program> {
     take_any_type(&split.join("__wasm_split.js"))?;
     shorten(&split)?;
     // Inlining makes the first part no larger once it is packed, and the browser compiles each function only when
-    // it is first called: fewer of them are a quicker start.
-    optimise(tools, "-O3", &split.join("standpoint_bg.wasm"), &folder.join(Program::FIRST))?;
-    optimise(tools, "-Oz", &split.join(Program::REST), &folder.join(Program::REST))?;
+    // it is first called: fewer of them are a quicker start. In the rest large ones stay apart: to compile what is
+    // only called now and then would hold up the first undo.
+    optimise(tools, &["-O3"], &split.join("standpoint_bg.wasm"), &folder.join(Program::FIRST))?;
+    let apart = "--one-caller-inline-max-function-size=500";
+    optimise(tools, &["-Oz", apart], &split.join(Program::REST), &folder.join(Program::REST))?;
     bundle(tools, &split.join("standpoint.js"), &folder.join(Program::SCRIPT), &[])?;
     fs::remove_dir_all(&split)?;
     Ok(Program { folder })
@@ -131,10 +133,10 @@ fn shorten(folder: &Path) -> Outcome {
     Ok(fs::write(script, text)?)
 }
 
-fn optimise(tools: &Toolbox, how: &str, from: &Path, to: &Path) -> Outcome {
+fn optimise(tools: &Toolbox, how: &[&str], from: &Path, to: &Path) -> Outcome {
     let name = to.file_name().unwrap_or_default().display();
     let mut wasm_opt = tools.command("wasm-opt");
-    wasm_opt.arg(how).args(FEATURES).arg(from).arg("-o").arg(to);
+    wasm_opt.args(how).args(FEATURES).arg(from).arg("-o").arg(to);
     run(&format!("Making {name} small"), &mut wasm_opt)
 }
 

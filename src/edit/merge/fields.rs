@@ -51,6 +51,7 @@ impl Judge {
         Fields { sides, merged: sides.now.clone(), judge: self, apart, wording: |word| word }
     }
 
+    #[inline(never)] // see `merged_stakeholder`
     pub(super) fn merged_head(&mut self, sides: &Sides<Head>) -> Head {
         let mut fields = self.fields(sides, &[]);
         HeadField::each(&mut fields);
@@ -62,6 +63,9 @@ impl Judge {
         merged
     }
 
+    /// Seldom asked for, and large: as a function of its own a browser only compiles it where others were here, and
+    /// the first undo need not wait for that.
+    #[inline(never)]
     pub(super) fn merged_stakeholder(&mut self, sides: &Sides<Stakeholder>) -> Stakeholder {
         let mut fields = self.fields(sides, &["influence", "interest", "tags"]);
         Field::each(&mut fields);
