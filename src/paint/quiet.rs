@@ -1,8 +1,8 @@
 //! Whose name can be left alone in a crowd.
 //!
 //! Most of thousands have no label: everything beside their tokens is taken. That stays so until something near
-//! them goes away. So after an edit only those are asked who have a label, who have changed, and who stand near
-//! something that was there before and is not there now. The picture is the same as if everybody were asked.
+//! them goes away. So after an edit only those are asked who have changed, whose label may not stay, and who stand
+//! near something that was there before and is not there now. The picture is the same as if everybody were asked.
 
 use super::labels::CROWD;
 use super::names::{MOST_LABELLED, farthest};
@@ -37,9 +37,9 @@ pub(super) type Texting = fn(
     &dyn Fn(&Stand<'_>) -> Texts,
 ) -> Option<Vec<Texts>>;
 
-/// The texts of everybody, none for those who need not be asked; `None` where everybody must be. The frame is
-/// that of the picture before, `grounds` are those of the captions now, and `known` holds the token that each
-/// of the people has before.
+/// The texts of everybody, none for those who were left alone and still are; `None` where everybody must be
+/// asked. The frame is that of the picture before, `grounds` are those of the captions now, and `known` holds the
+/// token that each of the people has before.
 fn texts(
     before: &Scene,
     grounds: &[Rect],
