@@ -21,10 +21,10 @@ const BUDGETS: [Budget; 14] = [
     Budget { name: ("icon", ".svg"), at_start: true, most: 500 },
     Budget { name: ("boot", ".js"), at_start: true, most: 3_500 },
     Budget { name: ("standpoint", ".js"), at_start: true, most: 9_000 },
-    Budget { name: ("standpoint", ".wasm"), at_start: true, most: 190_000 },
-    Budget { name: ("split_rest", ".wasm"), at_start: false, most: 405_000 },
+    Budget { name: ("standpoint", ".wasm"), at_start: true, most: 205_000 },
+    Budget { name: ("split_rest", ".wasm"), at_start: false, most: 445_000 },
     Budget { name: ("standpoint-", ".css"), at_start: false, most: 6_500 }, // where a host refuses that one
-    Budget { name: ("later-", ".css"), at_start: false, most: 9_000 },
+    Budget { name: ("later-", ".css"), at_start: false, most: 10_000 },
     Budget { name: ("stored", ".js"), at_start: false, most: 6_000 },
     Budget { name: ("recover", ".html"), at_start: false, most: 1_000 },
     Budget { name: ("recover", ".js"), at_start: false, most: 2_500 },
@@ -37,7 +37,7 @@ const BUDGETS: [Budget; 14] = [
 const FOR_THE_HOST: &str = "_headers";
 
 /// Most that the page loads at its start, with brotli, in bytes.
-const START: u64 = 200 * 1024;
+const START: u64 = 215 * 1024;
 
 /// Measures the files of the release and shows them. Fails where one is larger than its budget.
 pub(crate) fn check(tools: &Toolbox, folder: &Path) -> Outcome {
