@@ -7,6 +7,7 @@ use standpoint::file::{read, read_index, write_map, write_maps};
 use standpoint::model::*;
 
 use crate::arbitrary;
+use crate::chance::cases;
 use crate::fake_browser::{INDEX, World};
 
 const NOW: &str = "2026-11-21T14:00:00Z";
@@ -62,7 +63,7 @@ fn verdict(world: &World) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn every_export_is_read_back_and_good(map in arbitrary::map(), other in arbitrary::map()) {

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::arbitrary;
+use crate::chance::cases;
 
 const NOW: &str = "2026-11-21T14:02:00Z";
 
@@ -43,7 +44,7 @@ fn source() -> Value {
 #[test]
 fn any_export_is_valid() {
     let schema = Schema::load();
-    proptest!(ProptestConfig::with_cases(64), |(map in arbitrary::map())| {
+    proptest!(cases(64), |(map in arbitrary::map())| {
         prop_assert_eq!(schema.check(&write_map(&map, NOW)), Ok(()));
         prop_assert_eq!(schema.check(&write_maps(&[&map, &map], NOW)), Ok(()));
     });

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use standpoint::edit::*;
 use standpoint::model::*;
 
+use crate::chance::cases;
 use crate::validate::validate;
 use crate::{arbitrary, arbitrary_command};
 
@@ -83,7 +84,7 @@ impl Driven {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_command_and_its_inverse_leave_nothing_behind(map in arbitrary::map(), command in arbitrary_command::command()) {
@@ -181,7 +182,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn undo_all_is_the_start_and_redo_all_is_the_end(map in arbitrary::map(), steps in vec(step(), 0..40)) {

@@ -8,6 +8,7 @@ use standpoint::model::*;
 use std::sync::Arc;
 
 use crate::arbitrary;
+use crate::chance::cases;
 use crate::fake_browser::sum_up;
 
 pub(crate) const NOW: &str = "2026-11-21T14:02:00Z";
@@ -106,6 +107,8 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn export_then_import_is_the_identity(map in arbitrary::map()) {
         let text = write_map(&map, NOW);

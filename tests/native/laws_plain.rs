@@ -9,6 +9,7 @@ use standpoint::file::*;
 use standpoint::model::*;
 
 use crate::arbitrary;
+use crate::chance::cases;
 use crate::fake_browser::sum_up;
 use crate::laws_file::{Damage, NOW, apply, damage};
 
@@ -58,6 +59,8 @@ fn index(cards: Vec<(Line, u32, bool)>) -> Index {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn takes_every_row_that_is_written(map in arbitrary::map(), gone in arbitrary::stakeholder_id()) {
         let id = map.head().id.clone();
@@ -167,4 +170,136 @@ proptest! {
         let draft = Draft { number, text: text.to_string() };
         prop_assert_eq!(plain::is_draft_over(&write_draft(&draft)), text.is_empty());
     }
+}
+
+// What campaigns found, and its like.
+
+/// Whether the short way keeps to the long one where any piece of a text is left out, of up to 80 bytes.
+fn keeps_to_the_long_way<T: PartialEq + std::fmt::Debug>(
+    text: &str,
+    short: impl Fn(&str) -> Option<T>,
+    long: impl Fn(&str) -> Option<T>,
+) {
+    assert!(short(text).is_some() && short(text) == long(text), "as it is written: {text}");
+    for from in 0..text.len() {
+        for to in from + 1..=text.len().min(from + 80) {
+            let (Some(before), Some(after)) = (text.get(..from), text.get(to..)) else { continue };
+            let cut = [before, after].concat();
+            if let Some(found) = short(&cut) {
+                assert_eq!(long(&cut), Some(found), "the short way took {cut}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_view_whose_last_value_lost_its_name_is_no_view() {
+    let text = r#"{"open":null,"view":"map","selected":null,"tab":"","hidden":[],"sort":"added"false}"#;
+    assert_eq!(plain::read_view(text), None);
+    assert_eq!(read_view(text), None);
+}
+
+#[test]
+fn no_view_is_taken_with_a_piece_left_out_that_the_long_way_misses() {
+    let view = ViewState {
+        open: Id::new("map0"),
+        view: "map".to_owned(),
+        selected: Id::new("s0"),
+        tab: "a \"b\"".to_owned(),
+        hidden: vec![None, Id::new("g0")],
+        sort: "added".to_owned(),
+        descending: true,
+    };
+    keeps_to_the_long_way(&write_view(&view), plain::read_view, read_view);
+}
+
+#[test]
+fn nor_is_a_list_a_summary_or_a_draft() {
+    let (title, base) = (Line::cut("Two \"words\""), Base { epoch: "l1".to_owned(), seq: 3 });
+    let list = index(vec![(title.clone(), 12, true), (title.clone(), 7, false)]);
+    keeps_to_the_long_way(
+        &write_index(&list),
+        |text| plain::read_index(&sealed_anew(text)?),
+        |text| {
+            read_index(&sealed_anew(text)?)
+                .ok()
+                .filter(|(_, notices)| notices.is_empty())
+                .map(|(list, _)| list)
+        },
+    );
+
+    let id = Id::new("a").expect("valid id");
+    let after = Some(Base { epoch: "l0".to_owned(), seq: 2 });
+    let acks = vec![("one".to_owned(), 1), ("two".to_owned(), 20)];
+    let card = Card::of(id.clone(), title, 12, Some(NOW.to_owned()));
+    for card in [Some(card), None] {
+        let summary = Summary { card, rows: 3, sum: 4, acks: acks.clone(), after: after.clone() };
+        let row = write_summary(&id, &base, &summary);
+        let with = |json: &str| {
+            let mut row = SummaryRow { json: json.to_owned(), ..row.clone() };
+            sum_up(&mut row);
+            row
+        };
+        keeps_to_the_long_way(
+            &row.json,
+            |json| plain::read_summary(&with(json)),
+            |json| read_summary(&with(json)).ok(),
+        );
+    }
+
+    let over = write_draft(&Draft::ended(12));
+    let is_over = |draft: Draft| draft.text.is_empty().then_some(());
+    keeps_to_the_long_way(
+        &over,
+        |text| plain::is_draft_over(text).then_some(()),
+        |text| read_draft(text).and_then(is_over),
+    );
+}
+
+#[test]
+fn nor_is_a_record() {
+    let sample = include_bytes!("../fixtures/v1/full.json");
+    let map = read(sample).expect("the fixture is whole").maps.remove(0).map;
+    let id = map.head().id.clone();
+    for record in records(&map, &Id::new("gone").expect("valid id")) {
+        let row = write_row(&id, &record, 7, "tab");
+        let with = |json: &str| {
+            let mut row = Row { json: json.to_owned(), ..row.clone() };
+            sum_up_row(&id, &mut row);
+            row
+        };
+        keeps_to_the_long_way(
+            &row.json,
+            |json| plain::read_row(&id, &with(json)),
+            |json| read_row(&id, &with(json)).ok(),
+        );
+    }
+}
+
+#[test]
+fn neither_way_takes_a_control_character_in_a_text() {
+    let whole = write_view(&ViewState { tab: "aaAA".to_owned(), ..ViewState::default() });
+    for code in 0..0x20u8 {
+        let text = whole.replace("aaAA", &format!("aa{}AA", char::from(code)));
+        assert_eq!(plain::read_view(&text), None, "{text:?}");
+        assert_eq!(read_view(&text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn neither_way_takes_a_number_with_noughts_before_it() {
+    let list = write_index(&index(vec![(Line::cut("A"), 4_000_000_000, false)]));
+    for number in ["0000000000", "04000000000", "00"] {
+        let text = sealed_anew(&list.replace("4000000000", number)).expect("it has a checksum");
+        assert_eq!(plain::read_index(&text), None, "{number}");
+        assert!(read_index(&text).is_err(), "{number}");
+    }
+    let id = Id::new("a").expect("valid id");
+    let card = Card::of(id.clone(), Line::cut("A"), 2_000_000_000, None);
+    let summary = Summary { card: Some(card), rows: 3, sum: 1, acks: Vec::new(), after: None };
+    let mut row = write_summary(&id, &Base { epoch: "l1".to_owned(), seq: 3 }, &summary);
+    row.json = row.json.replace("2000000000", "0000000000");
+    sum_up(&mut row);
+    assert_eq!(plain::read_summary(&row), None);
+    assert!(read_summary(&row).is_err());
 }

@@ -5,6 +5,7 @@
 mod arbitrary;
 mod arbitrary_command;
 mod backups;
+mod chance;
 mod company;
 mod fake_browser;
 mod file_schema;

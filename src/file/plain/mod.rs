@@ -61,10 +61,7 @@ pub fn read_summary(row: &SummaryRow) -> Option<Summary> {
             from.close();
         }
     }
-    let gone = from.key("gone");
-    if gone {
-        from.literal("true");
-    }
+    let gone = from.flag("gone");
     let after = from.text("after_epoch").map(Cow::into_owned);
     let after = after.map(|epoch| Base { epoch, seq: from.some_count("after_seq") });
     from.close();
@@ -120,8 +117,7 @@ pub fn read_view(text: &str) -> Option<ViewState> {
         }
     }
     let sort = from.some_text("sort").into_owned();
-    from.key("descending");
-    let descending = from.truth();
+    let descending = from.some_truth("descending");
     from.close();
     from.ended().then_some(ViewState { open, view, selected, tab, hidden, sort, descending })
 }

@@ -53,8 +53,10 @@ impl<'a> Reader<'a> {
         self.fresh = false;
     }
 
-    /// Whether the next field is the one with this name.
-    pub(super) fn key(&mut self, name: &str) -> bool {
+    /// Whether the next field is the one with this name. Only this module asks: whoever reads names a field
+    /// together with its value, so that no value is taken whose name is missing.
+    #[must_use]
+    fn key(&mut self, name: &str) -> bool {
         let mut rest = Some(self.rest);
         if !self.fresh {
             rest = rest.and_then(|rest| rest.strip_prefix(','));
@@ -138,16 +140,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Exactly this.
-    pub(super) fn literal(&mut self, token: &str) {
+    fn literal(&mut self, token: &str) {
         self.fresh = false;
         self.require(token);
     }
 
-    /// A truth value that stands here.
-    pub(super) fn truth(&mut self) -> bool {
+    /// A truth value that is always there.
+    pub(super) fn some_truth(&mut self, name: &str) -> bool {
+        if !self.key(name) {
+            self.refuse();
+        }
         let truth = self.eat("true");
         if !truth {
-            self.literal("false");
+            self.require("false");
         }
         self.fresh = false;
         truth

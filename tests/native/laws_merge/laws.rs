@@ -5,6 +5,7 @@ use standpoint::edit::*;
 use standpoint::model::*;
 
 use super::{PLAIN, applied, commands, done, in_all, is_cleared, merged, shown};
+use crate::chance::cases;
 use crate::{arbitrary, arbitrary_command};
 
 fn wins() -> impl Strategy<Value = Wins> {
@@ -12,7 +13,7 @@ fn wins() -> impl Strategy<Value = Wins> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn onto_the_map_they_were_made_for_changes_are_as_they_were(map in arbitrary::map(), other in arbitrary::map(), steps in commands(), wins in wins()) {

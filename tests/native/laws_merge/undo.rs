@@ -6,11 +6,12 @@ use standpoint::edit::*;
 use standpoint::model::*;
 
 use super::{PLAIN, anna, applied, commands, done, edit, in_all, is_cleared, place, role, two_people, words};
+use crate::chance::cases;
 use crate::validate::validate;
 use crate::{arbitrary, arbitrary_command};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn undo_takes_back_its_own_and_leaves_the_rest(map in arbitrary::map(), own in commands(), foreign in commands()) {

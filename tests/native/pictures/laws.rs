@@ -9,8 +9,9 @@ use standpoint::paint::{
     scene,
 };
 
-use super::people::{crowd, scattered, score};
+use super::people::{add, crowd, empty, scattered, score};
 use crate::arbitrary;
+use crate::chance::cases;
 
 fn everybody(map: &StakeholderMap, frame: &Frame) -> Scene {
     scene(map, frame, &TableWidths, &Look::ALL)
@@ -68,7 +69,27 @@ fn assert_sound(scene: &Scene) {
     }
 }
 
+fn assert_clean(map: &StakeholderMap) {
+    let scene = everybody(map, &Frame::fitted(500.0, 500.0));
+    let svg = map_svg(&scene, &Palette::DARK, "a <b> & \u{1} c");
+    assert!(svg.contains("<title>a &lt;b&gt; &amp;  c</title>"));
+    // Between quotes stand attributes; a name may well say NaN.
+    let mut attributes = svg.split('"').skip(1).step_by(2);
+    assert!(attributes.all(|value| !value.contains("NaN") && !value.contains("inf")));
+    assert!(svg.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+fn assert_crowd_is_sound(count: u32, seed: u64, phone: bool) {
+    let frame = if phone { Frame::fitted(389.0, 385.0) } else { Frame::fitted(774.0, 788.0) };
+    let map = crowd(count, seed);
+    let picture = everybody(&map, &frame);
+    assert_sound(&picture);
+    assert!(picture == everybody(&map, &frame), "the same people make another picture");
+}
+
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn every_picture_is_sound(
         map in arbitrary::map(),
@@ -90,28 +111,34 @@ proptest! {
 
     #[test]
     fn every_svg_is_clean(map in arbitrary::map()) {
-        let scene = everybody(&map, &Frame::fitted(500.0, 500.0));
-        let svg = map_svg(&scene, &Palette::DARK, "a <b> & \u{1} c");
-        prop_assert!(svg.contains("<title>a &lt;b&gt; &amp;  c</title>"));
-        // Between quotes stand attributes; a name may well say NaN.
-        let mut attributes = svg.split('"').skip(1).step_by(2);
-        prop_assert!(attributes.all(|value| !value.contains("NaN") && !value.contains("inf")));
-        prop_assert!(svg.chars().all(|c| c == '\n' || !c.is_control()));
+        assert_clean(&map);
     }
 }
 
 proptest! {
     // Few cases, because a crowd takes a while without optimisation.
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn every_crowd_is_sound(count in prop_oneof![1u32..150, 150u32..=2_000], seed in 0u64..1000, phone: bool) {
-        let frame = if phone { Frame::fitted(389.0, 385.0) } else { Frame::fitted(774.0, 788.0) };
-        let map = crowd(count, seed);
-        let picture = everybody(&map, &frame);
-        assert_sound(&picture);
-        prop_assert!(picture == everybody(&map, &frame), "the same people make another picture");
+        assert_crowd_is_sound(count, seed, phone);
     }
+}
+
+// Two that campaigns found.
+
+#[test]
+fn a_crowd_on_a_phone_is_sound() {
+    assert_crowd_is_sound(116, 501, true);
+}
+
+#[test]
+fn a_name_may_say_what_is_no_number() {
+    let mut map = empty();
+    for name in ["NaNTLeE", "NaN", "inf", "\" NaN=\"inf"] {
+        add(&mut map, name, "", 74, 58);
+    }
+    assert_clean(&map);
 }
 
 #[test]

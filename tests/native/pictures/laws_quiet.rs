@@ -9,6 +9,7 @@ use standpoint::model::*;
 use standpoint::paint::{Frame, Look, Quiet, Showing, TableWidths, scene};
 
 use super::people::{add, crowd, line, score};
+use crate::chance::cases;
 
 /// Something that changes a picture.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     /// Most of a crowd are not asked again after an edit. The picture is the same as if everybody were.
     #[test]

@@ -3,7 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Maps, cases, note, recover, step, take};
+use super::{Maps, note, recover, step, take};
+use crate::chance::cases;
 use crate::fake_browser::World;
 
 proptest! {

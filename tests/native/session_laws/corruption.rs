@@ -6,6 +6,7 @@ use standpoint::file::SummaryRow;
 use standpoint::model::*;
 
 use super::import;
+use crate::chance::seeds;
 use crate::fake_browser::{ASIDE, Disk, MAP, Sheet, TAIL, VIEW, World, mix};
 use crate::validate::validate;
 
@@ -98,7 +99,7 @@ fn a_damaged_database_loses_nothing_that_the_copy_has() {
     let (disk, map) = world();
     let id = map.head().id.clone();
     let keys: Vec<_> = disk.vault[id.as_str()].rows.keys().cloned().collect();
-    for seed in 0..cases(6_000) {
+    for seed in seeds(6_000) {
         let mut one = disk.clone();
         let sheet = one.vault.get_mut(id.as_str()).expect("the map");
         let which = usize::try_from(mix(seed + 9) % (keys.len() as u64 + 1)).unwrap_or(0);
@@ -122,7 +123,7 @@ fn a_damaged_local_storage_loses_nothing_that_the_database_has() {
     let (disk, map) = world();
     let id = map.head().id.clone();
     let keys: Vec<_> = disk.local.keys().cloned().collect();
-    for seed in 0..cases(6_000) {
+    for seed in seeds(6_000) {
         let mut one = disk.clone();
         let key = &keys[usize::try_from(mix(seed + 9) % keys.len() as u64).unwrap_or(0)];
         let damaged = damage(&one.local[key], seed);
@@ -151,7 +152,7 @@ fn an_older_copy_stands_in_for_what_is_damaged_alone() {
     }
     let (new, disk) = (world.map(tab).clone(), world.disk.clone());
     let keys: Vec<_> = disk.vault[id.as_str()].rows.keys().cloned().collect();
-    for seed in 0..cases(2_000) {
+    for seed in seeds(2_000) {
         let mut one = disk.clone();
         let sheet = one.vault.get_mut(id.as_str()).expect("the map");
         let key = &keys[usize::try_from(mix(seed + 9) % keys.len() as u64).unwrap_or(0)];
@@ -175,7 +176,7 @@ fn a_single_damaged_copy_is_never_taken_in_silence() {
     let id = map.head().id.clone();
     let only_copy = Disk { local: disk.local.clone(), ..Disk::default() };
     let key = format!("{MAP}{id}");
-    for seed in 0..cases(6_000) {
+    for seed in seeds(6_000) {
         let mut one = only_copy.clone();
         let damaged = damage(&one.local[&key], seed);
         one.local.insert(key.clone(), damaged.clone());
@@ -201,7 +202,7 @@ fn a_damaged_tail_is_never_taken_in_silence() {
     let edited = world.map(tab).clone();
     world.kill(tab);
     let (key, text) = world.disk.texts(TAIL).remove(0);
-    for seed in 0..cases(2_000) {
+    for seed in seeds(2_000) {
         let mut one = world.disk.clone();
         let damaged = damage(&text, seed);
         one.local.insert(key.clone(), damaged.clone());
@@ -212,9 +213,4 @@ fn a_damaged_tail_is_never_taken_in_silence() {
             assert_eq!(world.disk.local.get(&key), Some(&damaged), "it stays as it is, seed {seed}");
         }
     }
-}
-
-fn cases(usual: u64) -> u64 {
-    let times = std::env::var("STANDPOINT_CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
-    usual * times
 }

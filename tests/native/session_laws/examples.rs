@@ -7,6 +7,7 @@ use standpoint::edit::*;
 use standpoint::model::*;
 
 use super::{NOW, id, import, retitle, step, take, title, titled, with_maps};
+use crate::chance::cases;
 use crate::fake_browser::{Disk, Fault, MAP, TAIL, Texts, World};
 
 #[test]
@@ -259,7 +260,7 @@ fn a_visit_without_an_edit_leaves_no_map_behind() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn keys_of_others_are_left_alone(steps in vec(step(), 1..14)) {

@@ -8,10 +8,9 @@ use standpoint::edit::*;
 use standpoint::model::*;
 use std::sync::Arc;
 
-use super::{
-    Maps, Step, cases, note, recover, retitle, step, take, the_word_saved_is_true, titled, visit_all,
-};
+use super::{Maps, Step, note, recover, retitle, step, take, the_word_saved_is_true, titled, visit_all};
 use crate::arbitrary;
+use crate::chance::cases;
 use crate::fake_browser::{Fault, Store, World};
 
 proptest! {

@@ -176,9 +176,3 @@ fn with_maps(maps: &[&str]) -> World {
     world.fire(0);
     world
 }
-
-/// How many cases a law runs: more of them where `STANDPOINT_CASES` says how many times as many.
-fn cases(usual: u32) -> ProptestConfig {
-    let times = std::env::var("STANDPOINT_CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
-    ProptestConfig::with_cases(usual * times)
-}

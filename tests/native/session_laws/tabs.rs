@@ -8,8 +8,9 @@ use standpoint::app::*;
 use standpoint::edit::*;
 use standpoint::model::*;
 
-use super::{cases, id, recover, retitle, title, with_maps};
+use super::{id, recover, retitle, title, with_maps};
 use crate::arbitrary_command;
+use crate::chance::cases;
 use crate::fake_browser::{World, sum_up};
 use crate::validate::validate;
 
