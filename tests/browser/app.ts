@@ -17,7 +17,7 @@ export async function whole(page: Page) {
   await isWhole(page);
 }
 
-const isWhole = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.program === "whole");
+export const isWhole = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.program === "whole");
 
 export const quickAdd = (page: Page) => page.getByRole("textbox", { name: "Add names" });
 export const board = (page: Page) => page.getByRole("application");
@@ -314,9 +314,43 @@ export const fillDatabase = (page: Page, full: boolean) =>
   page.evaluate((full) => {
     const store = IDBObjectStore.prototype as any;
     store.realPut ??= store.put;
+    store.refusals = 0;
     store.put = full
       ? () => {
+          store.refusals += 1;
           throw new DOMException("no room", "QuotaExceededError");
         }
       : store.realPut;
   }, full);
+
+/** Waits until a database that is full has refused so many writes more. */
+export async function refusals(page: Page, more: number) {
+  const count = () => page.evaluate(() => (IDBObjectStore.prototype as any).refusals as number);
+  const before = await count();
+  await expect.poll(count).toBeGreaterThanOrEqual(before + more);
+}
+
+/**
+ * Lets time pass for the page without waiting for it: whatever it had set itself to do by then is begun, and what it
+ * does in the database is done. For tests in which nothing may come of that. `page.clock.install()` goes before.
+ */
+export async function later(page: Page, milliseconds: number) {
+  await page.clock.runFor(milliseconds);
+  await settled(page);
+}
+
+/** Waits until the page has done what it has at hand, with its transactions. */
+export async function settled(page: Page) {
+  await turns(page);
+  await stores(page); // waits in line behind them
+}
+
+/** Waits for some turns of the page's loop. */
+export async function turns(page: Page) {
+  await page.evaluate(() => new Promise<void>((done) => {
+    const { port1, port2 } = new MessageChannel(); // a clock that is held does not hold these
+    let turns = 0;
+    port1.onmessage = () => ((turns += 1) < 20 ? port2.postMessage(0) : done());
+    port2.postMessage(0);
+  }));
+}

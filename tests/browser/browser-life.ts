@@ -9,6 +9,9 @@ import { DIARY, Log, type Edit, type Place } from "./edit-log";
 import { expect, type Problems, watch } from "./fixtures";
 import { launch } from "./launch";
 
+/** So many edits are in the database before a kill, else it would show nothing. */
+export const ACKNOWLEDGED = 40;
+
 export const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
 /** The processes of a browser, the first one in front: those that name its profile, and their children. */
@@ -111,9 +114,9 @@ export class Life {
   /** Opens the app and waits until the database has everything that it shows. */
   async open(): Promise<string[]> {
     await this.page.goto("/");
-    await expect(quickAdd(this.page)).toBeEditable({ timeout: 20_000 });
+    await expect(quickAdd(this.page)).toBeEditable();
     const found = await notices(this.page);
-    await expect(this.page.locator(".saving")).toHaveClass(/safe/, { timeout: 20_000 }).catch(async (cause: Error) => {
+    await expect(this.page.locator(".saving")).toHaveClass(/safe/).catch(async (cause: Error) => {
       const { heads, records } = await database(this.page);
       const local = await this.page.evaluate(() => Object.keys(localStorage));
       const files = filesOfStores(this.profile); // what the browser itself has left of them
@@ -182,7 +185,7 @@ export class Life {
       if (!over) throw cause;
     });
     const waiting = (async () => {
-      while (log.edits.length < enough) await sleep(2);
+      while (log.edits.length < enough || log.acknowledged < ACKNOWLEDGED) await sleep(2);
       processes = processesOf(this.profile);
       await sleep(moment);
     })();

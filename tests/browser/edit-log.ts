@@ -59,6 +59,11 @@ export class Log {
     this.writes.set(number, write);
   }
 
+  /** Whether some write was on its way at that time or began behind it. */
+  isWrittenAfter(time: number): boolean {
+    return [...this.writes.values()].some(({ ended }) => ended > time);
+  }
+
   /** How much of a span of time there was no write on its way in. */
   idleIn(from: number, to: number): number {
     let [idle, at] = [0, from];
@@ -83,6 +88,8 @@ type Finding = {
   gaps: string[];
   /** What nobody has typed, or what is there twice. */
   foreign: string[];
+  /** Missing edits behind which nothing was being written any more: the page had let them lie. */
+  left: string[];
   /** The age of the oldest edit that is missing, in ms. */
   typedMs: number;
   /** How much of that time nothing was being written, in ms. */
@@ -116,6 +123,7 @@ export function compare(before: MapFile, log: Log, killed: number, after: MapFil
     ],
     gaps: log.edits.filter((_, number) => !present[number] && number < last).map(words),
     foreign,
+    left: missing.filter(({ done }) => done !== undefined && !log.isWrittenAfter(done)).map(words),
     typedMs: killed - oldest,
     waitedMs: log.idleIn(oldest, killed),
   };

@@ -4,10 +4,15 @@ import { launch } from "./launch";
 const port = process.env.STANDPOINT_PORT ?? "4179";
 const origin = `http://127.0.0.1:${port}`;
 
+/** Tests that run in a short form usually, and do more of the same where they are soaked. */
+const WITH_A_LONG_FORM = ["close.spec.ts", "faults.spec.ts", "kill.spec.ts", "tabs.spec.ts", "tabs-crash.spec.ts"];
+
 export default defineConfig({
   testDir: ".",
   outputDir: "test-results/files",
-  timeout: 30_000,
+  // A net for what hangs, not a measure: a machine that has other work to do must pass as well.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   workers: 2,
   fullyParallel: true,
   // A test that passes at the second try hides a fault.
@@ -29,9 +34,14 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: "chromium", testIgnore: ["picture.spec.ts", "bench/**"] },
+    { name: "chromium", testIgnore: ["picture.spec.ts", "bench/**", "firefox/**", "soak/**"] },
+    // The same page in Firefox, which the tests start themselves.
+    { name: "firefox", testMatch: "firefox/*.spec.ts" },
     // Nor is this one: it writes the figures of the documentation. Run by `cargo xtask bench`.
     { name: "bench", testMatch: "bench/*.spec.ts" },
+    // Random tests in their long form, and what takes longer than a usual run may: every file of soak/ belongs to
+    // it. Run by `cargo xtask soak`.
+    { name: "soak", testMatch: ["soak/*.spec.ts", ...WITH_A_LONG_FORM] },
     // Not a test: it writes the picture of the documentation. Run by `cargo xtask picture`.
     { name: "picture", testMatch: "picture.spec.ts" },
   ],

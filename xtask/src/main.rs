@@ -1,11 +1,12 @@
-//! The project's tasks: `cargo xtask serve | dist | test | bench | picture`.
+//! The project's tasks: `cargo xtask serve | dist | test | soak | bench | picture`.
 //!
-//! Each task first sets up the tools that it needs (`tools`, `node`, `chromium`), so that a fresh
+//! Each task first sets up the tools that it needs (`tools`, `node`, `browsers`), so that a fresh
 //! clone needs nothing but Rust, Node.js and a network that reaches the package registries.
 
 mod bench;
-mod chromium;
+mod browsers;
 mod dist;
+mod filters;
 mod imports;
 mod node;
 mod page;
@@ -16,6 +17,7 @@ mod report;
 mod run;
 mod serve;
 mod sizes;
+mod soak;
 mod test;
 mod tools;
 
@@ -30,14 +32,17 @@ The tasks of Standpoint
   cargo xtask serve [options of trunk serve]   debug build at http://127.0.0.1:8080, rebuilt on change
   cargo xtask dist                             release build into dist/
   cargo xtask test [--quick] [filter...]       every check; --quick leaves out the browser tests
+  cargo xtask soak [--seed N] [filter...]      random tests in their long form, with new cases each time
   cargo xtask bench                            measures the app and the core, rewrites docs/figures*.md
   cargo xtask picture                          rewrites docs/pictures from the real app
 
-A filter picks tests whose name contains it, among the native and the browser tests.
+A filter picks tests whose name contains it, among the native and the browser tests; --skip FILTER leaves
+them out. `firefox` is the test in Firefox.
 
 Environment
   STANDPOINT_CACHE   where downloaded tools are kept (default: the user's cache folder)
   CHROMIUM           the browser for the tests (default: a Chromium or Chrome on PATH)
+  FIREFOX            the browser for the test in Firefox (default: one on PATH)
   CARGO_TARGET_DIR   as for cargo";
 
 fn main() -> ExitCode {
@@ -49,7 +54,11 @@ fn main() -> ExitCode {
         Some("dist") if rest.is_empty() => Toolbox::new().and_then(|mut tools| dist::dist(&mut tools)),
         Some("test") => match test::Options::parse(rest) {
             Ok(options) => Toolbox::new().and_then(|mut tools| test::test(&mut tools, &options)),
-            Err(unknown) => return misused(&format!("unknown option {unknown}")),
+            Err(unknown) => return misused(&format!("not understood: {unknown}")),
+        },
+        Some("soak") => match soak::Options::parse(rest) {
+            Ok(options) => Toolbox::new().and_then(|mut tools| soak::soak(&mut tools, &options)),
+            Err(unknown) => return misused(&format!("not understood: {unknown}")),
         },
         Some("bench") if rest.is_empty() => Toolbox::new().and_then(|mut tools| bench::bench(&mut tools)),
         Some("picture") if rest.is_empty() => {
@@ -72,6 +81,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What is compiled before a task can say a word must be seen, so cargo may not be quiet about it.
+#[cfg(test)]
+#[test]
+fn cargo_says_what_it_does_before_a_task_does() {
+    let config = include_str!("../../.cargo/config.toml");
+    assert!(config.contains("\nxtask = \"run --package xtask --\"\n"));
 }
 
 fn misused(what: &str) -> ExitCode {

@@ -1,30 +1,29 @@
 //! Running Playwright over dist/, as it will be hosted.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::Command;
 
+use crate::filters::Filters;
 use crate::report::Counts;
 use crate::run::{Outcome, run};
 use crate::tools::Toolbox;
 
-/// Runs one project of playwright.config.ts and counts its results.
+/// Runs one project of playwright.config.ts and counts its results. What its tests have to hear of, the path of a
+/// browser above all, stands in `told`.
 pub(crate) fn run_project(
     tools: &Toolbox,
-    chromium: &Path,
     project: &str,
-    filters: &[String],
+    filters: &Filters,
+    told: &[(&str, &OsStr)],
 ) -> (Counts, Outcome) {
     let results = tools.path("tests/browser/test-results/results.json");
     // Counts of an earlier run must not pass for those of a run that died before its end.
     let _ = fs::remove_file(&results);
-    let mut command = command(tools, chromium, project);
-    if !filters.is_empty() {
-        let any: Vec<String> = filters.iter().map(|filter| literal(filter)).collect();
-        command.args(["--pass-with-no-tests", "--grep", &any.join("|")]);
-    }
-    let outcome = run(&format!("Playwright: {project}"), &mut command);
+    let mut command = command(tools, project);
+    filters.to_playwright(&mut command);
+    let outcome = run(&format!("Playwright: {project}"), command.envs(told.iter().copied()));
     let counts = fs::read_to_string(&results).map(|json| counts(&json)).unwrap_or_default();
     (counts, outcome)
 }
@@ -32,13 +31,12 @@ pub(crate) fn run_project(
 /// The project that measures.
 pub(crate) const MEASURES: &str = "bench";
 
-fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
+fn command(tools: &Toolbox, project: &str) -> Command {
     let mut node = tools.command("node");
     node.args(["node_modules/@playwright/test/cli.js", "test"])
         // In one word: the option would take the words after it for further projects.
         .arg(format!("--project={project}"))
-        .current_dir(tools.path("tests/browser"))
-        .env("CHROMIUM", chromium);
+        .current_dir(tools.path("tests/browser"));
     if project == MEASURES {
         node.arg("--workers=1"); // what runs beside it would be measured too
     }
@@ -51,18 +49,6 @@ fn command(tools: &Toolbox, chromium: &Path, project: &str) -> Command {
 /// So that two runs on one machine do not meet each other's server.
 fn free_port() -> Option<u16> {
     Some(TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port())
-}
-
-/// Playwright reads a filter as a regular expression.
-fn literal(filter: &str) -> String {
-    let mut escaped = String::new();
-    for character in filter.chars() {
-        if !character.is_alphanumeric() && character.is_ascii() && character != ' ' {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }
 
 /// The numbers in the `stats` of Playwright's report, which stand at its end.
@@ -81,7 +67,7 @@ fn counts(json: &str) -> Counts {
 
 #[cfg(test)]
 mod tests {
-    use super::{counts, literal};
+    use super::counts;
 
     #[test]
     fn reads_the_counts_of_a_report() {
@@ -89,10 +75,5 @@ mod tests {
             "stats": { "duration": 12.5, "expected": 7, "skipped": 1, "unexpected": 2, "flaky": 0 } }"#;
         let counts = counts(json);
         assert_eq!((counts.passed, counts.failed), (7, 2));
-    }
-
-    #[test]
-    fn a_filter_is_taken_literally() {
-        assert_eq!(literal("start.spec"), r"start\.spec");
     }
 }

@@ -3,29 +3,33 @@
 
 use std::env;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::Command;
 
+use crate::filters::Filters;
 use crate::report::{Counts, Report};
 use crate::run::{Outcome, run, run_watched, say};
 use crate::tools::Toolbox;
-use crate::{chromium, dist, node, playwright};
+use crate::{browsers, dist, node, playwright};
 
 /// What was asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Options {
     quick: bool,
-    filters: Vec<String>,
+    filters: Filters,
 }
 
 impl Options {
     /// Reads the words after `test`. The error is the word that is not understood.
     pub(crate) fn parse(words: Vec<String>) -> Result<Self, String> {
         let mut options = Self::default();
-        for word in words {
+        let mut words = words.into_iter();
+        while let Some(word) = words.next() {
             match word.as_str() {
                 "--quick" => options.quick = true,
+                "--skip" => options.filters.skip.push(words.next().ok_or(word)?),
                 _ if word.starts_with('-') => return Err(word),
-                _ => options.filters.push(word),
+                _ => options.filters.only.push(word),
             }
         }
         Ok(options)
@@ -36,7 +40,9 @@ impl Options {
 pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     let mut report = Report::default();
     let build_ready = tools.set_up_build().and_then(|()| node::set_up(tools));
-    let browser = if options.quick { None } else { Some(chromium::set_up(tools)) };
+    let browser = if options.quick { None } else { Some(browsers::chromium(tools)) };
+    let wants_firefox = !options.quick && options.filters.mean(FIREFOX);
+    let firefox = if wants_firefox { browsers::firefox(tools) } else { Ok(None) };
 
     report.check(run("Format", cargo(tools).args(["fmt", "--all", "--check"])));
     report.check(run("Lints", &mut clippy(tools, &["--workspace", "--all-targets"])));
@@ -52,19 +58,28 @@ pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     report.tests(counts, outcome);
 
     let built = report.check(build_ready.and_then(|()| dist::build(tools)));
-    match browser {
-        None => {}
-        Some(_) if !built => say("Browser tests not run: there is no new build"),
-        Some(Err(missing)) => {
-            report.check(Err(missing));
-        }
-        Some(Ok(browser)) => {
-            let (counts, outcome) = playwright::run_project(tools, &browser, "chromium", &options.filters);
+    if browser.is_some() && !built {
+        say("Browser tests not run: there is no new build");
+        return report.finish();
+    }
+    let mut run = |project, variable, browser: Outcome<Option<PathBuf>>| match browser {
+        Ok(None) => {}
+        Ok(Some(browser)) => {
+            let told = [(variable, browser.as_os_str())];
+            let (counts, outcome) = playwright::run_project(tools, project, &options.filters, &told);
             report.tests(counts, outcome);
         }
-    }
+        Err(missing) => {
+            report.check(Err(missing));
+        }
+    };
+    run("chromium", "CHROMIUM", browser.transpose());
+    run(FIREFOX, "FIREFOX", firefox);
     report.finish()
 }
+
+/// The smoke test in another browser.
+const FIREFOX: &str = "firefox";
 
 fn cargo(tools: &Toolbox) -> Command {
     tools.command("cargo")
@@ -79,7 +94,8 @@ fn clippy(tools: &Toolbox, scope: &[&str]) -> Command {
 fn native_tests(tools: &Toolbox, options: &Options) -> Command {
     let mut command = cargo(tools);
     // Without `--no-fail-fast` cargo stops at the first test binary that fails.
-    command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(&options.filters);
+    command.args(["test", "--workspace", "--no-fail-fast", "--"]);
+    options.filters.to_native(&mut command);
     // Its output goes through a pipe here, where cargo would leave the colours out.
     if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
         command.env("CARGO_TERM_COLOR", "always");
@@ -88,7 +104,7 @@ fn native_tests(tools: &Toolbox, options: &Options) -> Command {
 }
 
 /// Adds the numbers of a line `test result: ok. 3 passed; 1 failed; ...`.
-fn count_line(counts: &mut Counts, line: &str) {
+pub(crate) fn count_line(counts: &mut Counts, line: &str) {
     let Some((_, results)) = line.split_once("test result: ") else {
         return;
     };
@@ -117,5 +133,6 @@ mod tests {
     fn a_misspelt_option_is_no_filter() {
         assert_eq!(Options::parse(vec!["--quik".into()]).err().as_deref(), Some("--quik"));
         assert!(Options::parse(vec!["--quick".into(), "start".into()]).is_ok());
+        assert_eq!(Options::parse(vec!["--skip".into()]).err().as_deref(), Some("--skip"));
     }
 }
