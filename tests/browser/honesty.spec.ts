@@ -1,7 +1,7 @@
 // Every test fails when "saved" is said too early. Here the page is made to lie, to see that it does.
 
 import type { Page } from "@playwright/test";
-import { addNames, open, saved } from "./app";
+import { addNames, open, saved, settled } from "./app";
 import { expect, type Problems, test } from "./fixtures";
 
 const lie = /^said saved before the database did/;
@@ -50,7 +50,7 @@ test("“saved” during a write is a problem, and after it is none", async ({ p
   await page.evaluate(() => ((window as any).goOn = true));
   await page.waitForFunction(() => (window as any).done);
   await say(page);
-  await page.waitForTimeout(100);
+  await settled(page);
   await lies(problems).toBe(2);
 });
 
@@ -62,7 +62,7 @@ test("“saved” while this tab's changes wait in local storage is a problem", 
   const leave = (tab: string) => page.evaluate((tab) => localStorage.setItem(`standpoint/tail/${tab}/x`, "{}"), tab);
   await leave("another");
   await say(page);
-  await page.waitForTimeout(100);
+  await settled(page);
   expect(problems.like(lie)).toEqual([]);
   const held = await page.evaluate(async () => (await navigator.locks.query()).held!.map(({ name }) => name!));
   await leave(held.find((name) => name.startsWith("standpoint/tab/"))!.split("/")[2]!);

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addNames, json, open, openMap, openSample, quickAdd, saved, stored, token, trayEntry, undoButton } from "./app";
+import { addNames, json, later, open, openMap, openSample, quickAdd, saved, stored, token, trayEntry, undoButton } from "./app";
 import { axe, expect, test } from "./fixtures";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -103,6 +103,7 @@ test("erasing asks, and keeping keeps", async ({ page }) => {
 });
 
 test("erasing empties both stores and every tab, and leaves others alone", async ({ page, context }) => {
+  await page.clock.install();
   await openSample(page);
   await page.evaluate(async () => {
     localStorage.setItem("other-app", "theirs");
@@ -131,7 +132,7 @@ test("erasing empties both stores and every tab, and leaves others alone", async
   await expect(page.getByText("Everything of Standpoint is erased from this computer.").first()).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(second.getByText("Everything was erased from this computer in another tab.").first()).toBeVisible();
-  await page.waitForTimeout(1_500); // for whatever might still be written behind it
+  await later(page, 5_000); // for whatever might still be written behind it
   for (const tab of [page, second]) {
     await expect(tab.locator(".token")).toHaveCount(0);
     await expect(tab.locator(".saving")).toHaveText(/Nothing to save yet/);
@@ -150,11 +151,12 @@ test("erasing empties both stores and every tab, and leaves others alone", async
 });
 
 test("a backup is checked without a change: the same, different, unknown, damaged", async ({ page }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna 80 80", "Bert");
   await saved(page);
   const backup = await exported(page);
-  await page.waitForTimeout(600);
+  await later(page, 600); // the list is written after a pause
   const before = await everything(page);
   const shown = dialog(page, "Check a backup file");
 
@@ -193,7 +195,7 @@ test("a backup is checked without a change: the same, different, unknown, damage
 const people = (count: number, prefix = "Person") => Array.from({ length: count }, (_, n) => `${prefix} no. ${n}`);
 
 test("after fifty changes a file is asked for; later, and a file, end it", async ({ page }) => {
-  test.slow();
+  await page.clock.install();
   await open(page);
   await addNames(page, ...people(49));
   await expect(banner(page)).toHaveCount(0);
@@ -202,7 +204,7 @@ test("after fifty changes a file is asked for; later, and a file, end it", async
   await expect(banner(page)).toContainText(words);
   await expect(quickAdd(page)).toBeFocused();
   await saved(page);
-  await page.waitForTimeout(600);
+  await later(page, 600); // the list is written after a pause
   await page.reload();
   await expect(banner(page)).toContainText(words);
   await button(page, "Later").click();
@@ -217,7 +219,7 @@ test("after fifty changes a file is asked for; later, and a file, end it", async
   await expect(banner(page)).toHaveCount(0);
   await addNames(page, "And one more");
   await saved(page);
-  await page.waitForTimeout(600);
+  await later(page, 600); // the list is written after a pause
   await page.reload();
   await expect(trayEntry(page, "And one more")).toBeVisible();
   await expect(banner(page)).toHaveCount(0);

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import {
-  addNames, download, leave, open, panel, putStores, quickAdd, saved, saving, shape, stored, stores, tellOfNewer, token,
+  addNames, download, later, leave, open, panel, putStores, quickAdd, saved, saving, shape, stored, stores, tellOfNewer, token,
 } from "./app";
 import { summedUp } from "./checksum";
 import { expect, test } from "./fixtures";
@@ -11,6 +11,7 @@ const readOnly = (page: Page) => page.getByText("Until then you can only read an
 const exporting = (page: Page) => page.getByRole("button", { name: "Export the map" });
 
 test("a map of a newer version in the database is not opened, and its rows stay", async ({ page, problems }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna 80 80");
   await saved(page);
@@ -32,7 +33,7 @@ test("a map of a newer version in the database is not opened, and its rows stay"
   // Other maps can be made, and that one stays as it is.
   await addNames(page, "Bert 20 20");
   await saved(page);
-  await page.waitForTimeout(2_500); // longer than it takes to try something again
+  await later(page, 10_000); // longer than it takes to try something again
   await untouched();
   await page.reload();
   await expect(token(page, "Bert")).toHaveCount(1);
@@ -53,7 +54,7 @@ async function fenced(page: Page, people: string[]) {
   await expect(panel(page).getByRole("textbox", { name: "Role", exact: true })).not.toBeEditable();
   const file = JSON.parse(await download(page, exporting(page)));
   expect(file.map.stakeholders.map(({ name }: { name: string }) => name)).toEqual(people);
-  await page.waitForTimeout(2_500); // longer than it takes to try something again
+  await later(page, 10_000); // longer than it takes to try something again
   const after = await stores(page);
   expect(after.rows).toEqual(before.rows);
   const withoutView = ({ "standpoint/ui": _, ...rest }: Record<string, string>) => rest;
@@ -61,6 +62,7 @@ async function fenced(page: Page, people: string[]) {
 }
 
 test("a map that a newer version writes while it is open becomes read only with the next edit", async ({ page, context, problems }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna 80 80");
   await saved(page);
@@ -76,12 +78,13 @@ test("a map that a newer version writes while it is open becomes read only with 
 });
 
 test("a tab that hears of a newer version is read only at once", async ({ page }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna 80 80");
   await saved(page);
   const before = await stored(page);
   await tellOfNewer(page);
-  await expect(readOnly(page)).toBeVisible({ timeout: 1_000 });
+  await expect(readOnly(page)).toBeVisible();
   await fenced(page, ["Anna"]);
   expect(Object.keys(await stored(page)).sort()).toEqual(Object.keys(before).sort());
 });
@@ -103,6 +106,7 @@ test("what a tab that became read only could not save is there in the version th
 });
 
 test("a database of a newer layout is left alone: nothing is written, and nothing is deleted", async ({ page, problems }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna 80 80");
   await saved(page);
@@ -123,7 +127,7 @@ test("a database of a newer layout is left alone: nothing is written, and nothin
   await expect(quickAdd(page)).not.toBeEditable();
   await page.getByRole("button", { name: /^Your maps/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Delete / }).first().click();
-  await page.waitForTimeout(2_500); // longer than it takes to try something again
+  await later(page, 10_000); // longer than it takes to try something again
   expect(await stored(page)).toEqual(before);
   expect(await layout()).toEqual(known);
 });

@@ -48,9 +48,17 @@ test("a drag leaves the layers of the page as they are, and a drop or an undo pa
   await page.mouse.move(held.x, held.y);
   await page.mouse.down();
   await page.mouse.move(held.x + 10, held.y - 10);
+  // The scores follow now and then: more often among the moves of a slow machine.
+  await page.evaluate(() => {
+    (window as any).told = 0;
+    new MutationObserver(() => ((window as any).told += 1)).observe(document.querySelector("#drag-ghost-scores")!, {
+      subtree: true, childList: true, characterData: true,
+    });
+  });
   const moved = await painted(page, () => page.mouse.move(held.x + 200, held.y - 150, { steps: 60 }));
-  expect(moved.composed).toBeGreaterThan(0); // for the scores, which follow now and then
-  expect(moved.composed).toBeLessThan(30);
+  const told = await page.evaluate(() => (window as any).told as number);
+  expect(moved.composed).toBeGreaterThan(0);
+  expect(moved.composed, `for ${told} scores that were shown`).toBeLessThan(12 + 3 * told);
   const dropped = await painted(page, () => page.mouse.up());
   await saved(page);
   const undone = await painted(page, () => undo(page, `Move ${name}`));

