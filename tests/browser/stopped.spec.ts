@@ -137,7 +137,7 @@ test("a trap that the program cannot tell of is told as well", async ({ page, pr
       0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
     ];
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-    setTimeout(() => (exports.f as () => void)());
+    queueMicrotask(exports.f as () => void);
   });
   await expect(overlay(page)).toBeVisible();
   await expect(overlay(page).locator("details")).toContainText("unreachable");
