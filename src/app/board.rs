@@ -4,7 +4,7 @@ use super::effect::Focus;
 use super::session::{Outcome, Session};
 use super::view::{Placing, Sight};
 use crate::edit::Command;
-use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder, lower_case};
+use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder, fold, isolated, lower_case};
 
 /// How much closer a key or a button goes.
 pub const ZOOM: f64 = 1.5;
@@ -67,7 +67,7 @@ fn letter(key: &str) -> Option<char> {
 
 /// A stakeholder in words: "Finance director, influence 80, interest 20, keep satisfied".
 pub fn spoken(stakeholder: &Stakeholder, head: &Head) -> String {
-    let name = &stakeholder.name;
+    let name = isolated(&stakeholder.name);
     let Some((influence, interest)) = stakeholder.placed() else { return format!("{name}, not rated yet") };
     let quadrant = Quadrant::of(influence, interest, head).label().to_ascii_lowercase();
     let (up, right) = (lower_case(&head.influence.name), lower_case(&head.interest.name));
@@ -152,6 +152,7 @@ impl Session {
             ("PageUp", _) => self.step(-1, out),
             ("Home", _) => self.jump(true, out),
             ("End", _) => self.jump(false, out),
+            ("Enter", _) if self.screen.only_grid => out.say("The panel is hidden. The key . shows it."),
             ("Enter", _) if self.screen.selected.is_some() => out.focus(Focus::Panel),
             ("Enter", _) => {}
             ("+" | "=", _) => self.zoom(ZOOM, None),
@@ -197,10 +198,9 @@ impl Session {
 
     /// Selects the next person whose name begins with a letter, round the end.
     fn step_to(&mut self, letter: char, out: &mut Outcome) {
-        let begins = |id: &Id| {
-            let name = self.book.map.get(id).map(|person| person.name.to_lowercase());
-            name.is_some_and(|name| letter.to_lowercase().any(|letter| name.starts_with(letter)))
-        };
+        let letter = fold(&letter.to_string());
+        let begins =
+            |id: &Id| self.book.map.get(id).is_some_and(|person| fold(&person.name).starts_with(&letter));
         let all = self.on_board();
         let now = self.screen.selected.as_ref().and_then(|id| all.iter().position(|other| other == id));
         let after = now.map_or(0, |now| now + 1);
@@ -240,7 +240,10 @@ impl Session {
         }
         let Some(stakeholder) = self.book.map.get(&id) else { return };
         let (influence, interest) = stakeholder.placed().unwrap_or((Score::MIDDLE, Score::MIDDLE));
-        out.say(format!("Placing {}. Arrow keys move, Enter sets, Escape leaves.", stakeholder.name));
+        out.say(format!(
+            "Placing {}. Arrow keys move, Enter sets, Escape leaves.",
+            isolated(&stakeholder.name)
+        ));
         self.screen.selected = Some(id.clone());
         self.screen.placing = Some(Placing { id, influence, interest });
         out.focus(Focus::Board);

@@ -57,7 +57,8 @@ impl Session {
 
     /// Keeps what stands in the box now.
     pub(super) fn keep_draft(&mut self, text: String, out: &mut Outcome) {
-        self.draft = text;
+        self.draft = self.with_waiting(&text);
+        self.typed = text;
         if self.phase != Phase::Running {
             return;
         }

@@ -1,9 +1,7 @@
 //! Commands, undo and redo, and the small moves of the screen that go with them.
 
-use super::board::spoken;
 use super::effect::{Effect, Focus};
 use super::msg::NewItem;
-use super::quick_add;
 use super::register::rows;
 use super::session::{Outcome, Phase, Session};
 use super::sight::Standing;
@@ -11,8 +9,8 @@ use super::stamp::Ids;
 use super::tabs::clashes_in_words;
 use super::toast::ToastAction;
 use super::view::{Column, Sort, Tab, View};
-use crate::edit::{Changes, Command, Item, Undone};
-use crate::model::{Choice, Colour, Concern, Expectation, Group, Id, Line, Member, Message, Prose, Shape};
+use crate::edit::{Changes, Command, Item, RunKey, Undone};
+use crate::model::{Concern, Expectation, Id, Line, Member, Message, Prose};
 
 impl Session {
     /// Carries a command out, or says why not.
@@ -31,6 +29,18 @@ impl Session {
 
     /// Carries a command out, or answers in a sentence why not.
     fn attempt(&mut self, command: Command, out: &mut Outcome) -> Result<(), String> {
+        let (label, run) = (command.label(&self.book.map), command.run_key());
+        self.attempt_as(command, label, run, out)
+    }
+
+    /// As [`Self::attempt`], as a step of this name and run.
+    pub(super) fn attempt_as(
+        &mut self,
+        command: Command,
+        label: String,
+        run: Option<RunKey>,
+        out: &mut Outcome,
+    ) -> Result<(), String> {
         if !self.editable() {
             let reason = "Nothing can be changed here before the page is loaded anew.";
             if self.phase == Phase::Fenced {
@@ -38,7 +48,6 @@ impl Session {
             }
             return Err(reason.to_owned());
         }
-        let (label, run) = (command.label(&self.book.map), command.run_key());
         let loss = command.loss(&self.book.map);
         let changes = command.run(&self.book.map).map_err(|refused| refused.to_string())?;
         if !changes.is_empty() {
@@ -104,54 +113,6 @@ impl Session {
         }
     }
 
-    pub(super) fn quick_add(&mut self, text: &str, ids: &mut Ids, out: &mut Outcome) {
-        if !self.editable() {
-            return;
-        }
-        let answer = quick_add::read(text, self.book.map.head(), ids);
-        let new = answer.stakeholders;
-        if !new.is_empty() {
-            let told: Vec<String> = match new.as_slice() {
-                [one] => vec![spoken(one, self.book.map.head())],
-                more => vec![format!("{} people added", more.len())],
-            };
-            let added: Vec<(Id, Option<Id>)> = new.iter().map(|s| (s.id.clone(), s.group.clone())).collect();
-            if let Err(refused) = self.attempt(Command::Add(new), out) {
-                self.answer_quick_add(text.to_owned(), Some(refused), out);
-                return;
-            }
-            out.say(told.join(" "));
-            self.show_new(&added);
-        }
-        let mut kept = answer.kept.join("\n");
-        if !kept.is_empty() {
-            kept.push('\n'); // the next name that is called out goes on a line of its own
-        }
-        self.answer_quick_add(kept, answer.problem.map(|problem| problem.to_string()), out);
-    }
-
-    /// Nobody who is added vanishes behind a filter.
-    fn show_new(&mut self, added: &[(Id, Option<Id>)]) {
-        for (_, group) in added {
-            self.screen.filter.hidden.remove(group);
-        }
-        self.screen.look(&self.book.map);
-        let shown = rows(&self.book.map, &self.screen.filter, self.screen.sort);
-        if !added.iter().all(|(id, _)| shown.contains(id)) {
-            self.find_everybody();
-        }
-    }
-
-    /// What stays in the box, and why.
-    fn answer_quick_add(&mut self, kept: String, problem: Option<String>, out: &mut Outcome) {
-        if let Some(problem) = &problem {
-            out.say(problem.clone());
-        }
-        self.keep_draft(kept.clone(), out);
-        let serial = self.quick.serial + 1;
-        self.quick = super::session::QuickReply { serial, kept, problem };
-    }
-
     pub(super) fn add_item(&mut self, of: Id, kind: NewItem, ids: &mut Ids, out: &mut Outcome) {
         let (item, tab) = match kind {
             NewItem::Expectation(direction) => {
@@ -172,18 +133,6 @@ impl Session {
         }
     }
 
-    /// A new group gets the first colour and the first shape that no other group has.
-    pub(super) fn add_group(&mut self, ids: &mut Ids, out: &mut Outcome) {
-        let groups = &self.book.map.head().groups;
-        let unused = |colour: &&Colour| groups.iter().all(|group| group.colour != **colour);
-        let colour = Colour::ALL.iter().find(unused).copied().unwrap_or(Colour::Slate);
-        let unused = |shape: &&Shape| groups.iter().all(|group| group.shape != **shape);
-        let shape = Shape::ALL.iter().find(unused).copied().unwrap_or(Shape::Circle);
-        let number = groups.len() + 1;
-        let name = Line::cut(&format!("Group {number}"));
-        self.run(Command::AddGroup(Group { id: ids.fresh('g'), name, colour, shape }), out);
-    }
-
     pub(super) fn add_member(&mut self, name: &str, ids: &mut Ids, out: &mut Outcome) {
         let id = ids.fresh('t');
         self.run(Command::AddMember(Member { id, name: Line::cut(name) }), out);
@@ -193,6 +142,16 @@ impl Session {
         self.screen.view = view;
         self.screen.placing = None;
         self.book.history.end_run();
+    }
+
+    /// Hides all that is around the grid, or shows it again.
+    pub(super) fn show_only_grid(&mut self, only: bool, out: &mut Outcome) {
+        self.screen.only_grid = only;
+        out.say(if only { "Only the grid is shown" } else { "Everything is shown" });
+        if only {
+            self.screen.view = View::Map;
+            out.focus(Focus::Board);
+        }
     }
 
     pub(super) fn select(&mut self, id: Option<Id>) {

@@ -134,6 +134,8 @@ pub enum Timer {
     Look,
     /// Taking a passing notice off the screen.
     Notice,
+    /// Adding the next part of a long list.
+    Names,
 }
 
 /// Where the keyboard focus goes.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::effect::Effect;
-use super::session::{Outcome, Phase, QuickReply, Session};
+use super::quick_add::QuickReply;
+use super::session::{Outcome, Phase, Session};
 use super::stamp::Ids;
 use super::storage::{News, StorageError};
 use super::view::Screen;
@@ -38,6 +39,9 @@ impl Session {
         self.toast = None;
         self.screen = Screen::default();
         self.draft = String::new();
+        self.adding = None;
+        self.answers.clear();
+        self.typed.clear();
         self.quick = QuickReply { serial: self.quick.serial + 1, ..QuickReply::default() };
         self.asked_to_last = false;
         self.open_blank(ids, out);

@@ -1,6 +1,6 @@
 //! Who is looked for: by words, quadrant, engagement, owner, tag, and what is still unanswered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::register::open_concerns;
@@ -8,7 +8,9 @@ use super::session::{Outcome, Session};
 use super::stamp::Ids;
 use super::view::{Filter, Screen};
 use crate::edit::Command;
-use crate::model::{Engagement, Head, Id, Line, Quadrant, SavedFilter, Stakeholder, StakeholderMap, Wanted};
+use crate::model::{
+    Engagement, Head, Id, Line, Quadrant, SavedFilter, Stakeholder, StakeholderMap, Wanted, fold, places,
+};
 
 /// A choice that can be asked for, or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,13 +88,13 @@ impl Wanted {
 
     /// Those who are asked for.
     pub fn found(&self, map: &StakeholderMap) -> BTreeSet<Id> {
-        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
-        let tags: Vec<String> = self.tags.iter().map(|tag| tag.to_lowercase()).collect();
+        let words: Vec<String> = fold(&self.text).split_whitespace().map(str::to_owned).collect();
+        let tags: Vec<String> = self.tags.iter().map(|tag| fold(tag)).collect();
         let fits = |person: &Stakeholder| {
             (self.quadrants.is_empty() || self.quadrants.contains(&map.quadrant(person)))
                 && (self.engagement.is_empty() || self.engagement.contains(&person.engagement))
                 && (self.owners.is_empty() || self.owners.contains(&person.owner))
-                && (tags.is_empty() || person.tags.iter().any(|tag| tags.contains(&tag.to_lowercase())))
+                && (tags.is_empty() || person.tags.iter().any(|tag| tags.contains(&fold(tag))))
                 && (!self.unanswered || open_concerns(person) > 0)
                 && (words.is_empty() || says(map.head(), person, &words))
         };
@@ -102,7 +104,7 @@ impl Wanted {
 
 /// Tags are the same whichever way they are written.
 fn is_same_tag(one: &Line, other: &Line) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+    fold(one) == fold(other)
 }
 
 /// Whether every word stands somewhere in the row.
@@ -121,7 +123,7 @@ fn says(head: &Head, person: &Stakeholder, words: &[String]) -> bool {
         owner.unwrap_or_default(),
     ];
     for field in fields.into_iter().chain(person.tags.iter().map(|tag| &**tag)) {
-        text.push_str(&field.to_lowercase());
+        text.push_str(&fold(field));
         text.push('\n');
     }
     words.iter().all(|word| text.contains(word.as_str()))
@@ -129,11 +131,15 @@ fn says(head: &Head, person: &Stakeholder, words: &[String]) -> bool {
 
 /// The tags of a map in the order of the alphabet, each once, whichever way it is written.
 pub fn tags_of(map: &StakeholderMap) -> Vec<Line> {
-    let mut tags: std::collections::BTreeMap<String, &Line> = std::collections::BTreeMap::new();
+    let mut known: BTreeMap<String, &Line> = BTreeMap::new();
     for tag in map.in_order().into_iter().flat_map(|person| &person.tags) {
-        tags.entry(tag.to_lowercase()).or_insert(tag);
+        known.entry(fold(tag)).or_insert(tag);
     }
-    tags.into_values().cloned().collect()
+    let tags: Vec<&Line> = known.into_values().collect();
+    let texts: Vec<&str> = tags.iter().map(|tag| tag.as_str()).collect();
+    let mut tags: Vec<(u32, &Line)> = places(&texts).into_iter().zip(tags).collect();
+    tags.sort_by_key(|(place, _)| *place);
+    tags.into_iter().map(|(_, tag)| tag.clone()).collect()
 }
 
 impl Screen {
@@ -162,7 +168,7 @@ impl Session {
     pub(super) fn save_filter(&mut self, name: &str, ids: &mut Ids, out: &mut Outcome) {
         let name = Line::cut(name);
         let known = &self.book.map.head().filters;
-        let same = known.iter().find(|filter| filter.name.to_lowercase() == name.to_lowercase());
+        let same = known.iter().find(|filter| fold(&filter.name) == fold(&name));
         let id = same.map_or_else(|| ids.fresh('f'), |filter| filter.id.clone());
         let text = Line::cut(&self.screen.wanted.text).to_string();
         let wanted = Wanted { text, ..self.screen.wanted.clone() };
@@ -207,7 +213,7 @@ pub fn is_in_use(saved: &SavedFilter, wanted: &Wanted, filter: &Filter) -> bool 
 /// How closely a name meets what somebody typed: 0 begins with it, 1 has words that begin like it, 2 has it
 /// somewhere; `None` where a word of it is missing.
 pub fn closeness(typed: &str, name: &str) -> Option<u8> {
-    let (typed, name) = (typed.trim().to_lowercase(), name.to_lowercase());
+    let (typed, name) = (fold(typed.trim()), fold(name));
     if name.starts_with(&typed) {
         return Some(0);
     }
@@ -225,10 +231,9 @@ pub fn closeness(typed: &str, name: &str) -> Option<u8> {
 /// together.
 pub fn closeness_of(typed: &str, person: &Stakeholder) -> Option<u8> {
     let more = || {
-        let all =
-            [&person.name, &person.alias, &person.role, &person.organisation].map(|part| part.to_lowercase());
-        let mut words = typed.split_whitespace().map(str::to_lowercase);
-        words.all(|word| all.iter().any(|part| part.contains(&word))).then_some(3)
+        let all = [&person.name, &person.alias, &person.role, &person.organisation].map(|part| fold(part));
+        let typed = fold(typed);
+        typed.split_whitespace().all(|word| all.iter().any(|part| part.contains(word))).then_some(3)
     };
     closeness(typed, &person.name).or_else(more)
 }

@@ -20,7 +20,7 @@ mod ledger;
 mod meet;
 mod missing;
 mod msg;
-
+mod names;
 mod quick_add;
 mod records;
 mod recover;
@@ -48,10 +48,11 @@ pub use erase::what_goes;
 pub use filter::{Want, closeness, closeness_of, is_in_use, tags_of};
 pub use import::Import;
 pub use msg::{ImportAs, Msg, NewItem};
-pub use quick_add::LineProblem;
+pub use names::{KeptLines, LineProblem, NamesAnswer};
+pub use quick_add::QuickReply;
 pub use register::{open_concerns, rows};
 pub use saving::Saving;
-pub use session::{Outcome, QuickReply, Session};
+pub use session::{Outcome, Session};
 pub use stamp::Stamp;
 pub use storage::{
     Commit, Committed, Found, FoundLocal, LeftDraft, LeftTail, News, Room, Snapshot, StorageError, Stored,

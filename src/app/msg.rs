@@ -2,6 +2,7 @@
 
 use super::effect::{Kept, Timer};
 use super::filter::Want;
+use super::names::NamesAnswer;
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
 use super::view::{Column, Sight, Tab, View};
 use crate::edit::Command;
@@ -85,6 +86,15 @@ pub enum Msg {
     Draft(String),
     /// Enter in the quick-add box.
     QuickAdd(String),
+    /// An answer to lines of the quick-add box that were asked about.
+    AnswerNames {
+        /// What stands in the box.
+        text: String,
+        /// What is to be done.
+        answer: NamesAnswer,
+    },
+    /// Add no more of a long list; the rest goes back into the box.
+    StopAdding,
     /// Add an entry to a stakeholder.
     AddItem {
         /// Whose it is.
@@ -99,6 +109,10 @@ pub enum Msg {
 
     /// Show a view.
     Show(View),
+    /// Show nothing but the grid, or everything around it again.
+    OnlyGrid(bool),
+    /// Let single letters and signs be keys of the page, or not.
+    SingleKeys(bool),
     /// Show a part of the panel.
     ShowTab(Tab),
     /// Open the panel of somebody, or close it.

@@ -1,94 +1,183 @@
-//! The quick-add box: one or many lines of text become stakeholders.
+//! The box for new names after Enter: who is understood is added, everything else stays there with its reason.
+//!
+//! A long list is added in parts, so that the page goes on living meanwhile; it is one step of the history all the
+//! same. What is not on the map yet stands in the draft for as long, so that no part of it can be lost.
 
-use std::fmt;
+use std::collections::VecDeque;
 
+use super::board::spoken;
+use super::effect::{Effect, Timer};
+use super::names::{self, KeptLines, NamesAnswer};
+use super::session::{Outcome, Session};
 use super::stamp::Ids;
-use crate::model::{Head, Line, Score, Stakeholder};
+use crate::edit::{Command, RunKey};
+use crate::model::{Choice, Colour, Group, Id, Line, Shape, Stakeholder};
 
-/// Why a line stays in the box.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineProblem {
-    /// `#word` names no group of this map.
-    UnknownGroup(String),
-    /// One of the two numbers is above 100.
-    OutOfRange(String),
-    /// There is a group or a pair of scores, but no name.
-    NoName,
-    /// The name is longer than a name may be.
-    TooLong,
-}
+/// How many people are added before the page gets its turn.
+const AT_ONCE: usize = 50;
 
-impl fmt::Display for LineProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownGroup(tag) => write!(f, "There is no group “{tag}” on this map."),
-            Self::OutOfRange(number) => write!(f, "{number} is not a score: scores go from 0 to 100."),
-            Self::NoName => f.write_str("This line has no name."),
-            Self::TooLong => write!(f, "A name holds at most {} characters.", Line::MAX),
-        }
-    }
-}
-
-/// What a text of the box comes to.
+/// The quick-add box after Enter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct QuickAdd {
-    /// Stakeholders to add, in the order of their lines.
-    pub(super) stakeholders: Vec<Stakeholder>,
+pub struct QuickReply {
+    /// Grows with every Enter, so that the same answer twice is still news.
+    pub serial: u32,
     /// Lines that stay in the box.
-    pub(super) kept: Vec<String>,
-    /// Why the first of them stays.
-    pub(super) problem: Option<LineProblem>,
+    pub kept: String,
+    /// Why they stay, each reason once.
+    pub problems: Vec<KeptLines>,
+    /// How far a long list has come: added, and of how many.
+    pub adding: Option<(usize, usize)>,
 }
 
-/// Reads the box: each line is a name, an optional `#group`, and optionally two whole numbers 0 to 100
-/// at the end, influence first.
-pub(super) fn read(text: &str, head: &Head, ids: &mut Ids) -> QuickAdd {
-    let mut answer = QuickAdd::default();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match read_line(line, head) {
-            Ok((name, group, scores)) => {
-                let mut stakeholder = Stakeholder::named(ids.fresh('s'), 0, name);
-                stakeholder.group = group;
-                stakeholder.influence = scores.map(|(influence, _)| influence);
-                stakeholder.interest = scores.map(|(_, interest)| interest);
-                answer.stakeholders.push(stakeholder);
+/// A long list that is being added.
+#[derive(Debug)]
+pub(super) struct Adding {
+    /// To which map.
+    map: Id,
+    /// Those who wait, each with the line that they come from.
+    waiting: VecDeque<(String, Vec<Stakeholder>)>,
+    total: usize,
+    run: RunKey,
+}
+
+impl Session {
+    /// Takes what was entered in the box. `answer` is what somebody says to lines that were asked about.
+    pub(super) fn take_names(
+        &mut self,
+        text: &str,
+        answer: Option<NamesAnswer>,
+        ids: &mut Ids,
+        out: &mut Outcome,
+    ) {
+        if !self.editable() {
+            return;
+        }
+        self.stop_adding(out);
+        self.answers.extend(answer.clone());
+        if let Some(NamesAnswer::CreateGroup(name)) = answer {
+            self.create_group(&name, ids, out);
+        }
+        let names = names::read(text, &self.book.map, &self.answers, ids);
+        let total = names.people.iter().map(|(_, people)| people.len()).sum();
+        if names.kept.is_empty() {
+            self.answers.clear();
+        }
+        let mut kept = names.kept.join("\n");
+        if !kept.is_empty() {
+            kept.push('\n'); // the next name that is called out goes on a line of its own
+        }
+        if let Some(first) = names.people.first().and_then(|(_, people)| people.first()) {
+            let run = RunKey::of_list(&first.id);
+            let told = match total {
+                1 => spoken(first, self.book.map.head()),
+                more => format!("{more} people added"),
+            };
+            let map = self.open_id().clone();
+            self.adding = Some(Adding { map, waiting: names.people.into(), total, run });
+            if let Err(refused) = self.add_some(out) {
+                self.adding = None;
+                self.answer_in_box(text.to_owned(), Vec::new(), out);
+                out.say(refused);
+                return;
             }
-            Err(problem) => {
-                answer.kept.push(line.to_owned());
-                answer.problem.get_or_insert(problem);
-            }
+            out.say(told);
+        }
+        for known in &names.problems {
+            out.say(known.problem.to_string());
+        }
+        self.answer_in_box(kept, names.problems, out);
+    }
+
+    /// Adds the next part of a long list.
+    pub(super) fn add_more(&mut self, out: &mut Outcome) {
+        let is_here = self.adding.as_ref().is_some_and(|adding| &adding.map == self.open_id());
+        let done = if is_here && self.editable() { self.add_some(out) } else { Err(String::new()) };
+        if done.is_err() {
+            self.stop_adding(out);
+        }
+        self.keep_draft(self.typed.clone(), out);
+    }
+
+    /// Whoever of a long list is not added yet goes back into the box.
+    pub(super) fn stop_adding(&mut self, out: &mut Outcome) {
+        let Some(Adding { waiting, .. }) = self.adding.take() else { return };
+        self.quick.adding = None;
+        if !waiting.is_empty() {
+            let lines: Vec<String> = waiting.into_iter().map(|(line, _)| line).collect();
+            self.answer_in_box(lines.join("\n"), Vec::new(), out);
         }
     }
-    answer
-}
 
-type Reading = (Line, Option<crate::model::Id>, Option<(Score, Score)>);
-
-fn read_line(line: &str, head: &Head) -> Result<Reading, LineProblem> {
-    let mut words: Vec<&str> = line.split_whitespace().collect();
-    let scores = take_scores(&mut words)?;
-    let mut group = None;
-    if let Some(tag) = words.last().and_then(|word| word.strip_prefix('#')).filter(|tag| !tag.is_empty()) {
-        let found = head.group_by_tag(tag).ok_or_else(|| LineProblem::UnknownGroup(tag.to_owned()))?;
-        group = Some(found.id.clone());
-        words.pop();
+    /// Adds as many of those who wait as may be at once, and asks for another turn where more are left.
+    fn add_some(&mut self, out: &mut Outcome) -> Result<(), String> {
+        let Some(adding) = &mut self.adding else { return Ok(()) };
+        let mut people = Vec::new();
+        while people.len() < AT_ONCE
+            && let Some((_, some)) = adding.waiting.pop_front()
+        {
+            people.extend(some);
+        }
+        let (total, run) = (adding.total, adding.run.clone());
+        let added: Vec<(Id, Option<Id>)> = people.iter().map(|s| (s.id.clone(), s.group.clone())).collect();
+        let command = Command::Add(people);
+        let label = if total == 1 { command.label(&self.book.map) } else { format!("Add {total} people") };
+        self.attempt_as(command, label, Some(run), out)?;
+        self.show_new(&added);
+        let left: usize =
+            self.adding.iter().flat_map(|adding| &adding.waiting).map(|(_, some)| some.len()).sum();
+        self.quick.adding = (left > 0).then_some((total - left, total));
+        if left == 0 {
+            self.adding = None;
+            self.book.history.end_run();
+        } else {
+            out.ask(Effect::Wake { timer: Timer::Names, after_ms: 0 });
+        }
+        Ok(())
     }
-    let name = Line::new(&words.join(" ")).map_err(|_| LineProblem::TooLong)?;
-    if name.is_empty() { Err(LineProblem::NoName) } else { Ok((name, group, scores)) }
-}
 
-/// Takes two whole numbers off the end. A single number belongs to the name ("Shift 2").
-fn take_scores(words: &mut Vec<&str>) -> Result<Option<(Score, Score)>, LineProblem> {
-    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
-    let [.., influence, interest] = words.as_slice() else { return Ok(None) };
-    if !is_number(influence) || !is_number(interest) {
-        return Ok(None);
+    /// Nobody who is added vanishes behind a filter.
+    fn show_new(&mut self, added: &[(Id, Option<Id>)]) {
+        for (_, group) in added {
+            self.screen.filter.hidden.remove(group);
+        }
+        self.screen.look(&self.book.map);
+        let Some(found) = &self.screen.filter.found else { return };
+        if !added.iter().all(|(id, _)| found.contains(id)) {
+            self.find_everybody();
+        }
     }
-    let score = |word: &str| {
-        let value = word.parse().ok().and_then(Score::new);
-        value.ok_or_else(|| LineProblem::OutOfRange(word.to_owned()))
-    };
-    let pair = (score(influence)?, score(interest)?);
-    words.truncate(words.len() - 2);
-    Ok(Some(pair))
+
+    /// What stays in the box, and why.
+    fn answer_in_box(&mut self, kept: String, problems: Vec<KeptLines>, out: &mut Outcome) {
+        self.keep_draft(kept.clone(), out);
+        self.quick.serial += 1;
+        self.quick.kept = kept;
+        self.quick.problems = problems;
+    }
+
+    /// The draft while a long list is being added: those who wait, and what was typed since.
+    pub(super) fn with_waiting(&self, typed: &str) -> String {
+        let waiting = self.adding.iter().flat_map(|adding| &adding.waiting).map(|(line, _)| line.as_str());
+        let mut lines: Vec<&str> = waiting.collect();
+        if !typed.is_empty() {
+            lines.push(typed);
+        }
+        lines.join("\n")
+    }
+
+    /// A new group gets the first colour and the first shape that no other group has.
+    pub(super) fn add_group(&mut self, ids: &mut Ids, out: &mut Outcome) {
+        let number = self.book.map.head().groups.len() + 1;
+        self.create_group(&format!("Group {number}"), ids, out);
+    }
+
+    fn create_group(&mut self, name: &str, ids: &mut Ids, out: &mut Outcome) {
+        let groups = &self.book.map.head().groups;
+        let unused = |colour: &&Colour| groups.iter().all(|group| group.colour != **colour);
+        let colour = Colour::ALL.iter().find(unused).copied().unwrap_or(Colour::Slate);
+        let unused = |shape: &&Shape| groups.iter().all(|group| group.shape != **shape);
+        let shape = Shape::ALL.iter().find(unused).copied().unwrap_or(Shape::Circle);
+        let name = Line::cut(name);
+        self.run(Command::AddGroup(Group { id: ids.fresh('g'), name, colour, shape }), out);
+    }
 }

@@ -1,55 +1,66 @@
 //! The register: which rows, in which order.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::{Column, Filter, Sort};
-use crate::model::{ConcernStatus, Id, Stakeholder, StakeholderMap};
+use crate::model::{ConcernStatus, Id, Stakeholder, StakeholderMap, places};
 
 /// The ids of the rows that pass the filter, in the wanted order.
 pub fn rows(map: &StakeholderMap, filter: &Filter, sort: Sort) -> Vec<Id> {
-    let mut rows: Vec<&Arc<Stakeholder>> =
+    let rows: Vec<&Arc<Stakeholder>> =
         map.in_order().into_iter().filter(|stakeholder| filter.finds(stakeholder)).collect();
-    if sort.column != Column::Added {
-        rows.sort_by(|a, b| compare(map, a, b, sort)); // stable: equal rows keep the order of entry
-    } else if sort.descending {
-        rows.reverse();
+    let keys = keys(map, &rows, sort.column);
+    let mut rows: Vec<(Option<u32>, &Arc<Stakeholder>)> = keys.into_iter().zip(rows).collect();
+    rows.sort_by(|(a, _), (b, _)| compare(*a, *b, sort.descending)); // stable: equal rows keep the order of entry
+    rows.into_iter().map(|(_, stakeholder)| stakeholder.id.clone()).collect()
+}
+
+/// What each row is sorted by; `None` where its cell is empty.
+fn keys(map: &StakeholderMap, rows: &[&Arc<Stakeholder>], column: Column) -> Vec<Option<u32>> {
+    let head = map.head();
+    let of = |key: &dyn Fn(&Stakeholder) -> Option<usize>| {
+        rows.iter().map(|row| key(row).and_then(|key| u32::try_from(key).ok())).collect()
+    };
+    match column {
+        Column::Added => of(&|row| Some(row.rank as usize)),
+        Column::Name => in_alphabet(rows.iter().map(|row| &*row.name)),
+        Column::Role => in_alphabet(rows.iter().map(|row| &*row.role)),
+        Column::Owner => {
+            let names: BTreeMap<&Id, &str> = head.team.iter().map(|m| (&m.id, &*m.name)).collect();
+            let name = |row: &Stakeholder| row.owner.as_ref().and_then(|id| names.get(id)).copied();
+            in_alphabet(rows.iter().map(|row| name(row).unwrap_or_default()))
+        }
+        Column::Group => {
+            let places: BTreeMap<&Id, usize> = head.groups.iter().map(|group| &group.id).zip(0..).collect();
+            of(&|row| places.get(row.group.as_ref()?).copied())
+        }
+        Column::Influence => of(&|row| row.influence.map(|score| score.get().into())),
+        Column::Interest => of(&|row| row.interest.map(|score| score.get().into())),
+        Column::Quadrant => of(&|row| map.quadrant(row).map(|quadrant| quadrant as usize)),
+        Column::Engagement => of(&|row| row.engagement.map(|level| level as usize)),
+        Column::Desired => of(&|row| row.desired.map(|level| level as usize)),
+        Column::Expectations => of(&|row| Some(row.expectations.len())),
+        Column::Concerns => of(&|row| Some(open_concerns(row))),
     }
-    rows.into_iter().map(|stakeholder| stakeholder.id.clone()).collect()
+}
+
+/// Texts by their place in the alphabet of the reader.
+fn in_alphabet<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Option<u32>> {
+    let texts: Vec<&str> = texts.collect();
+    let places = places(&texts);
+    texts.into_iter().zip(places).map(|(text, place)| (!text.is_empty()).then_some(place)).collect()
 }
 
 /// Empty cells come last, whichever way the column is sorted.
-fn compare(map: &StakeholderMap, a: &Stakeholder, b: &Stakeholder, sort: Sort) -> Ordering {
-    fn cells<T: Ord>(a: Option<T>, b: Option<T>, descending: bool) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) if descending => b.cmp(&a),
-            (Some(a), Some(b)) => a.cmp(&b),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
-    }
-    let text = |text: &str| Some(text.to_lowercase()).filter(|text| !text.is_empty());
-    let head = map.head();
-    let group = |s: &Stakeholder| {
-        let id = s.group.as_ref()?;
-        head.groups.iter().position(|group| &group.id == id)
-    };
-    let owner = |s: &Stakeholder| s.owner.as_ref().and_then(|id| head.member(id)).and_then(|m| text(&m.name));
-    let d = sort.descending;
-    match sort.column {
-        Column::Added => cells(Some(a.rank), Some(b.rank), d),
-        Column::Name => cells(text(&a.name), text(&b.name), d),
-        Column::Group => cells(group(a), group(b), d),
-        Column::Role => cells(text(&a.role), text(&b.role), d),
-        Column::Influence => cells(a.influence, b.influence, d),
-        Column::Interest => cells(a.interest, b.interest, d),
-        Column::Quadrant => cells(map.quadrant(a), map.quadrant(b), d),
-        Column::Engagement => cells(a.engagement, b.engagement, d),
-        Column::Desired => cells(a.desired, b.desired, d),
-        Column::Owner => cells(owner(a), owner(b), d),
-        Column::Expectations => cells(Some(a.expectations.len()), Some(b.expectations.len()), d),
-        Column::Concerns => cells(Some(open_concerns(a)), Some(open_concerns(b)), d),
+fn compare(a: Option<u32>, b: Option<u32>, descending: bool) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if descending => b.cmp(&a),
+        (Some(a), Some(b)) => a.cmp(&b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
     }
 }
 

@@ -8,6 +8,8 @@ use super::effect::{Effect, Focus, Timer};
 use super::import::Import;
 use super::ledger::Ledger;
 use super::msg::Msg;
+use super::names::NamesAnswer;
+use super::quick_add::{Adding, QuickReply};
 use super::shelf::ShelfUndo;
 use super::stamp::{Ids, Stamp};
 use super::storage::{News, Room, StorageError};
@@ -35,17 +37,6 @@ pub(super) enum Phase {
     Running,
     /// A newer version of the app has written here: nothing is written any more.
     Fenced,
-}
-
-/// The quick-add box after Enter.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct QuickReply {
-    /// Grows with every Enter, so that the same answer twice is still news.
-    pub serial: u32,
-    /// Lines that stay in the box.
-    pub kept: String,
-    /// Why they stay.
-    pub problem: Option<String>,
 }
 
 /// What an update comes to.
@@ -128,7 +119,13 @@ pub struct Session {
     pub(super) import: Option<Import>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
+    /// What was answered to lines that are still in the box.
+    pub(super) answers: Vec<NamesAnswer>,
+    /// A long list that is being added.
+    pub(super) adding: Option<Adding>,
     /// What stands in the box for new names.
+    pub(super) typed: String,
+    /// The same, and before it whoever of a long list is not on the map yet.
     pub(super) draft: String,
     pub(super) drafting: Drafting,
 }
@@ -181,12 +178,16 @@ impl Session {
             import: None,
             toast: None,
             quick: QuickReply::default(),
+            answers: Vec::new(),
+            adding: None,
+            typed: String::new(),
             draft: String::new(),
             drafting: Drafting::default(),
         }
     }
 
     /// Takes one message and says what changed and what is to be done.
+    #[allow(clippy::too_many_lines)] // an arm for each thing that can happen
     pub fn update(&mut self, stamp: &Stamp, msg: Msg) -> Outcome {
         let mut out = Outcome::default();
         let mut ids = Ids::new(stamp);
@@ -215,6 +216,7 @@ impl Session {
             Msg::Woke(Timer::Answer) => self.no_answer(&mut out),
             Msg::Woke(Timer::Copy) => self.copy_in_time(&mut out),
             Msg::Woke(Timer::Look) => self.look_again(&mut out),
+            Msg::Woke(Timer::Names) => self.add_more(&mut out),
             Msg::DismissToast => self.toast = None,
             Msg::Hidden => self.hidden(&mut out),
             Msg::Shown => self.shown(&mut out),
@@ -224,12 +226,16 @@ impl Session {
             Msg::Undo => self.undo(&mut out),
             Msg::Redo => self.redo(&mut out),
             Msg::Draft(text) => self.keep_draft(text, &mut out),
-            Msg::QuickAdd(text) => self.quick_add(&text, &mut ids, &mut out),
+            Msg::QuickAdd(text) => self.take_names(&text, None, &mut ids, &mut out),
+            Msg::AnswerNames { text, answer } => self.take_names(&text, Some(answer), &mut ids, &mut out),
+            Msg::StopAdding => self.stop_adding(&mut out),
             Msg::AddItem { of, kind } => self.add_item(of, kind, &mut ids, &mut out),
             Msg::AddGroup => self.add_group(&mut ids, &mut out),
             Msg::AddMember(name) => self.add_member(&name, &mut ids, &mut out),
 
             Msg::Show(view) => self.show(view),
+            Msg::OnlyGrid(only) => self.show_only_grid(only, &mut out),
+            Msg::SingleKeys(on) => self.screen.single_keys = on,
             Msg::ShowTab(tab) => self.screen.tab = tab,
             Msg::Select(id) => self.select(id),
             Msg::ToggleGroup(group) => self.toggle_group(group),

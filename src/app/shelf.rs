@@ -36,7 +36,8 @@ impl Session {
     pub(super) fn leave(&mut self, out: &mut Outcome) {
         self.drop_undo_toast();
         self.flush(out);
-        self.screen = Screen { view: self.screen.view, sort: self.screen.sort, ..Screen::default() };
+        let Screen { view, sort, only_grid, single_keys, .. } = self.screen;
+        self.screen = Screen { view, sort, only_grid, single_keys, ..Screen::default() };
         out.ask(Effect::LetGo(self.open_id().clone()));
         if !self.untouched {
             self.book.history.end_run();

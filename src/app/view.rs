@@ -123,6 +123,10 @@ pub struct Screen {
     pub window: Window,
     /// Influence and interest of those whose pile is open.
     pub pile: Option<(Score, Score)>,
+    /// Only the grid is shown: what is known of people stays off a screen that others see.
+    pub only_grid: bool,
+    /// Whether single letters and signs are keys of the page.
+    pub single_keys: bool,
 }
 
 impl Default for Screen {
@@ -138,6 +142,8 @@ impl Default for Screen {
             placing: None,
             window: Window::WHOLE,
             pile: None,
+            only_grid: false,
+            single_keys: true,
         }
     }
 }
@@ -160,6 +166,8 @@ impl Screen {
             hidden: self.filter.hidden.iter().cloned().collect(),
             sort: self.sort.column.key().to_owned(),
             descending: self.sort.descending,
+            only_grid: self.only_grid,
+            single_keys_off: !self.single_keys,
         }
     }
 
@@ -177,6 +185,8 @@ impl Screen {
                 column: Column::from_key(&kept.sort).unwrap_or(usual.sort.column),
                 descending: kept.descending,
             },
+            only_grid: kept.only_grid,
+            single_keys: !kept.single_keys_off,
             ..usual
         }
     }

@@ -1,14 +1,14 @@
-//! Small services of the page: focus, title, keys, sizes.
+//! Small services of the page: focus, title, sizes.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::shell::Later;
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Document, FocusOptions, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 /// Whether the page was started without a map, after it had stopped twice: `boot.js` says so on the root.
 pub(super) fn starts_blank() -> bool {
@@ -62,14 +62,15 @@ pub(super) fn document() -> Option<Document> {
 /// goes to it, else once the screen has been brought up to date.
 pub fn focus_id(id: &str) {
     let find = |id: &str| document().and_then(|document| document.get_element_by_id(id));
-    let there = find(id);
-    if let Some(element) = &there {
-        focus(element);
-    }
-    let (id, was_there) = (id.to_owned(), there.is_some());
+    let took = find(id).is_some_and(|element| {
+        focus(&element);
+        // What is hidden takes none; it may be shown in a moment.
+        document().and_then(|document| document.active_element()).as_ref() == Some(&element)
+    });
+    let id = id.to_owned();
     // Signals reach the page in a microtask; a timer comes after it.
     gloo_timers::callback::Timeout::new(0, move || {
-        if was_there && focused().is_some() {
+        if took && focused().is_some() {
             return; // it has it, or the user has gone on
         }
         if let Some(element) = find(&id) {
@@ -188,59 +189,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// A key that was pressed somewhere on the page.
-#[allow(clippy::struct_excessive_bools)] // each is a fact of its own about the moment of the press
-pub struct Key {
-    /// The key, as the browser names it.
-    pub name: String,
-    /// Control, or Command on a Mac.
-    pub command: bool,
-    /// Shift.
-    pub shift: bool,
-    /// Whether somebody is typing: single letters belong to the field then.
-    pub typing: bool,
-    /// Whether Alt is held: such chords belong to the browser, or make a letter (`AltGr`).
-    pub alt: bool,
-    /// Whether the field holds text of its own that is in no map yet, so that undo is its affair.
-    pub own_text: bool,
-    /// Whether a dialog is open.
-    pub in_dialog: bool,
-}
-
-/// Hears every key of the page. `handle` answers whether it used the key.
-pub fn on_key(handle: impl Fn(Key) -> bool + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if event.default_prevented() || event.is_composing() {
-            return;
-        }
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let inside = |selector: &str| {
-            target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
-        };
-        let key = Key {
-            name: event.key(),
-            command: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-            own_text: inside("[data-own-text]") && target.as_ref().is_some_and(holds_text),
-            typing: inside("input, textarea, select, [contenteditable]"),
-            in_dialog: inside("dialog"),
-        };
-        if handle(key) {
-            event.prevent_default();
-        }
-    })
-    .forget();
-}
-
-fn holds_text(field: &web_sys::Element) -> bool {
-    let value = js_sys::Reflect::get(field, &"value".into()).ok();
-    value.and_then(|value| value.as_string()).is_some_and(|text| !text.is_empty())
-}
-
 /// Tells the size of an element in CSS pixels, now and whenever it changes.
 pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static) {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -275,8 +223,8 @@ pub fn svg_address(svg: &str) -> String {
 
 /// Does something at the first sign that somebody uses the page, and once.
 pub fn on_first_use(act: impl Fn() + 'static) {
-    const SIGNS: [&str; 7] =
-        ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "dragenter"];
+    // Not the focus: the page itself puts it into the box of an empty map.
+    const SIGNS: [&str; 6] = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "dragenter"];
     let Some(window) = web_sys::window() else { return };
     let act = Rc::new(act);
     let ears: Rc<RefCell<Vec<EventListener>>> = Rc::default();

@@ -12,7 +12,9 @@ mod deadline;
 mod dom;
 pub mod drag;
 mod files;
+mod keys;
 mod leftovers;
+mod letters;
 mod marquee;
 pub mod measure;
 mod modal;
@@ -35,13 +37,14 @@ mod vault;
 pub use cells::{focus_stays, leave_field, move_down};
 pub use clock::readable_time;
 pub use dom::{
-    after_frame, focus_id, load_later_sheet, on_first_use, on_key, reveal_id, set_title, svg_address,
-    watch_size,
+    after_frame, focus_id, load_later_sheet, on_first_use, reveal_id, set_title, svg_address, watch_size,
 };
 pub use files::{choose_file, choose_file_to_check, watch_file_drops};
+pub use keys::{Key, is_command, key_of, leave_compositions_alone, on_key};
+pub use letters::lend_letters;
 pub use marquee::draw_marquees;
 pub use modal::{close_modal, is_on_itself, open_modal};
-pub use page::on_hidden;
+pub use page::{has_fine_pointer, on_hidden};
 pub use panic::announce_panics;
 pub use preview::preview;
 pub use roam::Roam;

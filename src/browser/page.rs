@@ -67,3 +67,9 @@ pub(super) fn ask_before_closing() -> Option<EventListener> {
         let _ = Reflect::set(event, &"returnValue".into(), &JsValue::from_str("unsaved"));
     }))
 }
+
+/// Whether somebody points with a mouse or the like: to put the focus into a field brings no keyboard up then.
+pub fn has_fine_pointer() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(pointer: fine)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}

@@ -147,6 +147,13 @@ pub struct RunKey {
     field: &'static str,
 }
 
+impl RunKey {
+    /// The run of a list that is added in parts, of whom this is the first.
+    pub fn of_list(first: &Id) -> Self {
+        Self { record: Some(first.clone()), item: None, field: "list" }
+    }
+}
+
 impl Command {
     /// The run that this command may belong to. Choices from a list are steps of their own.
     pub fn run_key(&self) -> Option<RunKey> {

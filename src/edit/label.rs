@@ -1,7 +1,7 @@
 //! The name of a step, as it stands behind "Undo".
 
 use super::{Clash, Command, Field, Item};
-use crate::model::{Id, StakeholderMap};
+use crate::model::{Id, StakeholderMap, cut_to, isolated};
 
 impl Command {
     /// What this command does, in a few words: "Move Finance director". `map` is the map before it.
@@ -107,9 +107,6 @@ fn kind_of(map: &StakeholderMap, of: &Id, item: &Id) -> &'static str {
 /// Long names would push everything else out of a tooltip.
 fn short(name: &str) -> String {
     const LIMIT: usize = 40;
-    if name.chars().count() <= LIMIT {
-        return name.to_owned();
-    }
-    let cut: String = name.chars().take(LIMIT - 1).collect();
-    format!("{}…", cut.trim_end())
+    let cut = cut_to(name, LIMIT - 1);
+    isolated(&if name.chars().count() <= LIMIT { name.to_owned() } else { format!("{}…", cut.trim_end()) })
 }

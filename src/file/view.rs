@@ -22,6 +22,10 @@ pub struct ViewState {
     pub sort: String,
     /// Whether it was sorted from high to low.
     pub descending: bool,
+    /// Whether only the grid was shown.
+    pub only_grid: bool,
+    /// Whether single letters and signs are no keys of the page.
+    pub single_keys_off: bool,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -34,6 +38,8 @@ struct Wire {
     hidden: Vec<Option<String>>,
     sort: String,
     descending: bool,
+    only_grid: bool,
+    single_keys_off: bool,
 }
 
 /// Writes view and selection.
@@ -47,6 +53,8 @@ pub fn write_view(view: &ViewState) -> String {
         hidden: view.hidden.iter().map(|group| group.as_ref().map(text)).collect(),
         sort: view.sort.clone(),
         descending: view.descending,
+        only_grid: view.only_grid,
+        single_keys_off: view.single_keys_off,
     };
     serde_json::to_string(&wire).unwrap_or_default() // a struct of texts cannot fail to be written
 }
@@ -63,5 +71,7 @@ pub fn read_view(text: &str) -> Option<ViewState> {
         hidden: wire.hidden.into_iter().map(id).collect(),
         sort: wire.sort,
         descending: wire.descending,
+        only_grid: wire.only_grid,
+        single_keys_off: wire.single_keys_off,
     })
 }

@@ -1,7 +1,7 @@
 //! Groups of stakeholders, told apart by colour and shape, never by colour alone.
 
 use super::choice::choice;
-use super::{Id, Line};
+use super::{Id, Line, fold};
 
 choice! {
     /// The colour of a group, from a palette that stays apart for colour-blind readers.
@@ -46,7 +46,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// The name as it is typed after `#`: lower case, with hyphens for spaces.
+    /// The name as it is compared with what is typed after `#`: folded, with hyphens for spaces.
     pub fn tag(&self) -> String {
         Self::tag_of(&self.name)
     }
@@ -55,7 +55,7 @@ impl Group {
     pub fn tag_of(text: &str) -> String {
         text.split(|c: char| c.is_whitespace() || c == '-' || c == '_')
             .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
+            .map(fold)
             .collect::<Vec<_>>()
             .join("-")
     }

@@ -1,5 +1,7 @@
 //! How wide texts are, as data: nothing here measures.
 
+use crate::model::cut_before;
+
 /// Size of the label font in logical pixels; its weight is 600, its family the system's.
 pub const LABEL_SIZE: f64 = 12.5;
 
@@ -87,11 +89,8 @@ pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths
         }
         whole / table(text).max(1.0)
     };
-    let cuts: Vec<usize> = text
-        .char_indices()
-        .filter(|(at, c)| !is_attached(*c) && !text[..*at].ends_with('\u{200d}'))
-        .map(|(at, _)| at)
-        .collect();
+    let cuts: Vec<usize> =
+        text.char_indices().map(|(at, _)| at).filter(|at| cut_before(text, *at) == *at).collect();
     let fits = |kept: &usize| table(&shortened(text, &cuts, *kept)) * ratio <= limit;
     let mut kept = (0..cuts.len()).collect::<Vec<_>>().partition_point(fits);
     loop {

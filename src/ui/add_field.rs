@@ -40,7 +40,7 @@ pub(super) fn AddField(
             prop:value=text
             on:input=move |ev| text.set(event_target_value(&ev))
             on:keydown=move |ev| {
-                if ev.key() == "Enter" && !ev.is_composing() {
+                if ev.key() == "Enter" {
                     add();
                 }
             }

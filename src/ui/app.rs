@@ -6,19 +6,22 @@ use leptos::prelude::*;
 
 use super::announcer::Announcer;
 use super::board::Board;
-use super::handle::Ui;
+use super::handle::{Over, Ui};
 use super::header::Header;
 use super::keys::hear_keys;
 use super::legend::Legend;
 use super::live::{follow, live, on, shown_when};
 use super::panel::Panel;
-use super::quick_add::QuickAdd;
+use super::quick_add::{QUICK_ADD, QuickAdd};
 use super::rest::{Load, Rest, late};
 use super::store::{Signals, Store};
 use super::tray::{self, Tray};
 use crate::app::{Focus, Msg, View};
 use crate::browser::drag::{Drag, ids};
-use crate::browser::{Shell, focus_id, load_later_sheet, on_first_use, set_title};
+use crate::browser::{
+    Shell, focus_id, focus_stays, has_fine_pointer, leave_compositions_alone, load_later_sheet, on_first_use,
+    set_title,
+};
 
 /// Id of the panel, which takes the focus when somebody is opened by keyboard.
 pub(super) const PANEL: &str = "panel";
@@ -30,6 +33,7 @@ pub(super) fn App(load: Load) -> impl IntoView {
     let ui = Ui {
         store: Signals::for_the_page(),
         dialog: RwSignal::new(None),
+        over: RwSignal::new(None),
         spoken: RwSignal::new(String::new()),
         rest,
         waiting: StoredValue::new_local(Vec::new()),
@@ -37,6 +41,7 @@ pub(super) fn App(load: Load) -> impl IntoView {
         drag: StoredValue::new_local(None),
     };
     provide_context(ui);
+    leave_compositions_alone();
     let store = ui.store;
     let shell = Shell::new(
         move |session, outcome| match rest.get_untracked() {
@@ -70,6 +75,7 @@ pub(super) fn App(load: Load) -> impl IntoView {
         (rest.keep_previews)(ui);
     });
     follow(move || set_title(&page_title(store)));
+    follow(move || begin_with_names(store));
     load_when_needed(ui, &shell);
     shell.start();
 
@@ -103,9 +109,30 @@ pub(super) fn App(load: Load) -> impl IntoView {
 #[component]
 fn MapView() -> impl IntoView {
     let ui = Ui::get();
+    let only_grid = ui.store.only_grid;
+    let over = move || match ui.over.get().filter(|_| only_grid.get()) {
+        Some(Over::Names) => "side over names",
+        Some(Over::Find) => "side over find",
+        None => "side",
+    };
+    let close = move || ui.over.set(None);
     view! {
-        <div class="map-view">
-            <aside class="side" aria-label="Names and groups">
+        <div class="map-view" class:only-grid=live(move || only_grid.get())>
+            <aside
+                class=live(over)
+                aria-label="Names and groups"
+                on:focusout=on(move |ev: leptos::ev::FocusEvent| {
+                    if !focus_stays(&ev) {
+                        close();
+                    }
+                })
+                on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
+                    if ev.key() == "Escape" && ui.over.get_untracked().is_some() {
+                        close();
+                        focus_id(ids::BOARD);
+                    }
+                })
+            >
                 <QuickAdd />
                 <Tray />
                 <div class="find-slot">{late(ui, |rest| rest.find)}</div>
@@ -115,6 +142,15 @@ fn MapView() -> impl IntoView {
             {late(ui, |rest| rest.picked)}
             <Panel />
         </div>
+    }
+}
+
+/// Who opens an empty map types names first.
+fn begin_with_names(store: Store) {
+    store.open_id.track();
+    let is_empty = store.order.with_untracked(Vec::is_empty) && store.view.get_untracked() == View::Map;
+    if store.ready.get() && is_empty && has_fine_pointer() {
+        focus_id(QUICK_ADD);
     }
 }
 

@@ -9,7 +9,7 @@ use super::live::{Live, follow, live, on, shown_when};
 use super::rest::late;
 use crate::app::{Msg, Sight, ZOOM, board_handles};
 use crate::browser::drag::{Company, Source, ids};
-use crate::browser::{Roam, Tokens, svg_address, theme, watch_size};
+use crate::browser::{Roam, Tokens, is_command, key_of, svg_address, theme, watch_size};
 use crate::model::Window;
 use crate::paint::{Frame, Palette, Point, Short, backdrop_svg, css_class};
 
@@ -40,12 +40,11 @@ pub(super) fn Board() -> impl IntoView {
     });
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
     let keydown = move |ev: ev::KeyboardEvent| {
-        let key = ev.key();
-        let command = ev.ctrl_key() || ev.meta_key();
-        if command && key == "a" {
+        let (key, command) = (key_of(&ev), is_command(&ev));
+        if command && key.eq_ignore_ascii_case("a") {
             ev.prevent_default();
             ui.send(Msg::PickFound);
-        } else if board_handles(&key) && !command && !ev.alt_key() {
+        } else if board_handles(&key) && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
             ev.prevent_default();
             ui.send(Msg::BoardKey { key, shift: ev.shift_key() });
         }
@@ -144,7 +143,7 @@ fn PeopleLayer() -> impl IntoView {
         }
     };
     view! {
-        <div node_ref=people on:pointerdown=on(press) on:click=on(choose)></div>
+        <div node_ref=people translate="no" on:pointerdown=on(press) on:click=on(choose)></div>
     }
 }
 

@@ -28,6 +28,15 @@ pub(super) enum Dialog {
     Palette,
 }
 
+/// What lies over the grid for a moment while nothing else is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// The box for new names.
+    Names,
+    /// The box that finds people.
+    Find,
+}
+
 /// Something that is done once the rest of the program is there.
 type Waiting = Box<dyn FnOnce(Rest)>;
 
@@ -37,6 +46,8 @@ pub(super) struct Ui {
     pub(super) store: Store,
     /// The dialog that is open.
     pub(super) dialog: RwSignal<Option<Dialog>>,
+    /// What lies over the grid.
+    pub(super) over: RwSignal<Option<Over>>,
     /// Words for those who listen.
     pub(super) spoken: RwSignal<String>,
     /// What has been loaded after the start.

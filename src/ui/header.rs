@@ -36,7 +36,7 @@ pub(super) fn Header() -> impl IntoView {
                         title="Your maps"
                         on:click=on(move |_| ui.dialog.set(Some(Dialog::Maps)))
                     >
-                        <span class="name">{live(title)}</span>
+                        <span class="name" dir="auto" translate="no">{live(title)}</span>
                         <span class="caret" aria-hidden="true">"▾"</span>
                     </button>
                 </h1>
@@ -49,6 +49,18 @@ pub(super) fn Header() -> impl IntoView {
             <div class="bar-tools">
                 <StepButton verb="Undo" step=store.undo msg=Msg::Undo icon="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
                 <StepButton verb="Redo" step=store.redo msg=Msg::Redo icon="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label="Only the grid"
+                    title="Only the grid (.)"
+                    aria-pressed=live(move || store.only_grid.get().to_string())
+                    on:click=on(move |_| ui.send(Msg::OnlyGrid(!store.only_grid.get_untracked())))
+                >
+                    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+                        <path class="icon-line" d="M2 3.5h14v11H2zM6 3.5v11M12 3.5v11" />
+                    </svg>
+                </button>
                 <button
                     type="button"
                     class="icon-button"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::find::FIND;
-use super::handle::{Dialog, Ui};
+use super::handle::{Dialog, Over, Ui};
 use super::quick_add::QUICK_ADD;
 use crate::app::{Msg, View};
 use crate::browser::{focus_id, on_key};
@@ -28,7 +28,7 @@ struct Chord {
 }
 
 /// Every key of the page. Those with Ctrl also work while somebody types.
-pub(super) const PAGE_KEYS: [PageKey; 9] = [
+pub(super) const PAGE_KEYS: [PageKey; 10] = [
     PageKey {
         // A field's own undo would go past the map's; the map keeps every letter as well.
         shown: &["Ctrl+Z"],
@@ -58,16 +58,13 @@ pub(super) const PAGE_KEYS: [PageKey; 9] = [
         shown: &["N"],
         what: "Add names",
         hears: |chord| !chord.command && !chord.shift && chord.key == "n", // with Shift it is a name on the grid
-        act: |ui| {
-            ui.send(Msg::Show(View::Map));
-            focus_id(QUICK_ADD);
-        },
+        act: add_names,
     },
     PageKey {
         shown: &["/"],
         what: "Find people",
         hears: |chord| !chord.command && chord.key == "/",
-        act: |ui| ui.with_rest(|_| focus_id(FIND)),
+        act: find_people,
     },
     PageKey {
         shown: &["1"],
@@ -82,6 +79,12 @@ pub(super) const PAGE_KEYS: [PageKey; 9] = [
         act: |ui| ui.send(Msg::Show(View::People)),
     },
     PageKey {
+        shown: &["."],
+        what: "Show the grid alone, or everything again",
+        hears: |chord| !chord.command && chord.key == ".",
+        act: |ui| ui.send(Msg::OnlyGrid(!ui.store.only_grid.get_untracked())),
+    },
+    PageKey {
         shown: &["?"],
         what: "This page",
         hears: |chord| !chord.command && chord.key == "?",
@@ -89,16 +92,28 @@ pub(super) const PAGE_KEYS: [PageKey; 9] = [
     },
 ];
 
+/// Goes to the box for new names; it lies over the grid where nothing else is shown.
+pub(super) fn add_names(ui: Ui) {
+    ui.over.set(Some(Over::Names));
+    ui.send(Msg::Show(View::Map));
+    focus_id(QUICK_ADD);
+}
+
+/// Goes to the box that finds people.
+pub(super) fn find_people(ui: Ui) {
+    ui.over.set(Some(Over::Find));
+    ui.with_rest(|_| focus_id(FIND));
+}
+
 /// Hears the keys of the whole page.
 pub(super) fn hear_keys(ui: Ui) {
     on_key(move |key| {
-        let single_letter = !key.command;
-        if key.alt || (single_letter && (key.typing || key.in_dialog)) {
-            return false;
-        }
         let chord = Chord { key: key.name.to_ascii_lowercase(), command: key.command, shift: key.shift };
-        if key.own_text && matches!(chord.key.as_str(), "z" | "y") {
+        if key.alt || (key.own_text && matches!(chord.key.as_str(), "z" | "y")) {
             return false; // what stands in the field is in no map yet: its own undo takes it back
+        }
+        if !key.command && (key.typing || key.in_dialog || !single_keys(ui, &key.name)) {
+            return false;
         }
         let heard = PAGE_KEYS.iter().find(|key| (key.hears)(&chord));
         if let Some(heard) = heard {
@@ -106,4 +121,15 @@ pub(super) fn hear_keys(ui: Ui) {
         }
         heard.is_some()
     });
+}
+
+/// Whether single letters and signs are keys now. While nobody is on the map they are the first letters of a name,
+/// wherever the focus is.
+fn single_keys(ui: Ui, key: &str) -> bool {
+    let is_empty = ui.store.order.with_untracked(Vec::is_empty);
+    let is_letter = key.chars().nth(1).is_none() && key != " ";
+    if is_empty && is_letter && ui.store.view.get_untracked() == View::Map {
+        focus_id(QUICK_ADD); // in time for this letter
+    }
+    ui.store.single_keys.get_untracked() && !is_empty
 }

@@ -67,7 +67,7 @@ fn LegendEntry(group: Option<Id>) -> impl IntoView {
                 on:click=on(move |_| ui.send(Msg::ToggleGroup(group.get_value())))
             >
                 <GroupGlyph group=glyph />
-                <span class="name">{live(name)}</span>
+                <span class="name" dir="auto" translate="no">{live(name)}</span>
                 <span class="count">{live(move || count().to_string())}</span>
             </button>
         </li>

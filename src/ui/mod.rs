@@ -16,6 +16,7 @@ mod find;
 mod glyph;
 mod handle;
 mod header;
+mod kept_lines;
 mod keys;
 mod late;
 mod legend;

@@ -4,19 +4,17 @@ use leptos::prelude::*;
 
 use super::handle::Ui;
 use super::live::{follow, live, on};
+use super::rest::late;
 use crate::app::Msg;
 
 /// The page's id of the box.
 pub(super) const QUICK_ADD: &str = "quick-add";
 
-/// The text of the box, and why a part of it stayed there after Enter.
-pub(super) fn quick_text(ui: Ui) -> (RwSignal<String>, Signal<Option<String>>) {
+/// Whether lines stay in the box for a reason.
+pub(super) fn is_refused(ui: Ui) -> bool {
     let (text, quick) = (ui.store.typed, ui.store.quick);
-    let problem = Signal::derive(move || {
-        let quick = quick.get();
-        quick.problem.filter(|_| text.with(|text| *text == quick.kept)) // said of this text, not of a later one
-    });
-    (text, problem)
+    // Said of this text, not of a later one.
+    quick.with(|quick| !quick.problems.is_empty() && text.with(|text| *text == quick.kept))
 }
 
 /// Takes what stands in the box. It is empty then; lines that are refused come back.
@@ -30,7 +28,7 @@ pub(super) fn enter(ui: Ui, text: RwSignal<String>) {
 #[component]
 pub(super) fn QuickAdd() -> impl IntoView {
     let ui = Ui::get();
-    let (text, problem) = quick_text(ui);
+    let text = ui.store.typed;
     // What came back into the box and what was typed meanwhile are one text now.
     follow(move || {
         let reply = ui.store.quick.get();
@@ -39,7 +37,7 @@ pub(super) fn QuickAdd() -> impl IntoView {
             ui.send(Msg::Draft(text));
         }
     });
-    let invalid = move || problem.get().map(|_| "true");
+    let invalid = move || is_refused(ui).then_some("true");
     view! {
         <div class="quick-add">
             <label class="quick-add-label" for=QUICK_ADD>"Add names"</label>
@@ -54,6 +52,7 @@ pub(super) fn QuickAdd() -> impl IntoView {
                     placeholder="Name, then Enter"
                     autocomplete="off"
                     spellcheck="false"
+                    dir="auto"
                     data-own-text=""
                     readonly=live(move || !ui.store.editable.get())
                     prop:value=text
@@ -62,18 +61,16 @@ pub(super) fn QuickAdd() -> impl IntoView {
                         ui.send(Msg::Draft(text.get_untracked()));
                     })
                     on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
-                        // Enter that ends a composed word (Japanese, Chinese) is no command.
-                        if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {
+                        if ev.key() == "Enter" && !ev.shift_key() {
                             ev.prevent_default();
                             enter(ui, text);
                         }
                     })
                 ></textarea>
             </div>
-            <p id="quick-add-problem" class="field-problem">{live(move || problem.get().unwrap_or_default())}</p>
+            <div id="quick-add-problem" class="kept-lines">{late(ui, |rest| rest.kept_lines)}</div>
             <p id="quick-add-hint" class="hint">
-                "One a line. Add " <code>"#group"</code> " and " <code>"80 20"</code>
-                " (influence, interest) to place at once."
+                "One name per line. Optional: " <code>"#group 80 20"</code> " (group, influence, interest)."
             </p>
         </div>
     }

@@ -10,6 +10,7 @@ use super::banner::{BannerBar, ToastBar};
 use super::dialogs::Dialogs;
 use super::find::FindOnMap;
 use super::handle::Ui;
+use super::kept_lines::KeptLinesBelow;
 use super::live::{Part, part};
 use super::panel::person_panel;
 use super::people::{People, PickedOnMap};
@@ -19,7 +20,7 @@ use super::store::{Signals, Store};
 use crate::app::{Outcome, Session, View};
 use crate::browser::drag::Company;
 use crate::browser::{
-    Later, ShellRest, Tokens, choose_file, draw_marquees, watch_file_drops, watch_pointing,
+    Later, ShellRest, Tokens, choose_file, draw_marquees, lend_letters, watch_file_drops, watch_pointing,
 };
 use crate::model::Id;
 
@@ -50,6 +51,8 @@ pub struct Rest {
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
+    /// Why lines stay in the box for new names.
+    pub(super) kept_lines: fn() -> AnyView,
 }
 
 /// The register, while it is what is looked at.
@@ -61,6 +64,7 @@ fn PeopleView() -> impl IntoView {
 
 /// The ways into the rest, for who has loaded it.
 pub fn rest() -> Rest {
+    lend_letters(); // before anything that is typed is taken in
     Rest {
         shell: ShellRest::ways(),
         show: Signals::show,
@@ -83,6 +87,7 @@ pub fn rest() -> Rest {
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
         toast: || view! { <ToastBar /> }.into_any(),
+        kept_lines: || view! { <KeptLinesBelow /> }.into_any(),
     }
 }
 

@@ -61,6 +61,9 @@ pub(super) struct Signals {
     pub(super) editable: RwSignal<bool>,
     pub(super) open_id: RwSignal<Id>,
     pub(super) view: RwSignal<View>,
+    /// Whether the grid alone is shown.
+    pub(super) only_grid: RwSignal<bool>,
+    pub(super) single_keys: RwSignal<bool>,
     pub(super) selected: RwSignal<Option<Id>>,
     /// Who is selected for the session; [`Self::selected`] may follow a frame later.
     chosen: StoredValue<Option<Id>>,
@@ -111,6 +114,8 @@ impl Signals {
             editable: RwSignal::new(false),
             open_id: RwSignal::new(session.open_id().clone()),
             view: RwSignal::new(screen.view),
+            only_grid: RwSignal::new(screen.only_grid),
+            single_keys: RwSignal::new(screen.single_keys),
             selected: RwSignal::new(None),
             chosen: StoredValue::new(None),
             placing: RwSignal::new(None),
@@ -150,6 +155,7 @@ impl Signals {
         self.count(map, &screen.filter);
         self.draw(session);
         put(self.view, screen.view);
+        self.show_choices(session);
         put(self.open_id, session.open_id().clone());
         put(self.saving, session.saving());
         put(self.editable, session.editable());
@@ -209,6 +215,7 @@ impl Signals {
             put(late.rows, if people { rows(map, &screen.filter, screen.sort) } else { Vec::new() });
         }
         put(self.view, screen.view);
+        self.show_choices(session);
         put(late.tab, screen.tab);
         put(self.placing, screen.placing.clone());
         if late.picked.with_untracked(|picked| picked != &screen.picked) {
@@ -235,6 +242,12 @@ impl Signals {
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());
         put(self.ready, ready);
+    }
+
+    /// What this browser keeps of how the page is used.
+    fn show_choices(&self, session: &Session) {
+        put(self.only_grid, session.screen().only_grid);
+        put(self.single_keys, session.screen().single_keys);
     }
 
     /// Puts lines that were refused back into the box, before whatever has been typed since.

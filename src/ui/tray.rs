@@ -112,7 +112,7 @@ fn TrayEntry(id: Id) -> impl IntoView {
                     })
                 >
                     <GroupGlyph group />
-                    <span class="name">{live(name)}</span>
+                    <span class="name" dir="auto" translate="no">{live(name)}</span>
                     <span class="tray-hint" aria-hidden="true" data-hint=live(move || if placing() { "click the grid" } else { "drag" })></span>
                 </button>
             </li>

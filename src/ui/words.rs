@@ -1,6 +1,6 @@
 //! Small translations between the model and what stands on the screen.
 
-use crate::model::{Head, Id, Line, Quadrant};
+use crate::model::{Head, Id, Quadrant};
 
 /// A name as the screen shows it, or a word for none.
 pub(super) fn member_name(head: &Head, id: Option<&Id>) -> String {
@@ -15,9 +15,4 @@ pub(super) fn quadrant_class(quadrant: Quadrant) -> &'static str {
         Quadrant::KeepInformed => "quadrant-informed",
         Quadrant::Monitor => "quadrant-monitor",
     }
-}
-
-/// Splits a field of tags at commas.
-pub(super) fn tags(text: &str) -> Vec<Line> {
-    text.split(',').map(Line::cut).filter(|tag| !tag.is_empty()).collect()
 }

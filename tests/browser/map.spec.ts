@@ -73,7 +73,12 @@ test("a line with an unknown group stays in the box with the reason", async ({ p
   await quickAdd(page).press("Enter");
   await expect(trayEntry(page, "Anna")).toBeVisible();
   await expect(quickAdd(page)).toHaveValue("Bert #nowhere\nCleo 120 20\n");
-  await expect(page.locator("#quick-add-problem")).toHaveText("There is no group “nowhere” on this map.");
+  const below = page.locator("#quick-add-problem");
+  await expect(below.locator(".field-problem")).toHaveText([
+    "There is no group “nowhere” on this map.",
+    "120 is not a score: scores go from 0 to 100.",
+  ]);
+  await expect(below.getByRole("listitem")).toHaveText(["Bert #nowhere", "Cleo 120 20"]);
   await quickAdd(page).fill("Bert\nCleo 100 20");
   await quickAdd(page).press("Enter");
   await expect(quickAdd(page)).toHaveValue("");

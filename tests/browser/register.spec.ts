@@ -275,7 +275,9 @@ test("people are added from here, one or many", async ({ page }) => {
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(cell(page, "Name of Fina")).toBeInViewport();
   await expect(cell(page, "Add a person")).toHaveValue("Gus #nowhere\n");
-  await expect(page.locator("#add-problem")).toHaveText("There is no group “nowhere” on this map.");
+  await expect(page.locator("#add-problem .field-problem")).toHaveText("There is no group “nowhere” on this map.");
+  await page.getByRole("button", { name: "Create “nowhere”" }).click();
+  await expect(cell(page, "Name of Gus")).toBeVisible();
 });
 
 test("undo in a box that is in no map yet is that of the box", async ({ page }) => {

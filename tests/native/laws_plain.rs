@@ -134,6 +134,8 @@ proptest! {
         ids in vec(proptest::option::of(arbitrary::stakeholder_id()), 2..6),
         word in arbitrary::line(),
         descending in any::<bool>(),
+        only_grid in any::<bool>(),
+        single_keys_off in any::<bool>(),
         harm in vec(damage(), 1..4),
     ) {
         let view = ViewState {
@@ -144,6 +146,8 @@ proptest! {
             hidden: ids[2..].to_vec(),
             sort: "added".to_owned(),
             descending,
+            only_grid,
+            single_keys_off,
         };
         let text = write_view(&view);
         prop_assert_eq!(plain::read_view(&text), Some(view));
@@ -209,6 +213,8 @@ fn no_view_is_taken_with_a_piece_left_out_that_the_long_way_misses() {
         hidden: vec![None, Id::new("g0")],
         sort: "added".to_owned(),
         descending: true,
+        only_grid: true,
+        single_keys_off: true,
     };
     keeps_to_the_long_way(&write_view(&view), plain::read_view, read_view);
 }

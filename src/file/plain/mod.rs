@@ -118,8 +118,11 @@ pub fn read_view(text: &str) -> Option<ViewState> {
     }
     let sort = from.some_text("sort").into_owned();
     let descending = from.some_truth("descending");
+    let only_grid = from.some_truth("only_grid");
+    let single_keys_off = from.some_truth("single_keys_off");
     from.close();
-    from.ended().then_some(ViewState { open, view, selected, tab, hidden, sort, descending })
+    let state = ViewState { open, view, selected, tab, hidden, sort, descending, only_grid, single_keys_off };
+    from.ended().then_some(state)
 }
 
 /// Whether a draft says of its tab that the text there is done with.

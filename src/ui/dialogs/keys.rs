@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::handle::{Dialog, Ui};
 use super::super::keys::PAGE_KEYS;
 use super::modal::Modal;
-use crate::app::{BOARD_KEYS, PLACING_KEYS};
+use crate::app::{BOARD_KEYS, Msg, PLACING_KEYS};
 
 /// A line of the overview: keys that do the same, and what they do.
 type Help = (&'static [&'static str], &'static str);
@@ -28,11 +28,21 @@ fn close(ui: Ui) {
 
 #[component]
 pub(super) fn KeysDialog() -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
     let page = PAGE_KEYS.iter().map(|key| (key.shown, key.what)).collect();
     view! {
         <Modal title="Keys" class="keys" on_close=close>
             <KeyGroup title="Everywhere" lines=page>
-                <p class="hint">"Single keys do nothing while you type in a field. On a Mac, Cmd stands for Ctrl."</p>
+                <p class="hint">"Single keys do nothing while you type in a field, and while nobody is on the map. On a Mac, Cmd stands for Ctrl."</p>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || store.single_keys.get()
+                        on:change=move |ev| ui.send(Msg::SingleKeys(event_target_checked(&ev)))
+                    />
+                    "Single-letter keys"
+                </label>
             </KeyGroup>
             <KeyGroup title="On the grid" lines=BOARD_KEYS.to_vec() />
             <KeyGroup title="While placing" lines=PLACING_KEYS.to_vec() />

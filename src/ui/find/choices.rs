@@ -90,7 +90,7 @@ fn Chip(want: Want, name: String) -> impl IntoView {
             aria-pressed=move || if asked.get() { "true" } else { "false" }
             on:click=move |_| ui.send(Msg::Want(want.get_value()))
         >
-            <span class="name">{name}</span>
+            <span class="name" dir="auto" translate="no">{name}</span>
         </button>
     }
 }

@@ -79,7 +79,7 @@ fn SavedChip(id: Id) -> impl IntoView {
             title=move || name.get()
             on:click=move |_| ui.send(Msg::UseFilter(id.get_value()))
         >
-            <span class="name">{move || name.get().unwrap_or_default()}</span>
+            <span class="name" dir="auto" translate="no">{move || name.get().unwrap_or_default()}</span>
         </button>
     }
 }

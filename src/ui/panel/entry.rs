@@ -178,7 +178,7 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     } else if text.chars().count() <= LIMIT {
         Some(format!("“{text}”"))
     } else {
-        let cut: String = text.chars().take(LIMIT - 1).collect();
+        let cut = crate::model::cut_to(text, LIMIT - 1);
         Some(format!("“{}…”", cut.trim_end()))
     }
 }

@@ -69,7 +69,7 @@ fn NameField(person: Person) -> impl IntoView {
                 readonly=move || !ui.store.editable.get()
                 prop:value=text
                 on:keydown=move |ev| {
-                    if ev.key() == "Enter" && !ev.is_composing() {
+                    if ev.key() == "Enter" {
                         ev.prevent_default();
                         focus_id(PANEL);
                     }

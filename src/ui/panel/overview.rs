@@ -30,7 +30,7 @@ pub(super) fn Overview() -> impl IntoView {
                     <button type="button" class="button small" on:click=on(settings)>"Write the purpose"</button>
                 }.into_any())}
                 {shown_when(move || !unsaid(), move || view! {
-                    <p class="purpose">{live(purpose)}</p>
+                    <p class="purpose" dir="auto" translate="no">{live(purpose)}</p>
                     <button type="button" class="link" aria-label="Edit the purpose" on:click=on(settings)>"Edit"</button>
                 }.into_any())}
             </section>

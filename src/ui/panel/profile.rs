@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::controls::{Labelled, LabelledScale, RatingField};
 use super::person::Person;
 use crate::edit::Field;
-use crate::model::Line;
+use crate::model::{Line, parted};
 use crate::ui::fields::{ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField};
 use crate::ui::handle::Dialog;
-use crate::ui::words::tags;
 
 /// Every field that has no place of its own elsewhere in the panel.
 #[component]
@@ -25,7 +24,7 @@ pub(super) fn Profile(person: Person) -> impl IntoView {
 fn Who(person: Person) -> impl IntoView {
     let joined = person.part(|person| joined_tags(&person.tags));
     let set_tags = Callback::new(move |text: Line| {
-        person.ui().set(&person.id.get_value(), Field::Tags(tags(&text)));
+        person.ui().set(&person.id.get_value(), Field::Tags(parted(&text)));
     });
     view! {
         <section aria-labelledby="who-title">
@@ -71,7 +70,7 @@ fn Who(person: Person) -> impl IntoView {
                         value=joined
                         on_set=set_tags
                         placeholder="Separated by commas"
-                        clean=|text| joined_tags(&tags(text))
+                        clean=|text| joined_tags(&parted(text))
                     />
                 </Labelled>
             </div>

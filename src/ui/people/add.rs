@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::super::handle::Ui;
-use super::super::quick_add::{enter, quick_text};
+use super::super::kept_lines::KeptLinesBelow;
+use super::super::quick_add::{enter, is_refused};
 use super::row::row_id;
 use crate::app::Msg;
 use crate::browser::reveal_id;
@@ -13,7 +14,7 @@ use crate::browser::reveal_id;
 pub(super) fn AddPerson() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let (text, problem) = quick_text(ui);
+    let text = store.typed;
     let add = move || {
         let before = store.order.with_untracked(Vec::len);
         enter(ui, text);
@@ -30,11 +31,12 @@ pub(super) fn AddPerson() -> impl IntoView {
                     rows="1"
                     aria-label="Add a person"
                     aria-describedby="add-problem"
-                    aria-invalid=move || problem.get().map(|_| "true")
+                    aria-invalid=move || is_refused(ui).then_some("true")
                     placeholder="Add a person"
                     title="A name, then #group and two scores if you like: Finance director #business 80 20"
                     autocomplete="off"
                     spellcheck="false"
+                    dir="auto"
                     data-own-text=""
                     readonly=move || !store.editable.get()
                     prop:value=text
@@ -43,7 +45,7 @@ pub(super) fn AddPerson() -> impl IntoView {
                         ui.send(Msg::Draft(text.get_untracked()));
                     }
                     on:keydown=move |ev| {
-                        if ev.key() == "Enter" && !ev.shift_key() && !ev.is_composing() {
+                        if ev.key() == "Enter" && !ev.shift_key() {
                             ev.prevent_default();
                             add();
                         }
@@ -58,7 +60,7 @@ pub(super) fn AddPerson() -> impl IntoView {
                     "Add"
                 </button>
             </div>
-            <p id="add-problem" class="field-problem">{move || problem.get()}</p>
+            <div id="add-problem" class="kept-lines"><KeptLinesBelow /></div>
         </div>
     }
 }

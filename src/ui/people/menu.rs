@@ -40,7 +40,7 @@ pub(super) fn Menu<T: Clone + Send + Sync + 'static>(
                 <li>
                     <button type="button" class="menu-entry" on:click=choose>
                         {mark}
-                        <span class="name">{item.name}</span>
+                        <span class="name" dir="auto" translate="no">{item.name}</span>
                     </button>
                 </li>
             }

@@ -49,7 +49,7 @@ fn Register() -> impl IntoView {
     let busy = RwSignal::new(false);
     let rows = resting_rows(store, busy.read_only());
     let keydown = move |ev: leptos::ev::KeyboardEvent| match ev.key().as_str() {
-        "Enter" if !ev.is_composing() && move_down(&ev, ev.shift_key()) => ev.prevent_default(),
+        "Enter" if move_down(&ev, ev.shift_key()) => ev.prevent_default(),
         "Escape" => leave_field(&ev),
         _ => {}
     };

@@ -57,7 +57,7 @@ fn GroupToggle(row: LegendRow) -> impl IntoView {
             on:click=move |_| ui.send(Msg::ToggleGroup(group.get_value()))
         >
             <GroupGlyph group=Signal::stored(row.group) />
-            <span class="name">{name}</span>
+            <span class="name" dir="auto" translate="no">{name}</span>
         </button>
     }
 }

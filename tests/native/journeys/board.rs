@@ -112,7 +112,7 @@ fn a_drop_beyond_the_edge_is_held() {
 
 #[test]
 fn page_keys_walk_over_those_who_stand_on_the_board() {
-    let mut world = with("Ada 1 1\nBob\nCem #it 2 2\nDee 3 3");
+    let mut world = with("Ada 11 11\nBob\nCem #it 12 12\nDee 13 13");
     for (pressed, wanted) in [
         ("PageDown", "Ada"),
         ("PageDown", "Cem"),
@@ -167,7 +167,7 @@ fn the_placing_cursor_places_or_leaves() {
 
 #[test]
 fn delete_deletes_and_undo_brings_back() {
-    let mut world = with("Ada 1 1\nBob 2 2\nCem 3 3");
+    let mut world = with("Ada 11 11\nBob 12 12\nCem 13 13");
     let before = world.map(0).clone();
     select(&mut world, "Bob");
     keys(&mut world, "Delete");
@@ -194,7 +194,7 @@ fn board_keys_are_the_ones_that_it_says() {
 
 #[test]
 fn the_legend_hides_and_shows() {
-    let mut world = with("Ada #it 1 1\nBob 2 2");
+    let mut world = with("Ada #it 11 11\nBob 12 12");
     let shown = |world: &World| -> Vec<String> {
         let screen = world.session(0).screen();
         let ids = rows(world.map(0), &screen.filter, screen.sort);

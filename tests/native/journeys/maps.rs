@@ -8,6 +8,19 @@ use standpoint::model::*;
 use super::{add, names, retitle, title, titles, undo_label, with};
 use crate::fake_browser::World;
 
+/// What others must not see stays hidden when another map is opened, and after a reload.
+#[test]
+fn the_grid_alone_is_a_choice_of_this_browser() {
+    let mut world = with("Ada 11 12");
+    world.send(0, Msg::OnlyGrid(true));
+    world.send(0, Msg::SingleKeys(false));
+    world.send(0, Msg::OpenSample);
+    assert!(world.session(0).screen().only_grid && !world.session(0).screen().single_keys);
+    world.close(0);
+    let tab = world.open();
+    assert!(world.session(tab).screen().only_grid && !world.session(tab).screen().single_keys);
+}
+
 #[test]
 fn maps_are_made_copied_and_switched() {
     let mut world = with("Ada 1 1");

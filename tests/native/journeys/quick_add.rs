@@ -8,11 +8,54 @@ use super::{add, last_said, line, names, person, place_of, undo_label, with};
 use crate::fake_browser::World;
 
 /// Per line: the name, group, influence and interest that it gives; or the words why it stays.
+type Reading = Result<(&'static str, Option<&'static str>, Option<(u8, u8)>), &'static str>;
+
+/// Enters a line on a fresh map.
+fn read(text: &str, wanted: &Reading) {
+    let mut world = World::fresh();
+    add(&mut world, text);
+    let quick = world.session(0).quick().clone();
+    assert_eq!(quick.serial, 1);
+    match wanted {
+        Ok((name, group, scores)) => {
+            assert_eq!((quick.kept.as_str(), problems(&world)), ("", vec![]), "{text}");
+            assert_eq!(names(&world), [*name], "{text}");
+            assert_eq!(person(&world, name).group.as_ref().map(Id::as_str), *group, "{text}");
+            assert_eq!(place_of(&world, name), *scores, "{text}");
+        }
+        Err(words) => {
+            assert_eq!((quick.kept.trim_end(), problems(&world)), (text.trim(), vec![(*words).to_owned()]));
+            assert_eq!(last_said(&world), *words);
+            assert!(world.map(0).is_empty() && world.session(0).undo_label().is_none(), "{text}");
+        }
+    }
+}
+
+/// Why lines stay in the box.
+fn problems(world: &World) -> Vec<String> {
+    world.session(0).quick().problems.iter().map(|known| known.problem.to_string()).collect()
+}
+
+/// Everybody with group and place, in the order of entry.
+fn everybody(world: &World) -> Vec<String> {
+    let words = |person: &Stakeholder| {
+        let group = person.group.as_ref().map(|id| format!(" #{}", id.as_str())).unwrap_or_default();
+        let place = person.placed().map(|(up, right)| format!(" {} {}", up.get(), right.get()));
+        format!("{}{group}{}", person.name, place.unwrap_or_default())
+    };
+    world.map(0).in_order().iter().map(|person| words(person)).collect()
+}
+
+fn answer(world: &mut World, answer: NamesAnswer) {
+    let text = world.session(0).quick().kept.clone();
+    world.send(0, Msg::AnswerNames { text, answer });
+}
+
 #[test]
 fn quick_add_reads_lines() {
-    type Reading = Result<(&'static str, Option<&'static str>, Option<(u8, u8)>), &'static str>;
-    let table: [(&str, Reading); 20] = [
+    let table: [(&str, Reading); 22] = [
         ("Finance director #business 80 20", Ok(("Finance director", Some("business"), Some((80, 20))))),
+        ("Finance director 80 20 #business", Ok(("Finance director", Some("business"), Some((80, 20))))),
         ("Finance director", Ok(("Finance director", None, None))),
         ("  Ada   Lovelace\t#it ", Ok(("Ada Lovelace", Some("it"), None))),
         ("Pat #end-users", Ok(("Pat", Some("end-users"), None))),
@@ -22,10 +65,11 @@ fn quick_add_reads_lines() {
         ("Shift 2", Ok(("Shift 2", None, None))),
         ("Shift 2 #it", Ok(("Shift 2", Some("it"), None))),
         ("Shift 2 30 40", Ok(("Shift 2", None, Some((30, 40))))),
-        ("Pat 1.5 2", Ok(("Pat 1.5 2", None, None))),
-        ("Pat -5 20", Ok(("Pat -5 20", None, None))),
         ("C# team", Ok(("C# team", None, None))),
         ("Room #4 b", Ok(("Room #4 b", None, None))),
+        ("Berger, Anna", Ok(("Berger, Anna", None, None))),
+        ("Pat 1.5 2", Err("1.5 is not a score: scores are whole numbers.")),
+        ("Pat -5 20", Err("-5 is not a score: scores go from 0 to 100.")),
         ("Pat #nobody", Err("There is no group “nobody” on this map.")),
         ("Pat 80 101", Err("101 is not a score: scores go from 0 to 100.")),
         ("Pat 99999999999999999999 1", Err("99999999999999999999 is not a score: scores go from 0 to 100.")),
@@ -34,42 +78,260 @@ fn quick_add_reads_lines() {
         ("#it 80 20", Err("This line has no name.")),
     ];
     for (text, wanted) in table {
+        read(text, &wanted);
+    }
+}
+
+/// Digits of other scripts, percent, decimals, separators, marks of lists, quotes, invisible signs.
+#[test]
+fn quick_add_reads_what_other_hands_and_programs_write() {
+    for (text, name) in [
+        ("財務部長　８０　６０", "財務部長"),
+        ("財務部長８０　６０", "財務部長"),
+        ("مدير المالية ٨٠ ٦٠", "مدير المالية"),
+        ("वित्त निदेशक ८० ६०", "वित्त निदेशक"),
+        ("Finance director 80% 60%", "Finance director"),
+        ("Finance director 80 % 60 %", "Finance director"),
+        ("財務部長 ８０％ ６０％", "財務部長"),
+        ("Finance director 80.0 60.0", "Finance director"),
+        ("Finance director 80,0 60,0", "Finance director"),
+        ("Finance director 80.00 60.00", "Finance director"),
+        ("Finance director 80 60,", "Finance director"),
+        ("Finance director, 80, 60", "Finance director"),
+        ("Finance director,80,60", "Finance director"),
+        ("Finance director;80;60", "Finance director"),
+        ("Finance director; 80; 60;", "Finance director"),
+        ("Finance director (80, 60)", "Finance director"),
+        ("Finance director: 80 / 60", "Finance director"),
+        ("Finance director – 80 60", "Finance director"),
+        ("財務部長、８０、６０", "財務部長"),
+        ("Berger, Anna, 80, 60", "Berger, Anna"),
+        ("\"Berger, Anna\",80,60", "Berger, Anna"),
+        ("\"Berger; Anna\";80;60", "Berger; Anna"),
+        ("| Finance director | 80 | 60 |", "Finance director"),
+        ("|Finance director|80|60|", "Finance director"),
+        ("Finance director\t80\t60", "Finance director"),
+        ("7\tFinance director\t80\t60", "Finance director"),
+        ("- Finance director 80 60", "Finance director"),
+        ("•\tFinance director\t80\t60", "Finance director"),
+        ("1. Finance director 80 60", "Finance director"),
+        ("- [x] Finance director 80 60", "Finance director"),
+        ("“Finance director” 80 60", "Finance director"),
+        ("**Finance director** 80 60", "Finance director"),
+        ("\u{FEFF}Finance director 80 60", "Finance director"),
+        ("\u{200F}Finance director\u{200E} 80 60\u{200B}", "Finance director"),
+        ("Finance\u{A0}director\u{A0}80\u{A0}60", "Finance director"),
+        ("Directrice ge\u{301}ne\u{301}rale 80 60", "Directrice générale"),
+    ] {
+        read(text, &Ok((name, None, Some((80, 60)))));
+    }
+    for (text, name) in [
+        ("• Service desk", "Service desk"),
+        ("·Service desk", "Service desk"),
+        ("a) Service desk", "Service desk"),
+        ("## Service desk", "Service desk"),
+        ("\"Service desk\"", "Service desk"),
+        ("A. Berger", "A. Berger"),
+        ("Support 24/7", "Support 24/7"),
+        ("G7-20", "G7-20"),
+    ] {
+        read(text, &Ok((name, None, None)));
+    }
+    for text in ["\u{200B}", "\u{FEFF}", "\u{2060}\u{200E} \u{202E}", "\u{3000}", " \t "] {
         let mut world = World::fresh();
         add(&mut world, text);
-        let quick = world.session(0).quick().clone();
-        assert_eq!(quick.serial, 1);
-        match wanted {
-            Ok((name, group, scores)) => {
-                assert_eq!((quick.kept.as_str(), quick.problem), ("", None), "{text}");
-                assert_eq!(names(&world), [name], "{text}");
-                assert_eq!(person(&world, name).group.as_ref().map(Id::as_str), group, "{text}");
-                assert_eq!(place_of(&world, name), scores, "{text}");
-            }
-            Err(words) => {
-                assert_eq!((quick.kept.trim_end(), quick.problem.as_deref()), (text, Some(words)));
-                assert_eq!(last_said(&world), words);
-                assert!(world.map(0).is_empty() && world.session(0).undo_label().is_none(), "{text}");
-            }
-        }
+        assert!(world.map(0).is_empty() && world.session(0).quick().kept.is_empty(), "{text:?}");
     }
 }
 
 #[test]
+fn quick_add_takes_every_kind_of_line_break() {
+    for sign in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}"] {
+        let world = with(&format!("Finance director{sign}Works council 10 20{sign}"));
+        assert_eq!(everybody(&world), ["Finance director", "Works council 10 20"], "{sign:?}");
+    }
+}
+
+#[test]
+fn quick_add_reads_tables() {
+    let anna_and_ben = ["Anna Berger #business 80 60", "Ben #it 20 30"];
+    for table in [
+        "Name\tGroup\tInfluence\tInterest\nAnna Berger\tBusiness\t80\t60\nBen\tIT\t20\t30",
+        "Anna Berger\tBusiness\t80\t60\nBen\tIT\t20\t30",
+        "Anna Berger\t80\t60\tBusiness\nBen\t20\t30\tIT",
+        "Gruppe;Name;Einfluss;Interesse\nBusiness;Anna Berger;80;60\nIT;Ben;20;30",
+        "Name,Group,Interest,Influence\n\"Anna Berger\",business,60,80\nBen,it,30,20",
+        "Nom\tPouvoir (0-100)\tIntérêt (0-100)\tGroupe\nAnna Berger\t80\t60\tBUSINESS\nBen\t20\t30\tIt",
+        "| Name | Group | Influence | Interest |\n|---|:--|--:|--:|\n| Anna Berger | Business | 80 | 60 |\n| Ben | IT | 20 | 30 |",
+        "Anna Berger;Business;80;60\nBen;IT;20;30",
+        "Stakeholder\tPower\tInterest\tGroup\r\nAnna Berger\t80%\t60%\t#business\r\nBen\t20%\t30%\t#it\r\n",
+    ] {
+        let world = with(table);
+        assert_eq!(
+            (everybody(&world), problems(&world)),
+            (anna_and_ben.map(str::to_owned).to_vec(), vec![]),
+            "{table}"
+        );
+    }
+    let world = with("Name\nAnna\nBen");
+    assert_eq!(names(&world), ["Anna", "Ben"], "a head above a single column");
+    assert_eq!(names(&with("Stakeholders")), ["Stakeholders"], "one line alone is no head");
+    let world = with("Anna\tBusiness\tBerlin\t80\t60\nBen\t80\nCem\t10\t20\t30\nDee\t\t40\t50");
+    assert_eq!(everybody(&world), ["Dee 40 50"], "nothing is glued or guessed");
+    assert_eq!(problems(&world).len(), 3);
+    let world = with("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60\nBen\t\t20\t30");
+    assert_eq!(everybody(&world), ["Ben 20 30"]);
+    assert!(problems(&world)[0].starts_with("“CFO” is neither name, group nor score."));
+    let world = with("\"Anna\nBerger\"\t80\t60\nBen\t20\t30");
+    assert_eq!(everybody(&world), ["Anna Berger 80 60", "Ben 20 30"], "a cell with a line break");
+}
+
+#[test]
+fn one_line_with_several_names_is_asked_about() {
+    for (text, parts) in [
+        ("Anna, Ben, Chris", &["Anna", "Ben", "Chris"][..]),
+        ("Anna; Ben", &["Anna", "Ben"]),
+        ("Berger, Anna; Kurz, Ben", &["Berger, Anna", "Kurz, Ben"]),
+        ("財務部、人事部", &["財務部", "人事部"]),
+        ("Анна, Борис, Вера", &["Анна", "Борис", "Вера"]),
+    ] {
+        let mut world = with(text);
+        assert_eq!(problems(&world), [format!("This looks like {} names.", parts.len())], "{text}");
+        answer(&mut world, NamesAnswer::Apart);
+        assert_eq!(
+            (names(&world), world.session(0).quick().kept.as_str()),
+            (parts.iter().map(|n| (*n).to_owned()).collect(), "")
+        );
+        let mut world = with(text);
+        answer(&mut world, NamesAnswer::AsOne);
+        assert_eq!(names(&world), [text]);
+    }
+}
+
+#[test]
+fn a_list_on_a_small_scale_is_asked_about() {
+    let list = "Sponsor\t5\t5\nWorks council\t4\t5\nCleaning firm\t1\t2";
+    let mut world = with(list);
+    assert!(world.map(0).is_empty(), "nobody is placed unasked");
+    assert_eq!(problems(&world), ["No score is above 5. Scores here go from 0 to 100."]);
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(everybody(&world), ["Sponsor 100 100", "Works council 75 100", "Cleaning firm 0 25"]);
+    let mut world = with(list);
+    answer(&mut world, NamesAnswer::AsTheyAre);
+    assert_eq!(everybody(&world), ["Sponsor 5 5", "Works council 4 5", "Cleaning firm 1 2"]);
+    for (list, offered, placed) in [
+        ("A 0 5\nB 5 3", (0, 5), ["A 0 100", "B 100 60"]),
+        ("A 10 7\nB 1 4", (1, 10), ["A 100 67", "B 0 33"]),
+        ("A 3,5 4,5\nB 1,0 5,0", (1, 5), ["A 63 88", "B 0 100"]),
+        ("A ５ ４\nB ２ １", (1, 5), ["A 100 75", "B 25 0"]),
+    ] {
+        let mut world = with(list);
+        let (low, top) = offered;
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert_eq!(offers[0].1, NamesAnswer::Stretch { low, top }, "{list}");
+        answer(&mut world, NamesAnswer::Stretch { low, top });
+        assert_eq!(everybody(&world), placed, "{list}");
+    }
+    assert_eq!(everybody(&with("Anna 5 5")), ["Anna 5 5"], "one line is no list");
+    // What is left of the list after another answer is on the same scale.
+    let mut world = with("A 5 4 #new\nB 1 2");
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(problems(&world), ["There is no group “new” on this map."]);
+    answer(&mut world, NamesAnswer::CreateGroup("new".to_owned()));
+    assert_eq!(place_of(&world, "A"), Some((100, 75)));
+    add(&mut world, "C 5 4");
+    assert_eq!(place_of(&world, "C"), Some((5, 4)), "the answer was for that list");
+}
+
+#[test]
+fn an_unknown_group_can_be_created() {
+    for (text, group) in [
+        ("Pat #executive 10 20", "executive"),
+        ("Pat #End_Customers 10 20", "End Customers"),
+        ("Pat\tBoard members\t10\t20", "Board members"),
+        ("Pat 10 20 #取締役", "取締役"),
+    ] {
+        let mut world = with(text);
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert_eq!(offers, [(format!("Create “{group}”"), NamesAnswer::CreateGroup(group.to_owned()))]);
+        answer(&mut world, offers[0].1.clone());
+        let created = person(&world, "Pat").group.clone().expect("a group");
+        assert_eq!(&*world.map(0).head().group(&created).expect("there").name, group);
+        assert_eq!((world.session(0).quick().kept.as_str(), place_of(&world, "Pat")), ("", Some((10, 20))));
+    }
+}
+
+#[test]
+fn a_name_that_is_there_already_is_told() {
+    let mut world = with("Müller\nFinance director");
+    for twice in ["Müller", "MULLER 10 20", "mu\u{308}ller #it", "- Müller"] {
+        add(&mut world, twice);
+        assert_eq!(world.map(0).len(), 2, "{twice}");
+        assert!(problems(&world)[0].ends_with("is on the map already."), "{twice}");
+    }
+    answer(&mut world, NamesAnswer::AddTwice);
+    assert_eq!(world.map(0).len(), 3);
+    add(&mut world, "Ada\nBob\nada");
+    assert_eq!(
+        (world.map(0).len(), world.session(0).quick().kept.as_str()),
+        (5, "ada\n"),
+        "also in one list"
+    );
+}
+
+#[test]
 fn quick_add_takes_many_lines_and_keeps_the_bad_ones() {
-    let mut world = with("Ada 10 20\r\n\n   \nBob #nobody\nCem #it\n#it\nDee 1 200");
+    let mut world = with("Ada 10 20\r\n\n   \nBob #nobody\nCem #it\n#it\nDee 1 200\nEve #nobody");
     assert_eq!(names(&world), ["Ada", "Cem"]);
     let quick = world.session(0).quick().clone();
-    assert_eq!(quick.kept, "Bob #nobody\n#it\nDee 1 200\n");
-    assert_eq!(quick.problem.as_deref(), Some("There is no group “nobody” on this map."), "of the first");
+    assert_eq!(quick.kept, "Bob #nobody\n#it\nDee 1 200\nEve #nobody\n");
+    let why: Vec<(String, Vec<&str>)> = quick
+        .problems
+        .iter()
+        .map(|known| (known.problem.to_string(), known.lines.iter().map(String::as_str).collect()))
+        .collect();
+    let wanted = [
+        ("There is no group “nobody” on this map.".to_owned(), vec!["Bob #nobody", "Eve #nobody"]),
+        ("This line has no name.".to_owned(), vec!["#it"]),
+        ("200 is not a score: scores go from 0 to 100.".to_owned(), vec!["Dee 1 200"]),
+    ];
+    assert_eq!(why, wanted, "every line with its reason");
     assert_eq!(undo_label(&world), "Add 2 people");
     add(&mut world, " \n\n");
     assert_eq!((world.session(0).quick().serial, world.session(0).quick().kept.as_str()), (2, ""));
     world.send(0, Msg::Undo);
     assert!(world.map(0).is_empty(), "all lines of one Enter are one step");
     add(&mut world, &"x".repeat(301));
-    assert_eq!(world.session(0).quick().problem.as_deref(), Some("A name holds at most 300 characters."));
-    add(&mut world, &vec!["Same"; 200].join("\n"));
-    assert_eq!(world.map(0).len(), 200, "each line gets an id of its own");
+    assert_eq!(problems(&world), ["A name holds at most 300 characters."]);
+}
+
+/// Two thousand names come in parts, are one step of the history, and none is lost on the way.
+#[test]
+fn a_long_list_comes_in_parts() {
+    let list = |from: usize| (from..2_000).map(|n| format!("Person {n}")).collect::<Vec<_>>().join("\n");
+    let mut world = World::fresh();
+    add(&mut world, &list(0));
+    let added = world.map(0).len();
+    assert!(added <= 50, "no more at once than a frame can show: {added}");
+    assert_eq!(world.session(0).quick().adding, Some((added, 2_000)));
+    // A tab that dies in the middle loses nobody: who is not on the map is in the box.
+    let mut other = World::new(world.disk.clone());
+    let tab = other.open();
+    let in_box = other.session(tab).quick().kept.lines().count();
+    assert_eq!(other.map(tab).len() + in_box, 2_000);
+    // It can be stopped, and the rest goes back into the box.
+    world.send(0, Msg::StopAdding);
+    assert_eq!(world.session(0).quick().kept, list(added));
+    assert_eq!(world.session(0).quick().adding, None);
+    let rest = world.session(0).quick().kept.clone();
+    add(&mut world, &rest);
+    while world.session(0).quick().adding.is_some() {
+        world.fire(0);
+    }
+    assert_eq!((world.map(0).len(), world.session(0).quick().kept.as_str()), (2_000, ""));
+    assert_eq!(undo_label(&world), "Add 1950 people");
+    world.send(0, Msg::Undo);
+    assert_eq!(world.map(0).len(), added, "one step");
 }
 
 #[test]

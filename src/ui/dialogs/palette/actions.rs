@@ -7,9 +7,9 @@ use crate::app::{Msg, Sight, ToastAction, View, Want, ZOOM};
 use crate::browser::{choose_file_to_check, focus_id};
 use crate::model::{Choice, Quadrant};
 use crate::ui::dialogs::maps::is_listed;
-use crate::ui::find::{FIND, SAVE_AS, can_be_saved};
+use crate::ui::find::{SAVE_AS, can_be_saved};
 use crate::ui::handle::{Dialog, Ui};
-use crate::ui::quick_add::QUICK_ADD;
+use crate::ui::keys::{add_names, find_people};
 
 /// Something that can be done.
 pub(super) struct Action {
@@ -38,7 +38,29 @@ const STEPS: &[Action] = &[
 
 const OF_PAGE: &[Action] = &[
     Action { name: |_| say("Add names"), keys: "N", act: add_names },
-    Action { name: |_| say("Find people"), keys: "/", act: |_| focus_id(FIND) },
+    Action { name: |_| say("Find people"), keys: "/", act: find_people },
+    Action {
+        name: |ui| {
+            say(if ui.store.only_grid.get() {
+                "Show everything around the grid"
+            } else {
+                "Show only the grid"
+            })
+        },
+        keys: ".",
+        act: |ui| ui.send(Msg::OnlyGrid(!ui.store.only_grid.get_untracked())),
+    },
+    Action {
+        name: |ui| {
+            say(if ui.store.single_keys.get() {
+                "Switch single-letter keys off"
+            } else {
+                "Switch single-letter keys on"
+            })
+        },
+        keys: "",
+        act: |ui| ui.send(Msg::SingleKeys(!ui.store.single_keys.get_untracked())),
+    },
     Action { name: choices, keys: "", act: |ui| ui.store.late().choosing.update(|open| *open = !*open) },
     Action { name: unanswered, keys: "", act: |ui| ui.send(Msg::Want(Want::Unanswered)) },
     Action { name: others, keys: "", act: |ui| ui.send(Msg::HideOthers(!hides_others(ui))) },
@@ -136,11 +158,6 @@ fn step(ui: Ui, verb: &str, step: RwSignal<Option<String>>) -> Option<String> {
 fn undo_of_maps(ui: Ui) -> Option<String> {
     let toast = ui.store.late().toast.get().filter(|toast| toast.action == Some(ToastAction::UndoShelf))?;
     Some(format!("Undo: {}", toast.text))
-}
-
-fn add_names(ui: Ui) {
-    ui.send(Msg::Show(View::Map));
-    focus_id(QUICK_ADD);
 }
 
 fn choices(ui: Ui) -> Option<String> {

@@ -126,7 +126,7 @@ fn Found(section: Section, from: usize, at: RwSignal<usize>) -> impl IntoView {
                 on:click=move |_| choose(ui, deed.clone())
                 on:pointermove=move |_| at.set(number)
             >
-                <span class="name">{name}</span>
+                <span class="name" dir="auto" translate="no">{name}</span>
                 <span class="palette-hint">{hint}</span>
             </div>
         }

@@ -1,0 +1,134 @@
+//! A text becomes rows: lines of whichever kind of break, and the cells of a table.
+
+/// Where a line ends: the breaks of every system, of word processors and of Unicode.
+const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The lines of a text. A cell of a spreadsheet that holds a line break comes in quotes, and stays whole.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut lines = vec![String::new()];
+    let mut at = 0;
+    let mut begins_cell = true;
+    while let Some(letter) = letters.get(at) {
+        if begins_cell
+            && *letter == '"'
+            && let Some(end) = closing(&letters, at).filter(|end| letters[at..*end].contains(&'\n'))
+        {
+            let cell = letters[at..=end].iter().map(|c| if BREAKS.contains(c) { ' ' } else { *c });
+            lines.last_mut().into_iter().for_each(|line| line.extend(cell.clone()));
+            at = end + 1;
+            continue;
+        }
+        if BREAKS.contains(letter) {
+            lines.push(String::new());
+        } else {
+            lines.last_mut().into_iter().for_each(|line| line.push(*letter));
+        }
+        begins_cell = *letter == '\t' || BREAKS.contains(letter);
+        at += 1;
+    }
+    lines
+}
+
+/// Where the quotes close that open here, if a cell ends there. Two quotes inside stand for one.
+fn closing(letters: &[char], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    while let Some(letter) = letters.get(at) {
+        if *letter == '"' {
+            match letters.get(at + 1) {
+                Some('"') => at += 1,
+                None | Some('\t') => return Some(at),
+                Some(next) if BREAKS.contains(next) => return Some(at),
+                Some(_) => return None,
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The cells of a line that comes from a table: parted by tabs, a row of Markdown, or quoted cells with commas or
+/// semicolons. `None` for a line that is no row by itself.
+pub(super) fn cells(line: &str) -> Option<Vec<String>> {
+    let line = crate::model::trimmed(line);
+    if let Some(inside) = line.strip_prefix('|') {
+        return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
+    }
+    if line.contains('\t') {
+        return Some(parted(line, '\t'));
+    }
+    // "Berger, Anna",80,60
+    let quoted = |sign: char| line.contains(&format!("\"{sign}")) || line.contains(&format!("{sign}\""));
+    [';', ','].into_iter().find(|sign| quoted(*sign)).map(|sign| parted(line, sign))
+}
+
+/// A line cut at a sign, but not inside quotes. Quotes round a cell go.
+pub(super) fn parted(line: &str, sign: char) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let cell = cells.last_mut().map(|cell| (crate::model::trimmed(cell).is_empty(), cell));
+        let Some((is_empty, cell)) = cell else { break };
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if is_empty && letters.clone().any(|later| later == '"') => {
+                cell.clear();
+                quoted = true;
+            }
+            '\\' if sign == '|' && letters.peek() == Some(&'|') => {
+                letters.next();
+                cell.push('|');
+            }
+            letter if letter == sign && !quoted => cells.push(String::new()),
+            letter => cell.push(letter),
+        }
+    }
+    cells.iter().map(|cell| crate::model::trimmed(cell).to_owned()).collect()
+}
+
+/// Whether this is the line below the heads of a Markdown table.
+pub(super) fn is_rule(cells: &[String]) -> bool {
+    let rule = |cell: &String| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':' | ' '));
+    !cells.is_empty() && cells.iter().all(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cells, lines};
+
+    #[test]
+    fn every_kind_of_break_ends_a_line() {
+        for sign in ["\n", "\r\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            let lines: Vec<String> =
+                lines(&format!("a{sign}b")).into_iter().filter(|l| !l.is_empty()).collect();
+            assert_eq!(lines, ["a", "b"], "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn a_break_inside_a_quoted_cell_ends_no_line() {
+        assert_eq!(lines("\"Anna\nBerger\"\t80\t60\nBen"), ["\"Anna Berger\"\t80\t60", "Ben"]);
+        assert_eq!(lines("\"Anna\nBen"), ["\"Anna", "Ben"], "one quote alone is no cell");
+        assert_eq!(lines("a \"b\nc\" d"), ["a \"b", "c\" d"]);
+    }
+
+    #[test]
+    fn knows_the_cells_of_tables() {
+        for (line, wanted) in [
+            ("Anna\tIT\t80\t60", vec!["Anna", "IT", "80", "60"]),
+            ("| Anna | 80 | 60 |", vec!["Anna", "80", "60"]),
+            ("|Anna \\| Ben|80|60", vec!["Anna | Ben", "80", "60"]),
+            ("\"Berger, Anna\",80,60", vec!["Berger, Anna", "80", "60"]),
+            ("\"Berger; \"\"A\"\"\";80;60", vec!["Berger; \"A\"", "80", "60"]),
+        ] {
+            assert_eq!(cells(line).unwrap_or_default(), wanted, "{line}");
+        }
+        assert_eq!(cells("Berger, Anna"), None);
+        assert_eq!(cells("the \"big\" one"), None);
+    }
+}
