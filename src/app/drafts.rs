@@ -57,6 +57,9 @@ impl Session {
 
     /// Keeps what stands in the box now.
     pub(super) fn keep_draft(&mut self, text: String, out: &mut Outcome) {
+        if text.trim().is_empty() {
+            self.answers.clear(); // they were for lines that are gone
+        }
         self.draft = self.with_waiting(&text);
         self.typed = text;
         if self.phase != Phase::Running {

@@ -52,38 +52,46 @@ impl Session {
         if !self.editable() {
             return;
         }
-        self.stop_adding(out);
         self.answers.extend(answer.clone());
         if let Some(NamesAnswer::CreateGroup(name)) = answer {
             self.create_group(&name, ids, out);
         }
         let names = names::read(text, &self.book.map, &self.answers, ids);
-        let total = names.people.iter().map(|(_, people)| people.len()).sum();
         if names.kept.is_empty() {
             self.answers.clear();
         }
-        let mut kept = names.kept.join("\n");
-        if !kept.is_empty() {
-            kept.push('\n'); // the next name that is called out goes on a line of its own
-        }
-        if let Some(first) = names.people.first().and_then(|(_, people)| people.first()) {
-            let run = RunKey::of_list(&first.id);
-            let told = match total {
-                1 => spoken(first, self.book.map.head()),
+        // Whoever waits for another map is not added here.
+        let elsewhere = self.adding.as_ref().is_some_and(|adding| &adding.map != self.open_id());
+        let mut kept = if elsewhere { self.take_waiting() } else { Vec::new() };
+        let first = names.people.first().and_then(|(_, people)| people.first()).cloned();
+        if let Some(first) = first {
+            let more: usize = names.people.iter().map(|(_, people)| people.len()).sum();
+            let told = match more {
+                1 => spoken(&first, self.book.map.head()),
                 more => format!("{more} people added"),
             };
-            let map = self.open_id().clone();
-            self.adding = Some(Adding { map, waiting: names.people.into(), total, run });
-            if let Err(refused) = self.add_some(out) {
-                self.adding = None;
-                self.answer_in_box(text.to_owned(), Vec::new(), out);
-                out.say(refused);
-                return;
+            if let Some(adding) = &mut self.adding {
+                adding.total += more;
+                adding.waiting.extend(names.people);
+            } else {
+                let (map, run) = (self.open_id().clone(), RunKey::of_list(&first.id));
+                self.adding = Some(Adding { map, waiting: names.people.into(), total: more, run });
             }
-            out.say(told);
+            match self.add_some(out) {
+                Ok(()) => out.say(told),
+                Err(refused) => {
+                    kept.extend(self.take_waiting());
+                    self.show_toast(refused, None, out);
+                }
+            }
         }
         for known in &names.problems {
             out.say(known.problem.to_string());
+        }
+        kept.extend(names.kept);
+        let mut kept = kept.join("\n");
+        if !kept.is_empty() {
+            kept.push('\n'); // the next name that is called out goes on a line of its own
         }
         self.answer_in_box(kept, names.problems, out);
     }
@@ -92,36 +100,49 @@ impl Session {
     pub(super) fn add_more(&mut self, out: &mut Outcome) {
         let is_here = self.adding.as_ref().is_some_and(|adding| &adding.map == self.open_id());
         let done = if is_here && self.editable() { self.add_some(out) } else { Err(String::new()) };
-        if done.is_err() {
+        if let Err(refused) = done {
             self.stop_adding(out);
+            if !refused.is_empty() {
+                self.show_toast(refused, None, out);
+            }
         }
         self.keep_draft(self.typed.clone(), out);
     }
 
     /// Whoever of a long list is not added yet goes back into the box.
     pub(super) fn stop_adding(&mut self, out: &mut Outcome) {
-        let Some(Adding { waiting, .. }) = self.adding.take() else { return };
-        self.quick.adding = None;
+        let waiting = self.take_waiting();
         if !waiting.is_empty() {
-            let lines: Vec<String> = waiting.into_iter().map(|(line, _)| line).collect();
-            self.answer_in_box(lines.join("\n"), Vec::new(), out);
+            self.answer_in_box(waiting.join("\n"), Vec::new(), out);
         }
+    }
+
+    /// Ends the adding of a long list. The lines of whoever is not on the map yet.
+    fn take_waiting(&mut self) -> Vec<String> {
+        self.quick.adding = None;
+        let waiting = self.adding.take().into_iter().flat_map(|adding| adding.waiting);
+        waiting.map(|(line, _)| line).collect()
     }
 
     /// Adds as many of those who wait as may be at once, and asks for another turn where more are left.
     fn add_some(&mut self, out: &mut Outcome) -> Result<(), String> {
-        let Some(adding) = &mut self.adding else { return Ok(()) };
-        let mut people = Vec::new();
-        while people.len() < AT_ONCE
-            && let Some((_, some)) = adding.waiting.pop_front()
-        {
-            people.extend(some);
+        let Some(adding) = &self.adding else { return Ok(()) };
+        let mut people: Vec<Stakeholder> = Vec::new();
+        let mut lines = 0;
+        for (_, some) in &adding.waiting {
+            if people.len() >= AT_ONCE {
+                break;
+            }
+            people.extend(some.iter().cloned());
+            lines += 1;
         }
         let (total, run) = (adding.total, adding.run.clone());
         let added: Vec<(Id, Option<Id>)> = people.iter().map(|s| (s.id.clone(), s.group.clone())).collect();
         let command = Command::Add(people);
         let label = if total == 1 { command.label(&self.book.map) } else { format!("Add {total} people") };
         self.attempt_as(command, label, Some(run), out)?;
+        // Not before they are on the map: a refusal must not lose them.
+        self.adding.iter_mut().for_each(|adding| drop(adding.waiting.drain(..lines)));
         self.show_new(&added);
         let left: usize =
             self.adding.iter().flat_map(|adding| &adding.waiting).map(|(_, some)| some.len()).sum();

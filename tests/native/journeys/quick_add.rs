@@ -334,6 +334,46 @@ fn a_long_list_comes_in_parts() {
     assert_eq!(world.map(0).len(), added, "one step");
 }
 
+/// Whoever enters a name while a long list is being added loses nobody, and neither does a map that is full.
+#[test]
+fn nobody_of_a_long_list_is_lost() {
+    let list = |prefix: &str, count: usize| {
+        (0..count).map(|n| format!("{prefix} {n}")).collect::<Vec<_>>().join("\n")
+    };
+    let mut world = with(&list("Person", 200));
+    assert_eq!(world.session(0).quick().adding, Some((50, 200)));
+    add(&mut world, "Ada\nBob #nowhere");
+    assert_eq!(world.session(0).quick().kept, "Bob #nowhere\n");
+    while world.session(0).quick().adding.is_some() {
+        world.fire(0);
+    }
+    assert_eq!((world.map(0).len(), names(&world).last().map(String::as_str)), (201, Some("Ada")));
+
+    let full = StakeholderMap::MAX - 70;
+    let mut world = World::fresh();
+    let people = (0..full)
+        .map(|n| Stakeholder::named(Id::new(&format!("p{n}")).expect("valid"), 0, line(&format!("P {n}"))));
+    world.run(0, Command::Add(people.collect()));
+    add(&mut world, &list("Person", 200));
+    while world.session(0).quick().adding.is_some() {
+        world.fire(0);
+    }
+    let in_box = world.session(0).quick().kept.lines().count();
+    assert_eq!((world.map(0).len() - full) + in_box, 200, "everybody is on the map or in the box");
+    assert!(world.session(0).toast().is_some(), "and it is told why");
+}
+
+/// An answer is for the lines that it was given to.
+#[test]
+fn an_answer_is_forgotten_with_its_lines() {
+    let mut world = with("A 5 4 #nowhere\nB 1 2");
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(problems(&world), ["There is no group “nowhere” on this map."]);
+    world.send(0, Msg::Draft(String::new()));
+    add(&mut world, "C 4 5");
+    assert_eq!(place_of(&world, "C"), Some((4, 5)));
+}
+
 #[test]
 fn quick_add_knows_the_groups_of_this_map() {
     let mut world = World::fresh();
