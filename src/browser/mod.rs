@@ -43,7 +43,7 @@ pub use files::{choose_file, choose_file_to_check, watch_file_drops};
 pub use keys::{Key, is_command, key_of, leave_compositions_alone, on_key};
 pub use letters::lend_letters;
 pub use marquee::draw_marquees;
-pub use modal::{close_modal, is_on_itself, open_modal};
+pub use modal::{close_modal, is_on_itself, is_on_page, open_modal};
 pub use page::{has_fine_pointer, on_hidden};
 pub use panic::announce_panics;
 pub use preview::preview;

@@ -1,6 +1,7 @@
 //! Dialogs above the page: the browser keeps the focus inside, hears Escape, and gives the focus back.
 
-use web_sys::{Event, HtmlDialogElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlDialogElement, Node};
 
 /// Opens a dialog. While it is open nothing else of the page can be reached.
 pub fn open_modal(dialog: &HtmlDialogElement) {
@@ -20,4 +21,9 @@ pub fn close_modal(dialog: &HtmlDialogElement) {
 /// contents fill this is the area around it.
 pub fn is_on_itself(event: &Event) -> bool {
     event.target() == event.current_target()
+}
+
+/// Whether what an event is about is still on the page.
+pub fn is_on_page(event: &Event) -> bool {
+    event.target().is_some_and(|target| target.unchecked_ref::<Node>().is_connected())
 }

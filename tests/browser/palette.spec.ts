@@ -18,7 +18,6 @@ async function workshop(page: Page) {
   await expect(trayEntry(page, "Adam")).toBeVisible();
 }
 
-/** A dialog is not seen any more a moment before it is gone; until then a key for another one would be for it. */
 const gone = (page: Page) => expect(page.locator("dialog.palette")).toHaveCount(0);
 
 /** Types the name of an action, and has the first that is found done. */
@@ -102,6 +101,31 @@ test("the palette opens with the first key on a page that has just been loaded",
   await page.keyboard.press("Control+k");
   await expect(palette(page)).toBeFocused();
   await whole(page);
+});
+
+test("the palette opens again at once, however late the browser tells that it was closed", async ({ page }) => {
+  await page.addInitScript(() => {
+    addEventListener("close", (event) => event.isTrusted && event.stopImmediatePropagation(), true);
+  });
+  await open(page);
+  await whole(page);
+  const close = page.getByRole("dialog").getByRole("button", { name: "Close", exact: true });
+  for (const leave of [() => page.keyboard.press("Escape"), () => close.click()]) {
+    await page.keyboard.press("Control+k");
+    await expect(palette(page)).toBeFocused();
+    const closed = await page.locator("dialog").elementHandle();
+    await page.keyboard.type("old");
+    await leave();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.keyboard.press("Control+k");
+    await expect(palette(page)).toHaveValue("");
+    await expect(palette(page)).toBeFocused();
+    await closed!.dispatchEvent("close");
+    await page.keyboard.type("new");
+    await expect(palette(page)).toHaveValue("new");
+    await page.keyboard.press("Escape");
+    await gone(page);
+  }
 });
 
 test("in the register the palette offers nothing for somebody whom one does not see selected", async ({ page }) => {

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use super::super::announcer::Announcer;
 use super::super::banner::ToastBar;
 use super::super::handle::Ui;
-use crate::browser::{close_modal, focus_id, is_on_itself, open_modal};
+use crate::browser::{close_modal, focus_id, is_on_itself, is_on_page, open_modal};
 
-/// A dialog that is open for as long as it is on the page.
+/// A dialog that is open for as long as it is on the page: to close it is to take it off.
 ///
-/// `on_close` is a plain function: the browser tells of the closing a moment later, and by then
+/// `on_close` is a plain function: the browser may tell of the closing a moment later, and by then
 /// nothing that belonged to the dialog may be left.
 #[component]
 pub(super) fn Modal(
@@ -27,11 +27,7 @@ pub(super) fn Modal(
 ) -> impl IntoView {
     let ui = Ui::get();
     let node = NodeRef::<html::Dialog>::new();
-    let close = move || {
-        if let Some(dialog) = node.get_untracked() {
-            close_modal(&dialog);
-        }
-    };
+    let close = move || on_close(ui);
     Effect::new(move |_| {
         if let Some(dialog) = node.get() {
             open_modal(&dialog);
@@ -39,7 +35,11 @@ pub(super) fn Modal(
         }
     });
     // Closed before it is taken off the page, else the focus would not go back.
-    on_cleanup(close);
+    on_cleanup(move || {
+        if let Some(dialog) = node.get_untracked() {
+            close_modal(&dialog);
+        }
+    });
     // A press inside that ends outside, as when a text is selected, is no click on the outside.
     let pressed_outside = StoredValue::new(false);
     view! {
@@ -47,7 +47,21 @@ pub(super) fn Modal(
             node_ref=node
             class=format!("dialog {class}")
             aria-labelledby="dialog-title"
-            on:close=move |_| on_close(ui)
+            // Escape is heard as it is pressed. Only then a key that follows at once, Ctrl+K say, finds
+            // it closed. A file picker that is left inside tells of that too, and closes nothing.
+            on:cancel=move |ev| {
+                if is_on_itself(&ev) {
+                    ev.prevent_default();
+                    close();
+                }
+            }
+            // What the browser closes by itself. Of one that is off the page it tells late, when the
+            // next may be open already.
+            on:close=move |ev| {
+                if is_on_page(&ev) {
+                    close();
+                }
+            }
             on:pointerdown=move |ev| pressed_outside.set_value(is_on_itself(&ev))
             on:click=move |ev| {
                 if pressed_outside.get_value() && is_on_itself(&ev) {
