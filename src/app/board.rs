@@ -34,9 +34,10 @@ pub const PLACING_KEYS: [(&[&str], &str); 4] = [
     (&["Escape"], "Leaves it as it was"),
 ];
 
-/// Whether the board does something with this key, so that the page must not scroll as well.
-pub fn board_handles(key: &str) -> bool {
-    letter(key).is_some()
+/// Whether the board does something with this key, so that the page must not scroll as well. While nobody is on the
+/// map a letter begins a name.
+pub fn board_handles(key: &str, nobody: bool) -> bool {
+    letter(key).is_some_and(|_| !nobody)
         || matches!(
             key,
             "ArrowUp"

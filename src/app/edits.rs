@@ -140,6 +140,7 @@ impl Session {
 
     pub(super) fn show(&mut self, view: View) {
         self.screen.view = view;
+        self.screen.only_grid &= view == View::Map; // the register is all that is known of people
         self.screen.placing = None;
         self.book.history.end_run();
     }

@@ -38,6 +38,8 @@ pub(super) struct Adding {
     waiting: VecDeque<(String, Vec<Stakeholder>)>,
     total: usize,
     run: RunKey,
+    /// Who it is, in words, where there is but one.
+    alone: Option<String>,
 }
 
 impl Session {
@@ -59,6 +61,8 @@ impl Session {
         let names = names::read(text, &self.book.map, &self.answers, ids);
         if names.kept.is_empty() {
             self.answers.clear();
+        } else if names.numbered {
+            self.answers.push(NamesAnswer::Numbered); // also for what is left of the list
         }
         // Whoever waits for another map is not added here.
         let elsewhere = self.adding.as_ref().is_some_and(|adding| &adding.map != self.open_id());
@@ -66,23 +70,17 @@ impl Session {
         let first = names.people.first().and_then(|(_, people)| people.first()).cloned();
         if let Some(first) = first {
             let more: usize = names.people.iter().map(|(_, people)| people.len()).sum();
-            let told = match more {
-                1 => spoken(&first, self.book.map.head()),
-                more => format!("{more} people added"),
-            };
             if let Some(adding) = &mut self.adding {
                 adding.total += more;
                 adding.waiting.extend(names.people);
             } else {
                 let (map, run) = (self.open_id().clone(), RunKey::of_list(&first.id));
-                self.adding = Some(Adding { map, waiting: names.people.into(), total: more, run });
+                let alone = (more == 1).then(|| spoken(&first, self.book.map.head()));
+                self.adding = Some(Adding { map, waiting: names.people.into(), total: more, run, alone });
             }
-            match self.add_some(out) {
-                Ok(()) => out.say(told),
-                Err(refused) => {
-                    kept.extend(self.take_waiting());
-                    self.show_toast(refused, None, out);
-                }
+            if let Err(refused) = self.add_some(out) {
+                kept.extend(self.take_waiting());
+                self.show_toast(refused, None, out);
             }
         }
         for known in &names.problems {
@@ -111,6 +109,9 @@ impl Session {
 
     /// Whoever of a long list is not added yet goes back into the box.
     pub(super) fn stop_adding(&mut self, out: &mut Outcome) {
+        if let Some((done, of)) = self.quick.adding {
+            out.say(format!("{done} of {of} people added"));
+        }
         let waiting = self.take_waiting();
         if !waiting.is_empty() {
             self.answer_in_box(waiting.join("\n"), Vec::new(), out);
@@ -139,16 +140,21 @@ impl Session {
         let (total, run) = (adding.total, adding.run.clone());
         let added: Vec<(Id, Option<Id>)> = people.iter().map(|s| (s.id.clone(), s.group.clone())).collect();
         let command = Command::Add(people);
-        let label = if total == 1 { command.label(&self.book.map) } else { format!("Add {total} people") };
-        self.attempt_as(command, label, Some(run), out)?;
+        let label = command.label(&self.book.map);
+        self.attempt_as(command, label, Some(run.clone()), out)?;
         // Not before they are on the map: a refusal must not lose them.
         self.adding.iter_mut().for_each(|adding| drop(adding.waiting.drain(..lines)));
         self.show_new(&added);
         let left: usize =
             self.adding.iter().flat_map(|adding| &adding.waiting).map(|(_, some)| some.len()).sum();
+        if total > 1 {
+            // Those who are added so far: it may be stopped.
+            self.book.history.rename_run(&run, format!("Add {} people", total - left));
+        }
         self.quick.adding = (left > 0).then_some((total - left, total));
         if left == 0 {
-            self.adding = None;
+            let alone = self.adding.take().and_then(|adding| adding.alone);
+            out.say(alone.unwrap_or_else(|| format!("{total} people added")));
             self.book.history.end_run();
         } else {
             out.ask(Effect::Wake { timer: Timer::Names, after_ms: 0 });

@@ -56,6 +56,13 @@ impl History {
         true
     }
 
+    /// Names the step of a run that is still going on anew.
+    pub fn rename_run(&mut self, run: &RunKey, label: String) {
+        if let Some(last) = self.done.last_mut().filter(|last| last.run.as_ref() == Some(run)) {
+            last.label = label;
+        }
+    }
+
     /// Ends a run, so that the next step becomes an entry of its own.
     pub fn end_run(&mut self) {
         if let Some(last) = self.done.last_mut() {

@@ -1,6 +1,7 @@
 //! One form for all ways to write a word: by it words are found, and names, groups and tags are the same.
 
 use super::letters;
+use super::text::is_invisible;
 
 /// The text as it is compared: without case and accents, wide and joined signs in their plain form. "MÜLLER",
 /// "Müller" and "muller" are one, and so are "Größe" and "GROSSE".
@@ -11,7 +12,7 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut plain = String::with_capacity(text.len());
-    for letter in letters::apart(text).chars().filter(|letter| !is_accent(*letter)) {
+    for letter in letters::apart(text).chars().filter(|letter| !(is_accent(*letter) || is_unseen(*letter))) {
         match special(letter) {
             Some(letters) => plain.push_str(letters),
             None => {
@@ -48,6 +49,11 @@ fn is_accent(letter: char) -> bool {
         | '\u{20D0}'..='\u{20F0}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
+/// Signs of which nothing is seen, blanks apart.
+fn is_unseen(letter: char) -> bool {
+    is_invisible(letter) && !letter.is_whitespace()
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;
@@ -73,6 +79,8 @@ mod tests {
             ("שָׁלוֹם", "שלום"),
             ("مُحَمَّد", "محمد"),
             ("أحمد", "احمد"),
+            ("An\u{200B}na", "anna"),
+            ("A\u{AD}nna \u{200E}Berger", "Anna Berger"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
         }

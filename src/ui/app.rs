@@ -109,25 +109,31 @@ pub(super) fn App(load: Load) -> impl IntoView {
 #[component]
 fn MapView() -> impl IntoView {
     let ui = Ui::get();
-    let only_grid = ui.store.only_grid;
-    let over = move || match ui.over.get().filter(|_| only_grid.get()) {
+    // While nobody is on the map there is nothing to hide, and names are typed.
+    let only_grid = move || ui.store.only_grid.get() && ui.store.order.with(|order| !order.is_empty());
+    let over = move || match ui.over.get().filter(|_| only_grid()) {
         Some(Over::Names) => "side over names",
         Some(Over::Find) => "side over find",
         None => "side",
     };
     let close = move || ui.over.set(None);
     view! {
-        <div class="map-view" class:only-grid=live(move || only_grid.get())>
+        <div class="map-view" class:only-grid=live(only_grid)>
             <aside
                 class=live(over)
                 aria-label="Names and groups"
+                on:focusin=on(move |_: leptos::ev::FocusEvent| {
+                    if ui.over.get_untracked().is_none() {
+                        ui.over.set(Some(Over::Names)); // the box stays when the first name is entered
+                    }
+                })
                 on:focusout=on(move |ev: leptos::ev::FocusEvent| {
                     if !focus_stays(&ev) {
                         close();
                     }
                 })
                 on:keydown=on(move |ev: leptos::ev::KeyboardEvent| {
-                    if ev.key() == "Escape" && ui.over.get_untracked().is_some() {
+                    if ev.key() == "Escape" && ui.store.only_grid.get_untracked() {
                         close();
                         focus_id(ids::BOARD);
                     }

@@ -39,12 +39,13 @@ pub(super) fn Board() -> impl IntoView {
         roam.set_value(board.get().map(|board| hear(board.into())));
     });
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
+    let nobody = move || store.order.with_untracked(Vec::is_empty);
     let keydown = move |ev: ev::KeyboardEvent| {
         let (key, command) = (key_of(&ev), is_command(&ev));
         if command && key.eq_ignore_ascii_case("a") {
             ev.prevent_default();
             ui.send(Msg::PickFound);
-        } else if board_handles(&key) && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
+        } else if board_handles(&key, nobody()) && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
             ev.prevent_default();
             ui.send(Msg::BoardKey { key, shift: ev.shift_key() });
         }

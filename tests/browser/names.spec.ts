@@ -155,3 +155,41 @@ test("the grid alone: nothing else shows while clicking, dragging, adding and fi
   await page.getByRole("button", { name: "Only the grid" }).click();
   await expect(page.locator("#panel")).toBeVisible();
 });
+
+test("with the grid alone, names are typed on an empty map, and nothing of people is found but their names", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Only the grid" }).click();
+  await board(page).focus();
+  await page.keyboard.type("Nora 80 60");
+  await page.keyboard.press("Enter");
+  await expect(token(page, "Nora")).toHaveCount(1);
+  await expect(quickAdd(page)).toBeFocused();
+  await page.keyboard.type("Ben 20 30");
+  await page.keyboard.press("Enter");
+  await expect(token(page, "Ben")).toHaveCount(1);
+  await expect(page.locator("#panel")).toBeHidden();
+  await expect(page.locator(".legend")).toBeHidden();
+  await page.keyboard.press("Escape");
+  // Somebody's role is known to this map, but not to whoever looks on.
+  await page.getByRole("button", { name: "Only the grid" }).click();
+  await shape(page, "Nora").click();
+  await page.getByRole("tab", { name: "Profile" }).click();
+  await page.getByRole("textbox", { name: "Role" }).fill("Harbour master");
+  await page.getByRole("button", { name: "Only the grid" }).click();
+  await page.keyboard.press("Control+k");
+  const find = page.getByRole("dialog").getByRole("combobox");
+  await find.fill("harbour");
+  await expect(page.getByRole("dialog")).toContainText("Nobody, no map and no action is called that.");
+  await find.fill("nora");
+  await expect(page.getByRole("option").first()).toContainText("Nora");
+  await expect(page.getByRole("dialog")).not.toContainText("Harbour");
+  await page.keyboard.press("Escape");
+  await board(page).press("/");
+  await expect(page.getByRole("textbox", { name: "Find people" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "More to find people by" })).toBeHidden();
+  await page.keyboard.press("Escape");
+  // The register is all that is known of people: who goes there has it all on the screen, and the button says so.
+  await board(page).press("2");
+  await expect(page.locator(".register")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Only the grid" })).toHaveAttribute("aria-pressed", "false");
+});

@@ -19,12 +19,31 @@ pub enum LineProblem {
     OneOrTwo(String),
     /// There is a group or a pair of scores, but no name.
     NoName,
+    /// A name has no letters: a bullet that is alone, a score on a line of its own.
+    NoLetters(String),
     /// The name is longer than a name may be.
     TooLong,
-    /// Somebody on the map, or further up in the list, has this name.
-    Twice(String),
+    /// Somebody on the map, or further up in the list, has this name, and those of some more lines.
+    Twice {
+        /// The first of them.
+        name: String,
+        /// How many more.
+        more: usize,
+    },
     /// One line, and the names of several people.
     Several(usize),
+    /// A name, and behind it the address of a mail.
+    Address(String),
+    /// A group stands inside the name.
+    Tag(String),
+    /// Two numbers in one word may be two scores.
+    Pair(String),
+    /// A name holds numbers that may be scores.
+    Numbers(String),
+    /// A line above the heads of a table.
+    Title,
+    /// The heads of a table do not say which column is influence and which is interest.
+    Heads(String),
     /// A row of a table with cells that are neither name, group nor score.
     Columns(String),
     /// No score of the list lies outside these two, so the list has a scale of its own.
@@ -49,9 +68,25 @@ impl fmt::Display for LineProblem {
                 write!(f, "“{text}” can be one number or two. Write two scores with a space, as in 80 20.")
             }
             Self::NoName => f.write_str("This line has no name."),
+            Self::NoLetters(text) => write!(f, "“{text}” has no letters."),
             Self::TooLong => write!(f, "A name holds at most {} characters.", Line::MAX),
-            Self::Twice(name) => write!(f, "“{name}” is on the map already."),
+            Self::Twice { name, more: 0 } => write!(f, "“{name}” is on the map already."),
+            Self::Twice { name, more } => write!(f, "“{name}” and {more} more are on the map already."),
             Self::Several(number) => write!(f, "This looks like {number} names."),
+            Self::Address(address) => write!(f, "There is no place for the address “{address}” yet."),
+            Self::Tag(tag) => write!(
+                f,
+                "“{tag}” stands inside the name. A group comes last and is one word, as in #head-office."
+            ),
+            Self::Pair(pair) => write!(f, "“{pair}” may be two scores."),
+            Self::Numbers(name) => {
+                write!(f, "“{name}” holds numbers that may be scores. Two scores come last, as in 80 20.")
+            }
+            Self::Title => f.write_str("This line stands above a table."),
+            Self::Heads(heads) => {
+                let heads = heads.split_whitespace().collect::<Vec<_>>().join(" ");
+                write!(f, "“{heads}” does not say which column is influence and which is interest.")
+            }
             Self::Columns(cell) => write!(
                 f,
                 "“{cell}” is neither name, group nor score. Copy these columns only: name, group, influence, interest."
@@ -70,10 +105,26 @@ pub enum NamesAnswer {
     CreateGroup(String),
     /// Add people whose names are there already.
     AddTwice,
+    /// Leave those out whose names are there already.
+    LeaveOutTwice,
     /// A line with several names is one person each.
     Apart,
-    /// A line with several names is one name.
+    /// A line is one name, whatever stands in it.
     AsOne,
+    /// Leave out what there is no place for.
+    LeaveOut,
+    /// Two numbers in one word are two scores.
+    PairsAreScores,
+    /// Lines above a table are names as well.
+    AddTitles,
+    /// The first column of numbers is influence, the second interest.
+    InfluenceFirst,
+    /// The first column of numbers is interest, the second influence.
+    InterestFirst,
+    /// Round scores to whole numbers.
+    Round,
+    /// The lines were numbered in their order; said by the list itself.
+    Numbered,
     /// Stretch the scores from these two to the scale from 0 to 100.
     Stretch {
         /// What becomes 0.
@@ -88,20 +139,63 @@ pub enum NamesAnswer {
 impl LineProblem {
     /// The ways to go on, each with the words of its button.
     pub fn offers(&self) -> Vec<(String, NamesAnswer)> {
+        let say = |words: &str, answer| (words.to_owned(), answer);
         match self {
             Self::UnknownGroup(tag) => {
-                vec![(format!("Create “{}”", group_name(tag)), NamesAnswer::CreateGroup(group_name(tag)))]
+                let create =
+                    (format!("Create “{}”", group_name(tag)), NamesAnswer::CreateGroup(group_name(tag)));
+                // "Issue #42"
+                let is_number = tag.starts_with(|c: char| c.is_ascii_digit());
+                std::iter::once(create)
+                    .chain(is_number.then(|| say("Keep in the name", NamesAnswer::AsOne)))
+                    .collect()
             }
-            Self::Twice(_) => vec![("Add anyway".to_owned(), NamesAnswer::AddTwice)],
+            Self::Twice { .. } => {
+                vec![say("Leave out", NamesAnswer::LeaveOutTwice), say("Add anyway", NamesAnswer::AddTwice)]
+            }
             Self::Several(number) => vec![
                 (format!("Add {number} people"), NamesAnswer::Apart),
-                ("Add as one name".to_owned(), NamesAnswer::AsOne),
+                say("Add as one name", NamesAnswer::AsOne),
             ],
+            Self::Address(_) => {
+                vec![say("Leave it out", NamesAnswer::LeaveOut), say("Keep in the name", NamesAnswer::AsOne)]
+            }
+            Self::Columns(_) => vec![say("Leave it out", NamesAnswer::LeaveOut)],
+            Self::Tag(_) => vec![say("Keep in the name", NamesAnswer::AsOne)],
+            Self::Pair(_) => {
+                vec![
+                    say("Read as scores", NamesAnswer::PairsAreScores),
+                    say("Keep in the name", NamesAnswer::AsOne),
+                ]
+            }
+            Self::Numbers(_) => vec![say("Add as one name", NamesAnswer::AsOne)],
+            Self::NoLetters(_) => vec![say("Add anyway", NamesAnswer::AsOne)],
+            Self::Title => {
+                vec![say("Leave out", NamesAnswer::LeaveOut), say("Add as a name", NamesAnswer::AddTitles)]
+            }
+            Self::Heads(_) => vec![
+                say("Influence first", NamesAnswer::InfluenceFirst),
+                say("Interest first", NamesAnswer::InterestFirst),
+            ],
+            Self::NotWhole(_) => vec![say("Round to whole numbers", NamesAnswer::Round)],
             Self::SmallScale { low, top } => vec![
                 (format!("Stretch {low}–{top} to 0–100"), NamesAnswer::Stretch { low: *low, top: *top }),
                 ("Keep these scores".to_owned(), NamesAnswer::AsTheyAre),
             ],
             _ => Vec::new(),
+        }
+    }
+}
+
+impl LineProblem {
+    /// Whether a line with another problem stays for the same reason, and so is told with this one.
+    pub(super) fn takes(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Twice { more, .. }, Self::Twice { .. }) => {
+                *more += 1;
+                true
+            }
+            (one, other) => one == other,
         }
     }
 }

@@ -3,6 +3,9 @@
 /// Where a line ends: the breaks of every system, of word processors and of Unicode.
 const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
+/// What parts the cells of a table in a spreadsheet or in CSV.
+const SIGNS: [char; 3] = ['\t', ';', ','];
+
 /// The lines of a text. A cell of a spreadsheet that holds a line break comes in quotes, and stays whole.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
@@ -24,7 +27,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         } else {
             lines.last_mut().into_iter().for_each(|line| line.push(*letter));
         }
-        begins_cell = *letter == '\t' || BREAKS.contains(letter);
+        begins_cell = SIGNS.contains(letter) || BREAKS.contains(letter);
         at += 1;
     }
     lines
@@ -37,8 +40,8 @@ fn closing(letters: &[char], open: usize) -> Option<usize> {
         if *letter == '"' {
             match letters.get(at + 1) {
                 Some('"') => at += 1,
-                None | Some('\t') => return Some(at),
-                Some(next) if BREAKS.contains(next) => return Some(at),
+                None => return Some(at),
+                Some(next) if SIGNS.contains(next) || BREAKS.contains(next) => return Some(at),
                 Some(_) => return None,
             }
         }
@@ -51,15 +54,21 @@ fn closing(letters: &[char], open: usize) -> Option<usize> {
 /// semicolons. `None` for a line that is no row by itself.
 pub(super) fn cells(line: &str) -> Option<Vec<String>> {
     let line = crate::model::trimmed(line);
-    if let Some(inside) = line.strip_prefix('|') {
-        return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
-    }
     if line.contains('\t') {
         return Some(parted(line, '\t'));
+    }
+    if line.contains('|') {
+        let inside = line.strip_prefix('|').unwrap_or(line);
+        return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
     }
     // "Berger, Anna",80,60
     let quoted = |sign: char| line.contains(&format!("\"{sign}")) || line.contains(&format!("{sign}\""));
     [';', ','].into_iter().find(|sign| quoted(*sign)).map(|sign| parted(line, sign))
+}
+
+/// The same, also of a line with semicolons.
+pub(super) fn row(line: &str) -> Option<Vec<String>> {
+    cells(line).or_else(|| line.contains(';').then(|| parted(line, ';')))
 }
 
 /// A line cut at a sign, but not inside quotes. Quotes round a cell go.
@@ -113,6 +122,8 @@ mod tests {
     #[test]
     fn a_break_inside_a_quoted_cell_ends_no_line() {
         assert_eq!(lines("\"Anna\nBerger\"\t80\t60\nBen"), ["\"Anna Berger\"\t80\t60", "Ben"]);
+        assert_eq!(lines("Nr;\"Anna\nBerger\";80;60\nBen"), ["Nr;\"Anna Berger\";80;60", "Ben"]);
+        assert_eq!(lines("\"Anna\r\nBerger\",80,60"), ["\"Anna  Berger\",80,60"]);
         assert_eq!(lines("\"Anna\nBen"), ["\"Anna", "Ben"], "one quote alone is no cell");
         assert_eq!(lines("a \"b\nc\" d"), ["a \"b", "c\" d"]);
     }

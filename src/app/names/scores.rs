@@ -7,6 +7,8 @@ use crate::model::Score;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
     hundredths: i64,
+    /// Whether it may be thousands: 1.000 is one in one country and a thousand in the next.
+    thousands: bool,
     written: String,
 }
 
@@ -30,7 +32,19 @@ impl Number {
         // What is smaller than a hundredth still says that this is no whole number.
         let rest = part.get(2..).is_some_and(|rest| rest.bytes().any(|b| b != b'0'));
         let hundredths = whole * 100 + if rest && two % 100 == 0 { two + 1 } else { two };
-        Some(Self { hundredths: if negative { -hundredths } else { hundredths }, written })
+        let thousands = part.len() == 3 && whole > 0;
+        Some(Self { hundredths: if negative { -hundredths } else { hundredths }, thousands, written })
+    }
+
+    /// Without its decimals.
+    pub(super) fn whole(&self) -> i64 {
+        self.hundredths / 100
+    }
+
+    /// To the nearest whole number; halves go up.
+    pub(super) fn rounded(&self) -> Self {
+        let hundredths = (self.hundredths + 50).div_euclid(100) * 100;
+        Self { hundredths, thousands: false, written: self.written.clone() }
     }
 
     /// As it stands in the list, in plain signs.
@@ -45,7 +59,7 @@ impl Number {
 
     /// The score, on the scale from 0 to 100.
     pub(super) fn score(&self) -> Result<Score, LineProblem> {
-        let whole = (self.hundredths % 100 == 0).then_some(self.hundredths / 100);
+        let whole = (self.hundredths % 100 == 0 && !self.thousands).then_some(self.hundredths / 100);
         match whole {
             Some(whole) => Score::new(whole).ok_or_else(|| LineProblem::OutOfRange(self.written.clone())),
             None if (0..=10_000).contains(&self.hundredths) => {
@@ -146,7 +160,7 @@ fn last_words(plain: &[char], from: usize, to: usize) -> Vec<Word> {
 }
 
 /// Whether a script knows no capitals, as those of Asia: there a number may follow without a blank.
-fn is_uncased(letter: char) -> bool {
+pub(super) fn is_uncased(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase()
 }
 

@@ -1,223 +1,90 @@
 //! Rows of a table: which cell is what, by the heads of the columns or by what stands in the cells.
 
-use super::problem::LineProblem;
+use super::groups::Groups;
+use super::heads::{Column, Heads};
+use super::problem::{LineProblem, NamesAnswer};
 use super::scores::Number;
 use super::signs::Signs;
-use super::{Entry, groups::Groups};
-use crate::model::{Head, fold};
+use super::{Entry, marks};
 
-/// What a column of a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Name,
-    Group,
-    Influence,
-    Interest,
-    /// Something that there is no place for here.
-    Other,
-}
-
-/// How the columns are headed in lists that people keep, folded. The first words of each line are those of this
-/// page, the others of the languages that such lists come in.
-const HEADS: [(Column, &[&str]); 4] = [
-    (
-        Column::Name,
-        &[
-            "name",
-            "names",
-            "stakeholder",
-            "stakeholders",
-            "person",
-            "people",
-            "who",
-            "full name",
-            "nom",
-            "noms",
-            "nombre",
-            "nombres",
-            "nome",
-            "nomi",
-            "naam",
-            "namn",
-            "navn",
-            "namen",
-            "imie",
-            "nazwa",
-            "jmeno",
-            "isim",
-            "имя",
-            "название",
-            "名前",
-            "氏名",
-            "姓名",
-            "名称",
-            "이름",
-            "الاسم",
-            "שם",
-        ],
-    ),
-    (
-        Column::Group,
-        &[
-            "group",
-            "groups",
-            "category",
-            "team",
-            "gruppe",
-            "kategorie",
-            "bereich",
-            "groupe",
-            "categorie",
-            "grupo",
-            "categoria",
-            "gruppo",
-            "groep",
-            "grupp",
-            "grupa",
-            "skupina",
-            "grup",
-            "группа",
-            "グループ",
-            "组",
-            "그룹",
-            "المجموعة",
-            "קבוצה",
-        ],
-    ),
-    (
-        Column::Influence,
-        &[
-            "influence",
-            "power",
-            "einfluss",
-            "macht",
-            "pouvoir",
-            "influencia",
-            "poder",
-            "influenza",
-            "potere",
-            "invloed",
-            "inflytande",
-            "makt",
-            "wplyw",
-            "vliv",
-            "etki",
-            "влияние",
-            "影響力",
-            "影响力",
-            "영향력",
-            "التاثير",
-            "השפעה",
-        ],
-    ),
-    (
-        Column::Interest,
-        &[
-            "interest",
-            "interesse",
-            "interet",
-            "interes",
-            "intresse",
-            "belang",
-            "zainteresowanie",
-            "zajem",
-            "ilgi",
-            "интерес",
-            "関心",
-            "兴趣",
-            "관심",
-            "الاهتمام",
-            "עניין",
-        ],
-    ),
-];
-
-/// The columns of a row of heads; `None` where the row holds somebody.
-pub(super) fn heads(cells: &[String], head: &Head) -> Option<Vec<Column>> {
-    let is_axis = |text: &str, axis: &str| !text.is_empty() && text == fold(axis);
-    let column = |cell: &String| {
-        // "Influence (0-100)", "Influence:"
-        let text = fold(cell);
-        let text = text.split(['(', ':', '[', '/']).next().unwrap_or_default().trim();
-        if is_axis(text, &head.influence.name) {
-            return Column::Influence;
-        }
-        if is_axis(text, &head.interest.name) {
-            return Column::Interest;
-        }
-        let known = HEADS.iter().find(|(_, words)| words.contains(&text));
-        known.map_or(Column::Other, |(column, _)| *column)
-    };
-    let columns: Vec<Column> = cells.iter().map(column).collect();
-    let named = columns.contains(&Column::Name);
-    let others = columns.iter().filter(|column| !matches!(column, Column::Name | Column::Other)).count();
-    let has_number = cells.iter().any(|cell| number(cell).is_some());
-    let is_head = !has_number && ((named && (others > 0 || cells.len() == 1)) || others > 1);
-    is_head.then_some(columns)
-}
-
-fn number(cell: &str) -> Option<Number> {
+/// The number that a cell holds.
+pub(super) fn number(cell: &str) -> Option<Number> {
     let signs = Signs::of(cell);
     let plain: Vec<char> = signs.plain().iter().copied().filter(|c| *c != ' ').collect();
     Number::of(&plain)
 }
 
+/// Whether a cell says that there is nothing to say.
+pub(super) fn is_blank(cell: &str) -> bool {
+    matches!(cell.to_ascii_lowercase().as_str(), "" | "-" | "–" | "—" | "n/a" | "?" | "tbd" | "k.a.")
+}
+
 /// Reads a row below heads.
-pub(super) fn by_heads(cells: &[String], columns: &[Column]) -> Result<Entry, LineProblem> {
+pub(super) fn by_heads(
+    cells: &[String],
+    heads: &Heads,
+    answers: &[NamesAnswer],
+) -> Result<Entry, LineProblem> {
     let mut entry = Entry::default();
     let (mut influence, mut interest) = (None, None);
-    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+    let (mut given, mut family) = (String::new(), String::new());
+    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)) {
         let score = || number(cell).ok_or_else(|| LineProblem::OutOfRange(cell.clone()));
-        match columns.get(at).copied().unwrap_or(Column::Other) {
+        match heads.columns().get(at).copied().unwrap_or(Column::Other) {
             Column::Name if entry.name.is_empty() => entry.name.clone_from(cell),
-            Column::Group => entry.group = Some(cell.strip_prefix('#').unwrap_or(cell).to_owned()),
+            Column::Given if given.is_empty() => given.clone_from(cell),
+            Column::Family if family.is_empty() => family.clone_from(cell),
+            Column::Group => {
+                entry.group = Some(marks::bare(cell.strip_prefix('#').unwrap_or(cell)).to_owned());
+            }
             Column::Influence => influence = Some(score()?),
             Column::Interest => interest = Some(score()?),
-            Column::Name | Column::Other => return Err(LineProblem::Columns(cell.clone())),
+            Column::Number => {}
+            _ if answers.contains(&NamesAnswer::LeaveOut) => {}
+            _ => return Err(LineProblem::Columns(cell.clone())),
         }
+    }
+    // "Name" may stand for the family beside "First name", or for all of it.
+    if given.is_empty() || family.is_empty() || entry.name.is_empty() {
+        let whole = format!("{given} {} {family}", entry.name);
+        whole.trim().clone_into(&mut entry.name);
     }
     entry.scores = both(influence, interest)?;
     Ok(entry)
 }
 
-/// Reads a row without heads: a name, a group of this map, two scores.
-pub(super) fn by_contents(cells: &[String], groups: &Groups<'_>) -> Result<Entry, LineProblem> {
-    let mut cells: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+/// Reads a row without heads: a name, a group of this map, two scores. Whatever else stands there is refused, or left
+/// out.
+pub(super) fn by_contents(
+    cells: &[String],
+    groups: &Groups<'_>,
+    leave_out: bool,
+) -> Result<Entry, LineProblem> {
+    let mut cells: Vec<&str> =
+        cells.iter().map(|cell| marks::bare(cell)).filter(|cell| !is_blank(cell)).collect();
     // The number of the row.
     if cells.len() > 1 && number(cells[0]).is_some() && number(cells[1]).is_none() {
         cells.remove(0);
     }
-    let mut entry = Entry::default();
-    let mut scores = Vec::new();
-    let mut unknown = None;
-    for cell in cells {
-        if let Some(score) = number(cell) {
-            scores.push(score);
-        } else if let Some(tag) =
-            cell.strip_prefix('#').filter(|tag| !tag.is_empty() && entry.group.is_none())
-        {
-            entry.group = Some(tag.to_owned());
-        } else if entry.name.is_empty() {
-            entry.name.clone_from(cell);
-        } else if entry.group.is_none() && groups.find(cell).is_some() {
-            entry.group = Some(cell.clone());
-        } else if unknown.replace(cell).is_some() {
-            return Err(LineProblem::Columns(cell.clone()));
-        }
-    }
+    let (scores, texts): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| number(cell).is_some());
+    let tag = |text: &&str| text.strip_prefix('#').is_some_and(|tag| !tag.is_empty());
+    let marked = texts.iter().position(tag);
+    // A group of this map, but not where it is all that could be the name.
+    let known = || texts.iter().rposition(|text| texts.len() > 1 && groups.find(text).is_some());
+    let group = marked.or_else(known);
+    let mut rest = texts.iter().enumerate().filter(|(at, _)| Some(*at) != group).map(|(_, text)| *text);
+    let mut entry = Entry { name: rest.next().unwrap_or_default().to_owned(), ..Entry::default() };
+    entry.group = group.map(|at| texts[at].trim_start_matches('#').to_owned());
     // One cell more than there is a place for is most likely a group that this map does not have.
-    if let Some(cell) = unknown {
-        if entry.group.is_some() {
-            return Err(LineProblem::Columns(cell.clone()));
-        }
-        entry.group = Some(cell.clone());
+    if entry.group.is_none() {
+        entry.group = rest.next().map(str::to_owned);
     }
-    let mut scores = scores.into_iter();
-    entry.scores = both(scores.next(), scores.next())?;
-    match scores.next() {
-        Some(third) => Err(LineProblem::Columns(third.written().to_owned())),
-        None => Ok(entry),
+    if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !leave_out) {
+        return Err(LineProblem::Columns(more.to_owned()));
     }
+    let mut scores = scores.into_iter().map(number);
+    entry.scores = both(scores.next().flatten(), scores.next().flatten())?;
+    Ok(entry)
 }
 
 fn both(

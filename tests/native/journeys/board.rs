@@ -187,9 +187,10 @@ fn board_keys_are_the_ones_that_it_says() {
     for key in "ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown Home End Enter Escape Delete Backspace"
         .split(' ')
     {
-        assert!(board_handles(key), "{key}");
+        assert!(board_handles(key, false), "{key}");
     }
-    assert!(!["Tab", "n", "ab", "F5", ""].iter().any(|key| board_handles(key)));
+    assert!(!["Tab", "n", "ab", "F5", ""].iter().any(|key| board_handles(key, false)));
+    assert!(!board_handles("a", true) && board_handles("ArrowUp", true), "the first letter of a name");
 }
 
 #[test]

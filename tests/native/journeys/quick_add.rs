@@ -186,6 +186,188 @@ fn quick_add_reads_tables() {
     assert_eq!(everybody(&world), ["Anna Berger 80 60", "Ben 20 30"], "a cell with a line break");
 }
 
+/// The heads of a table are known wherever they stand and in whichever words, or they are asked about.
+#[test]
+fn heads_say_which_column_is_which() {
+    for table in [
+        "Stakeholder Name\tLevel of Interest\tLevel of Influence\nAnna\t10\t90",
+        "Name\tInt.\tInf.\nAnna\t10\t90",
+        "Nr.\tName\tInteresse\tEinfluss\n1\tAnna\t10\t90",
+        "#;Name;Interesse;Macht\n1.;Anna;10;90",
+        "Name Interest Influence\nAnna 10 90",
+        "Name #Group Interest Influence\nAnna 10 90",
+        "Name | Interest | Influence\n--- | --- | ---\nAnna | 10 | 90",
+        "First name\tLast name\tInterest\tInfluence\nAnna\t\t10\t90",
+    ] {
+        let world = with(table);
+        assert_eq!((everybody(&world), problems(&world)), (vec!["Anna 90 10".to_owned()], vec![]), "{table}");
+    }
+    let world = with("Name\tInfluence\tInterest\nAnna\t80\t60\nName\tInterest\tInfluence\nBen\t10\t90");
+    assert_eq!(everybody(&world), ["Anna 80 60", "Ben 90 10"], "two tables");
+    let world = with("Vorname;Nachname;Einfluss;Interesse\nAnna;Berger;80;60");
+    assert_eq!(everybody(&world), ["Anna Berger 80 60"]);
+    for list in
+        ["Nachname, Vorname\nBerger, Anna", "Name\tVorname\nBerger\tAnna", "Vorname Nachname\nAnna Berger"]
+    {
+        assert_eq!(names(&with(list)), ["Anna Berger"], "{list}");
+    }
+    assert_eq!(
+        everybody(&with("Anna\tn/a\t-\nBen\t80\t60")),
+        ["Anna", "Ben 80 60"],
+        "cells that say nothing"
+    );
+    assert_eq!(
+        names(&with("Power company\nTeam Nord\nPeople\nTitle")).len(),
+        4,
+        "names with the words of heads"
+    );
+
+    // A title above.
+    let text = "Stakeholder map 2024\n\nName\tInterest\tInfluence\nAnna\t10\t90";
+    let mut world = with(text);
+    assert_eq!(
+        (everybody(&world), problems(&world)),
+        (vec!["Anna 90 10".to_owned()], vec!["This line stands above a table.".to_owned()])
+    );
+    answer(&mut world, NamesAnswer::LeaveOut);
+    assert_eq!((names(&world), world.session(0).quick().kept.as_str()), (vec!["Anna".to_owned()], ""));
+    let mut world = with(text);
+    answer(&mut world, NamesAnswer::AddTitles);
+    assert_eq!(names(&world), ["Anna", "Stakeholder map 2024"]);
+
+    // Heads in words that nobody knows.
+    let text = "Naam\tZin\tKracht\nAnna\t10\t90\nBen\t20\t30";
+    let mut world = with(text);
+    assert!(world.map(0).is_empty());
+    assert_eq!(
+        problems(&world),
+        ["“Naam Zin Kracht” does not say which column is influence and which is interest."]
+    );
+    answer(&mut world, NamesAnswer::InterestFirst);
+    assert_eq!(everybody(&world), ["Anna 90 10", "Ben 30 20"]);
+    let mut world = with(text);
+    answer(&mut world, NamesAnswer::InfluenceFirst);
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna 10 90".to_owned(), "Ben 20 30".to_owned()], "")
+    );
+}
+
+/// What stays in the box is read anew with the heads that it stood below.
+#[test]
+fn heads_stay_with_the_rows_below_them() {
+    let mut world = with("Name\tInterest\tInfluence\tGroup\nAnna\t10\t90\tNew\nBen\t20\t30\tIT");
+    assert_eq!(everybody(&world), ["Ben #it 30 20"]);
+    assert_eq!(world.session(0).quick().kept, "Name\tInterest\tInfluence\tGroup\nAnna\t10\t90\tNew\n");
+    assert_eq!(world.session(0).quick().problems[0].lines, ["Anna\t10\t90\tNew"]);
+    answer(&mut world, NamesAnswer::CreateGroup("New".to_owned()));
+    assert_eq!(place_of(&world, "Anna"), Some((90, 10)));
+    assert_eq!(world.session(0).quick().kept, "");
+    let mut world = with("1 Anna #new\n2 Ben");
+    answer(&mut world, NamesAnswer::CreateGroup("new".to_owned()));
+    assert_eq!(names(&world), ["Ben", "Anna"], "nor does a number become a part of a name");
+}
+
+#[test]
+fn several_people_of_one_line_keep_what_is_theirs() {
+    for (text, wanted) in [
+        ("Anna 80 60; Ben 20 30", &["Anna 80 60", "Ben 20 30"][..]),
+        ("Anna 80 60, Ben 20 30", &["Anna 80 60", "Ben 20 30"]),
+        ("Anna #it 80 60; Ben #business 20 30; Cem", &["Anna #it 80 60", "Ben #business 20 30", "Cem"]),
+        ("Anna, Ben, Chris #it 80 60", &["Anna #it 80 60", "Ben #it 80 60", "Chris #it 80 60"]),
+        ("Smith, Jones, and Brown", &["Smith", "Jones", "Brown"]),
+        ("\"Berger, Anna\"; \"Kurz, Ben\"", &["Berger, Anna", "Kurz, Ben"]),
+    ] {
+        let mut world = with(text);
+        assert!(world.map(0).is_empty(), "{text}");
+        assert_eq!(problems(&world), [format!("This looks like {} names.", wanted.len())], "{text}");
+        answer(&mut world, NamesAnswer::Apart);
+        assert_eq!(everybody(&world), wanted, "{text}");
+    }
+    for (table, wanted) in [
+        ("80;60;Anna\n20;30;Ben", &["Anna 80 60", "Ben 20 30"][..]),
+        ("IT\tAnna\t80\t60", &["Anna #it 80 60"]),
+        ("Nr;\"Anna\nBerger\";80;60", &[]),
+        ("\"Anna\nBerger\";80;60", &["Anna Berger 80 60"]),
+    ] {
+        assert_eq!(everybody(&with(table)), wanted, "{table}");
+    }
+    let mut world = with("\"Berger, Anna\" <anna@example.org>; Ben Kurz <ben@example.org>");
+    answer(&mut world, NamesAnswer::Apart);
+    assert_eq!(problems(&world), ["There is no place for the address “anna@example.org” yet."]);
+    answer(&mut world, NamesAnswer::LeaveOut);
+    assert_eq!(names(&world), ["Berger, Anna", "Ben Kurz"]);
+}
+
+/// A number or a group that is not where one looks for it becomes no part of a name unasked.
+#[test]
+fn what_may_be_scores_or_a_group_is_asked_about() {
+    for text in [
+        "Anna 80/60",
+        "Anna 80x60",
+        "80 60 Anna",
+        "Anna 80 60!",
+        "Anna 80 and 60",
+        "Anna 80 60 (CFO)",
+        "Anna 8/10 6/10",
+        "Anna 80 60 Ben 20 30",
+        "Anna 80 60 40",
+        "Anna, 80, 60, Ben, 20, 30",
+        "Anna (Influence: 80, Interest: 60)",
+        "Anna, Influence 80, Interest 60",
+        "Anna #new group 80 60",
+        "#it Anna 80 60",
+        "Anna#it 80 60",
+        "Anna #it 80",
+        "Anna #it Ben #it",
+        "Anna 1.000 50",
+        "van der Berg, Anna 80,60",
+        "Anna=80,60",
+        "Gen Z 18-25",
+        "Anna;80",
+        "-",
+        "80",
+        "•",
+        "1.",
+    ] {
+        let world = with(text);
+        assert!(world.map(0).is_empty(), "{text}: {:?}", everybody(&world));
+        assert_eq!((problems(&world).len(), world.session(0).quick().kept.trim_end()), (1, text), "{text}");
+    }
+    for (text, chosen, wanted) in [
+        ("Anna 80/60", NamesAnswer::PairsAreScores, "Anna 80 60"),
+        ("Anna 80/60", NamesAnswer::AsOne, "Anna 80/60"),
+        ("80", NamesAnswer::AsOne, "80"),
+        ("Anna 80 60 40", NamesAnswer::AsOne, "Anna 80 60 40"),
+        ("Issue #42", NamesAnswer::AsOne, "Issue #42"),
+        ("Anna\t80,5\t60.4", NamesAnswer::Round, "Anna 81 60"),
+        ("Name\tE-Mail\nAnna\tanna@example.org", NamesAnswer::LeaveOut, "Anna"),
+        ("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60", NamesAnswer::LeaveOut, "Anna 80 60"),
+    ] {
+        let mut world = with(text);
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert!(offers.iter().any(|(_, offer)| *offer == chosen), "{text}: {offers:?}");
+        answer(&mut world, chosen);
+        assert_eq!(
+            (everybody(&world), world.session(0).quick().kept.as_str()),
+            (vec![wanted.to_owned()], ""),
+            "{text}"
+        );
+    }
+}
+
+/// A whole list that is there already is told once.
+#[test]
+fn many_names_that_are_there_are_told_together() {
+    let mut world = with("Ada\nBob\nCem");
+    add(&mut world, "Ada\nBob\nCem\nDee");
+    assert_eq!(problems(&world), ["“Ada” and 2 more are on the map already."]);
+    answer(&mut world, NamesAnswer::LeaveOutTwice);
+    assert_eq!((names(&world).len(), world.session(0).quick().kept.as_str()), (4, ""));
+    add(&mut world, "An\u{200B}na\nAnna\nA\u{AD}nna\nAn\u{200E}na");
+    assert_eq!(world.map(0).len(), 5, "what looks the same is the same");
+}
+
 #[test]
 fn one_line_with_several_names_is_asked_about() {
     for (text, parts) in [
@@ -323,6 +505,10 @@ fn a_long_list_comes_in_parts() {
     world.send(0, Msg::StopAdding);
     assert_eq!(world.session(0).quick().kept, list(added));
     assert_eq!(world.session(0).quick().adding, None);
+    assert_eq!(
+        (undo_label(&world), last_said(&world)),
+        (format!("Add {added} people"), format!("{added} of 2000 people added"))
+    );
     let rest = world.session(0).quick().kept.clone();
     add(&mut world, &rest);
     while world.session(0).quick().adding.is_some() {
@@ -330,6 +516,7 @@ fn a_long_list_comes_in_parts() {
     }
     assert_eq!((world.map(0).len(), world.session(0).quick().kept.as_str()), (2_000, ""));
     assert_eq!(undo_label(&world), "Add 1950 people");
+    assert_eq!(last_said(&world), "1950 people added");
     world.send(0, Msg::Undo);
     assert_eq!(world.map(0).len(), added, "one step");
 }

@@ -1,11 +1,13 @@
 //! What the palette finds.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::actions::actions;
 use super::choices::chosen_actions;
 use crate::app::{Msg, closeness, closeness_of, is_in_use, spoken};
-use crate::model::{Id, SavedFilter};
+use crate::model::{Id, SavedFilter, Stakeholder, isolated};
 use crate::ui::handle::Ui;
 
 /// At most this many of each kind, so that the others are in sight too.
@@ -62,21 +64,27 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
         let hint = action.keys.to_owned();
         Some(Entry { name: (action.name)(ui)?, hint, deed: Deed::Action(number) })
     });
-    let chosen = if blank { Vec::new() } else { chosen_actions(ui) };
+    // What is known of people stays off a screen on which the grid is alone.
+    let only_grid = ui.store.only_grid.get();
+    let chosen = if blank || only_grid { Vec::new() } else { chosen_actions(ui) };
     let chosen =
         chosen.into_iter().map(|(name, all)| Entry { name, hint: String::new(), deed: Deed::Send(all) });
     let people = || {
         let of = |id: &Id| {
             let person = ui.store.person(id)?.get_untracked();
             let words = ui.store.head.with(|head| spoken(&person, head));
-            let hint = words.get(person.name.len()..).unwrap_or_default().trim_start_matches(", ").to_owned();
+            let hint = words.strip_prefix(&isolated(&person.name)).unwrap_or_default();
+            let hint = hint.trim_start_matches(", ").to_owned();
             Some(Entry { name: person.name.to_string(), hint, deed: Deed::Person(id.clone()) })
         };
         let ids = if blank { Vec::new() } else { ui.store.order.get() };
         // The words about somebody are made for those alone who are found, and nobody is followed: thousands of
         // signals would be tied to the list anew with every letter.
         let close = |id: Id| {
-            let closeness = ui.store.person(&id)?.with_untracked(|person| closeness_of(typed, person))?;
+            let how_close = |person: &Arc<Stakeholder>| {
+                if only_grid { closeness(typed, &person.name) } else { closeness_of(typed, person) }
+            };
+            let closeness = ui.store.person(&id)?.with_untracked(how_close)?;
             let mut entry = of(&id)?;
             if closeness > 2 {
                 entry.hint = ui.store.person(&id)?.with_untracked(|person| {
