@@ -15,6 +15,7 @@ const CAUSE = 300;
 
 let running = false; // the program has been started
 let ended = false; // this script has the last word: a page or an overlay of it stands
+const onTheirWay = new Set(); // names of files that have not come yet
 let stoppedBy; // what stopped the program while it was starting
 
 // Leptos builds the fixed parts of its pages through innerHTML, which the content security policy
@@ -46,6 +47,7 @@ if (sheet && document.styleSheets.length === 0) {
   document.head.append(link);
 }
 
+boot.dataset.runs = ""; // first.js in the page looks for it
 if (stoppedTwice()) {
   askHowToStart();
 } else {
@@ -60,7 +62,10 @@ async function run() {
     const blank = document.documentElement.dataset.start === "blank";
     const found = blank ? undefined : prefetch().then((read) => (window.standpointPrefetched = read));
     const program = new URL(boot.dataset.js, document.baseURI);
-    const [module, wasm] = await Promise.all([import(program.href), load(boot.dataset.wasm).then(compiled)]);
+    const [module, wasm] = await Promise.all([
+      awaited(program, script(program)),
+      awaited(new URL(boot.dataset.wasm, document.baseURI), load(boot.dataset.wasm).then(compiled)),
+    ]);
     // The page is built once, with the map: a page that is built before the map is there is drawn twice.
     await found;
     await module.default({ module_or_path: wasm });
@@ -78,12 +83,44 @@ async function run() {
   }
 }
 
+// Says of a file that it is still on its way; whoever waits sees that when it takes long.
+async function awaited(url, coming) {
+  const tell = () => {
+    const names = [...onTheirWay].join(" and ");
+    const cause = start.querySelector("#start-cause");
+    if (cause) cause.textContent = names && `Still waiting for ${names}.`;
+  };
+  onTheirWay.add(fileName(url));
+  tell();
+  try {
+    return await coming;
+  } finally {
+    onTheirWay.delete(fileName(url));
+    tell();
+  }
+}
+
+async function script(url) {
+  let module;
+  try {
+    module = await import(url.href);
+  } catch (cause) {
+    throw new Error(`${fileName(url)} could not be loaded: ${cause.message}`);
+  }
+  if (typeof module.default !== "function") throw new Error(`${fileName(url)} is not what it should be`);
+  return module;
+}
+
 // Compiled while it streams, where the server says that it is a program.
 async function compiled(response) {
-  if (/^application\/wasm\b/i.test(response.headers.get("content-type") ?? "")) {
-    return WebAssembly.compileStreaming(response);
+  try {
+    if (/^application\/wasm\b/i.test(response.headers.get("content-type") ?? "")) {
+      return await WebAssembly.compileStreaming(response);
+    }
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw new Error(`${fileName(new URL(response.url))} could not be read: ${cause.message}`);
   }
-  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 // The answer is looked at here, because the error that WebAssembly itself gives for a missing file

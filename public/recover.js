@@ -23,6 +23,7 @@ try {
   console.error(cause);
   state.textContent = `The storage could not be read: ${cause.message}. Reload the page to try again.`;
 }
+document.getElementById("late").remove();
 
 function show(stored, stores) {
   const { maps, broken, aside } = stored.findMaps(stores);
@@ -61,6 +62,7 @@ function entry(stored, map, number) {
   const title = element("h2", cut(map.title, TITLE));
   title.id = `map-${number}`;
   title.dir = "auto";
+  title.translate = false;
   item.append(title);
   const several = map.versions.length > 1;
   for (const [at, version] of map.versions.entries()) {
@@ -82,6 +84,7 @@ function entry(stored, map, number) {
     item.append(row);
   }
   const notes = [...map.notes];
+  if (map.deleted) notes.unshift(`You deleted this map${day(map.deleted)}. Until it goes for good it can also be put back in the list of maps.`);
   if (several) notes.unshift("The two places do not hold the same. The database is normally newer.");
   item.append(...notes.map((text) => element("p", text, "recovery-remark")));
   return item;
@@ -129,6 +132,14 @@ function edited(found) {
   const form = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
   // The time stays on one line.
   return `last edited ${time.toLocaleString("en-GB", form).replaceAll(" ", "\u00a0")}`;
+}
+
+/** " on 30 Nov 2026", where that is known. */
+function day(found) {
+  const time = new Date(found);
+  if (Number.isNaN(time.getTime())) return "";
+  const form = { day: "numeric", month: "short", year: "numeric" };
+  return ` on ${time.toLocaleString("en-GB", form).replaceAll(" ", "\u00a0")}`;
 }
 
 function everything(stored, stores, aside) {

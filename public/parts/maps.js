@@ -69,6 +69,8 @@ function putTogether(id, of, tail) {
     title: versions[0]?.map.title ?? known.title ?? NAMELESS,
     versions: same ? versions.slice(0, 1) : versions,
     places: versions.map(({ place }) => place),
+    // The database says it where it knows the map, else the list.
+    deleted: summary?.whole ? text(summary.deleted) : text(card?.deleted),
     notes: [
       ...(inDatabase && !deleted ? notesOfDatabase(found, of, tail) : []),
       ...notesOfCopy(copy, same),
@@ -322,8 +324,9 @@ function readCopy(found) {
 
 /** The cards of the list of maps, by map. */
 function readCards(found) {
-  const list = typeof found === "string" && isWhole(found) !== false ? parse(found)?.maps : undefined;
-  const cards = Array.isArray(list) ? list.filter((card) => typeof card?.id === "string") : [];
+  const index = typeof found === "string" && isWhole(found) !== false ? parse(found) : undefined;
+  const lists = [index?.maps, index?.deleted].filter(Array.isArray);
+  const cards = lists.flat().filter((card) => typeof card?.id === "string");
   return new Map(cards.map((card) => [card.id, card]));
 }
 

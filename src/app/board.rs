@@ -245,6 +245,7 @@ impl Session {
             "Placing {}. Arrow keys move, Enter sets, Escape leaves.",
             isolated(&stakeholder.name)
         ));
+        self.screen.naming = None;
         self.screen.selected = Some(id.clone());
         self.screen.placing = Some(Placing { id, influence, interest });
         out.focus(Focus::Board);

@@ -5,19 +5,22 @@ use super::session::Session;
 use crate::edit::{Change, Changes};
 use crate::model::{Id, StakeholderMap};
 
+const NOT_HERE: &str = "This map is not open in this tab, so there is nothing to compare it with.";
+
 impl Session {
     /// Reads a file and compares it. Nothing changes.
     pub(super) fn check_file(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
         let contents = read_file(bytes);
         let maps = contents.iter().flat_map(|loaded| &loaded.maps);
         let check = maps.map(|loaded| self.compare(&loaded.map)).collect();
+        self.reading = None;
         self.import = Some(Import { name, contents, check: Some(check) });
     }
 
     /// How a map of a file stands to the one here, in a sentence.
     fn compare(&self, theirs: &StakeholderMap) -> String {
         match self.known_map(&theirs.head().id) {
-            None => "Not open here, so it is not compared.".to_owned(),
+            None => NOT_HERE.to_owned(),
             Some(ours) => difference(&Changes::between(ours, theirs)),
         }
     }

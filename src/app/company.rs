@@ -16,6 +16,9 @@ impl Session {
             (None, true) => return, // somebody was missed by a hair
             (id, false) => {
                 self.screen.picked.clear();
+                // Whoever else is opened is not the one who is being placed.
+                self.screen.placing =
+                    self.screen.placing.take().filter(|placing| id.as_ref() == Some(&placing.id));
                 return self.select(id);
             }
         };

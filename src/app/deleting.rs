@@ -1,13 +1,11 @@
-//! Maps on their way out of the database. What stays is a summary that says so, because another tab may
-//! still have the map open and must not take it for lost.
+//! Maps on their way out of the database, for good. What stays is a summary that says so, because another
+//! tab may still have the map open and must not take it for lost.
 
 use super::effect::{Effect, Timer};
 use super::ledger::Ledger;
 use super::session::{Outcome, Session};
-use super::shelf::ShelfUndo;
 use super::storage::{Commit, Committed, News, Snapshot, StorageError};
 use super::store::RETRY_MS;
-use super::toast::ToastAction;
 use crate::file::{Base, Refusal, Summary, read_summary, write_summary};
 use crate::model::Id;
 
@@ -20,6 +18,8 @@ pub(super) struct Deleting {
     epoch: String,
     /// How far the edits of each tab were in, so that no older tail brings the map back.
     acks: Vec<(String, u64)>,
+    /// What is put aside with it.
+    aside: Vec<(String, String)>,
     /// The commit failed and waits for its time.
     waiting: bool,
     /// The user knows that it failed.
@@ -27,11 +27,12 @@ pub(super) struct Deleting {
 }
 
 impl Session {
-    /// Takes a map out of both stores. `ledger` is what is known of it.
+    /// Takes a map out of both stores. `ledger` is what is known of it; `aside` is kept in the same commit.
     pub(super) fn delete_stored(
         &mut self,
         map: &Id,
         ledger: Option<&Ledger>,
+        aside: Vec<(String, String)>,
         epoch: String,
         out: &mut Outcome,
     ) {
@@ -42,7 +43,7 @@ impl Session {
         }
         let base = ledger.and_then(|ledger| ledger.base.clone());
         let acks = ledger.map(|ledger| ledger.summary.acks.clone()).unwrap_or_default();
-        let deleting = Deleting { flight: 0, base, epoch, acks, waiting: false, told: false };
+        let deleting = Deleting { flight: 0, base, epoch, acks, aside, waiting: false, told: false };
         self.send_deletion(map, deleting, out);
     }
 
@@ -57,7 +58,7 @@ impl Session {
             wipe: true,
             summary: write_summary(map, &deleting.next(), &summary),
             rows: Vec::new(),
-            aside: Vec::new(),
+            aside: deleting.aside.clone(),
         }));
         self.deleting.insert(map.clone(), deleting);
     }
@@ -68,20 +69,14 @@ impl Session {
         match how {
             Committed::Done => {
                 out.ask(Effect::Tell(News::Deleted(map.clone())));
-                self.know_deletion(map, deleting.next());
-                if self.book_of(map).is_some() {
-                    self.keep_tail(map, out);
-                    self.commit(map, out); // it was brought back meanwhile
-                } else {
-                    out.ask(Effect::Forget(map.clone()));
-                }
+                out.ask(Effect::Forget(map.clone()));
             }
             Committed::Moved(found) => {
                 let newer = found.summary.as_ref().map(read_summary);
                 if matches!(newer, Some(Err(Refusal::Newer { .. }))) {
                     self.fence(out);
                 } else if deleting.base.is_some() && self.is_written_elsewhere(&found) {
-                    self.keep_after_all(map, out);
+                    self.keep_after_all(map, newer.and_then(Result::ok).and_then(|newer| newer.card), out);
                 } else {
                     // This tab has just written it, or it was never there. What is there now goes.
                     deleting.base = found.summary.map(|row| row.base);
@@ -89,14 +84,6 @@ impl Session {
                 }
             }
             Committed::Failed(StorageError::Newer) => self.fence(out),
-            Committed::Failed(_) if self.book_of(map).is_some() => {
-                // It was brought back meanwhile.
-                if let Some(book) = self.book_of(map) {
-                    book.ledger.base = deleting.base;
-                }
-                self.keep_tail(map, out);
-                self.commit(map, out);
-            }
             Committed::Failed(cause) => {
                 if cause == StorageError::Blocked {
                     out.ask(Effect::Forget(map.clone())); // there is no database, so that is all there is
@@ -106,8 +93,7 @@ impl Session {
                 self.deleting.insert(map.clone(), deleting);
                 if first {
                     let text = format!("The map could not be deleted yet: {cause}. It is tried again.");
-                    let undo = self.can_bring_back(map).then_some(ToastAction::UndoShelf);
-                    self.show_toast(text, undo, out);
+                    self.show_toast(text, None, out);
                 }
                 out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
             }
@@ -118,51 +104,6 @@ impl Session {
     fn is_written_elsewhere(&self, found: &Snapshot) -> bool {
         let there = found.summary.as_ref().and_then(|row| read_summary(row).ok());
         there.is_some_and(|summary| summary.card.is_some()) && found.rows.iter().any(|row| row.by != self.tab)
-    }
-
-    /// Another tab goes on with the map, which cannot have heard yet that it is to be deleted.
-    fn keep_after_all(&mut self, map: &Id, out: &mut Outcome) {
-        let undo = self
-            .shelf_undo
-            .take_if(|undo| matches!(undo, ShelfUndo::Restore { card, .. } if &card.id == map));
-        let title = if let Some(ShelfUndo::Restore { card, at, .. }) = undo {
-            let title = card.title.to_string();
-            if !self.shelf.maps.iter().any(|known| &known.id == map) {
-                self.shelf.maps.insert(at.min(self.shelf.maps.len()), card);
-            }
-            title
-        } else {
-            "A map".to_owned()
-        };
-        self.keep_index(out);
-        let text = format!("“{title}” was changed in another tab while it was being deleted. It stays.");
-        self.show_toast(text, None, out);
-    }
-
-    /// A map is brought back whose deletion has not come about yet.
-    pub(super) fn call_off_deletion(&mut self, ledger: &mut Ledger) {
-        if let Some(deleting) = self.deleting.remove(&ledger.map) {
-            if deleting.waiting {
-                ledger.base = deleting.base;
-            } else {
-                self.deleting.insert(ledger.map.clone(), deleting); // its answer comes first
-            }
-        }
-    }
-
-    fn can_bring_back(&self, map: &Id) -> bool {
-        matches!(&self.shelf_undo, Some(ShelfUndo::Restore { card, book: Some(_), .. }) if &card.id == map)
-    }
-
-    /// Who brings the map back starts from its deletion.
-    fn know_deletion(&mut self, map: &Id, base: Base) {
-        if let Some(ShelfUndo::Restore { card, book: Some(book), .. }) = &mut self.shelf_undo
-            && &card.id == map
-        {
-            book.ledger.base = Some(base);
-        } else if let Some(book) = self.book_of(map).filter(|book| book.ledger.is_anew()) {
-            book.ledger.base = Some(base);
-        }
     }
 
     pub(super) fn retry_deleting(&mut self, out: &mut Outcome) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::effect::{Effect, Keep};
 use super::session::{Outcome, Phase, Session};
 use super::storage::{LeftDraft, StorageError};
-use crate::file::{Draft, read_draft};
+use crate::file::{Draft, HeldDraft, read_draft};
 
 /// Tabs of which the database remembers that their text is done with.
 pub(super) const REMEMBERED: usize = 64;
@@ -20,27 +20,54 @@ pub(super) struct Drafting {
     waiting: bool,
     /// Closed tabs whose text is part of this one now, each with the draft that says so.
     adopted: Vec<(String, Draft)>,
+    /// The same tabs, for as long as this one is open: each state of its text says that theirs is part of it.
+    holds: Vec<HeldDraft>,
 }
 
 impl Session {
     /// Takes over what closed tabs left in their boxes. Both stores may hold it, one a little older. After
     /// a kill local storage may hold again what was done with long ago, so the database remembers for a
-    /// while which tabs are: their text is empty there, under a higher number.
+    /// while which tabs are: their text is empty there, under a higher number. And the page may have been left
+    /// while a text was being taken over, so a text also says what it was taken over from.
     pub(super) fn adopt_drafts(&mut self, left: &[LeftDraft], out: &mut Outcome) {
         let mut newest: BTreeMap<&str, Draft> = BTreeMap::new();
         let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<String, u64> = BTreeMap::new();
         for one in left {
             let draft = read_draft(&one.text).unwrap_or_default();
+            for HeldDraft { tab, number } in &draft.holds {
+                let known = taken.entry(tab.clone()).or_insert(*number);
+                *known = (*known).max(*number);
+            }
+            if one.open {
+                continue;
+            }
             let known = newest.entry(&one.tab).or_default();
             if known.number <= draft.number {
                 *known = draft;
             }
             *held.entry(&one.tab).or_default() += 1;
         }
-        let texts = newest.values().map(|draft| draft.text.trim_end()).filter(|text| !text.is_empty());
+        let is_taken =
+            |tab: &str, draft: &Draft| taken.get(tab).is_some_and(|number| draft.number <= *number);
+        // Two pages that were opened at once may both have taken over the same text, and left it as it was.
+        let mut new: Vec<&Draft> = Vec::new();
+        for draft in newest.iter().filter(|(tab, draft)| !is_taken(tab, draft)).map(|(_, draft)| draft) {
+            let is_twin = |known: &&Draft| {
+                known.text.trim_end() == draft.text.trim_end()
+                    && known.holds.iter().any(|held| draft.holds.contains(held))
+            };
+            if !new.iter().any(is_twin) {
+                new.push(draft);
+            }
+        }
+        let texts = new.into_iter().map(|draft| draft.text.trim_end()).filter(|text| !text.is_empty());
         let text = texts.collect::<Vec<_>>().join("\n");
         let (over, ends): (Vec<_>, Vec<_>) =
             newest.into_iter().partition(|(tab, draft)| draft.text.is_empty() && held.get(tab) == Some(&1));
+        let texts = ends.iter().filter(|(_, draft)| !draft.text.is_empty());
+        let holds = texts.map(|(tab, draft)| HeldDraft { tab: (*tab).to_owned(), number: draft.number });
+        self.drafting.holds = holds.collect();
         let ended = |(tab, draft): (&str, Draft)| (tab.to_owned(), Draft::ended(draft.number + 1));
         self.drafting.adopted = ends.into_iter().map(ended).collect();
         if !text.is_empty() {
@@ -100,6 +127,7 @@ impl Session {
     }
 
     fn draft_now(&self) -> Draft {
-        Draft { number: self.drafting.number, text: self.draft.clone() }
+        let Drafting { number, holds, .. } = &self.drafting;
+        Draft { number: *number, text: self.draft.clone(), holds: holds.clone() }
     }
 }

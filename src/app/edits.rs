@@ -8,7 +8,7 @@ use super::sight::Standing;
 use super::stamp::Ids;
 use super::tabs::clashes_in_words;
 use super::toast::ToastAction;
-use super::view::{Column, Sort, Tab, View};
+use super::view::{Tab, View};
 use crate::edit::{Changes, Command, Item, RunKey, Undone};
 use crate::model::{Concern, Expectation, Id, Line, Member, Message, Prose};
 
@@ -142,6 +142,7 @@ impl Session {
         self.screen.view = view;
         self.screen.only_grid &= view == View::Map; // the register is all that is known of people
         self.screen.placing = None;
+        self.screen.naming = None;
         self.book.history.end_run();
     }
 
@@ -173,21 +174,6 @@ impl Session {
         }
     }
 
-    pub(super) fn sort_by(&mut self, column: Column) {
-        let sort = self.screen.sort;
-        let descending = sort.column == column && !sort.descending;
-        self.screen.sort = Sort { column, descending };
-    }
-
-    pub(super) fn pick(&mut self, id: Id, on: bool) {
-        self.book.history.end_run();
-        if on {
-            self.screen.picked.insert(id);
-        } else {
-            self.screen.picked.remove(&id);
-        }
-    }
-
     pub(super) fn pick_all(&mut self, on: bool) {
         self.book.history.end_run();
         self.screen.picked.clear();
@@ -216,7 +202,10 @@ impl Session {
         let map = &self.book.map;
         let head = map.head();
         let screen = &mut self.screen;
-        screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
+        if !screen.filter.hidden.is_empty() {
+            let known = head.by_id();
+            screen.filter.hidden.retain(|group| group.as_ref().is_none_or(|id| known.group(id).is_some()));
+        }
         if out.reopened || !out.changes.is_empty() {
             screen.wanted.tidy(map);
             screen.look(map);

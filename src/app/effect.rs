@@ -28,7 +28,12 @@ pub enum Effect {
     ReadAll,
     /// Read a map that is to be deleted, unless another tab has it open; answered by
     /// [`super::Msg::Removable`].
-    ReadIfFree(Id),
+    ReadIfFree {
+        /// Which map.
+        map: Id,
+        /// What it is to be deleted for.
+        why: Removal,
+    },
     /// Take the copy of a map, and the tails of this tab and of closed ones that belong to it, out of
     /// local storage.
     Forget(Id),
@@ -70,6 +75,17 @@ pub enum Effect {
     Focus(Focus),
     /// Tell those who listen instead of look.
     Say(String),
+}
+
+/// How a map is to be deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removal {
+    /// So that it can be had back.
+    PutAway,
+    /// For good, at the user's wish.
+    ForGood,
+    /// For good, because its time is over.
+    InTime,
 }
 
 /// Something to keep in local storage.

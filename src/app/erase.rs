@@ -32,10 +32,11 @@ impl Session {
         self.unreadable = BTreeMap::new();
         self.missing = Vec::new();
         self.owed = BTreeMap::new();
-        self.shelf.maps.clear();
+        self.shelf = Index::default();
         self.shelf_undo = None;
         self.put_off = Vec::new();
         self.import = None;
+        self.files_waiting.clear();
         self.toast = None;
         self.screen = Screen::default();
         self.draft = String::new();
@@ -50,10 +51,10 @@ impl Session {
     pub(super) fn erased(&mut self, result: Result<(), StorageError>, out: &mut Outcome) {
         self.phase = Phase::Running;
         match result {
-            Ok(()) => self.show_toast("Everything of Standpoint is erased from this computer.", None, out),
+            Ok(()) => self.show_toast("All maps in this browser are deleted.", None, out),
             Err(cause) => {
                 let text = format!(
-                    "Not everything could be erased: {cause}. Close all other tabs of Standpoint and try again."
+                    "Not everything could be deleted: {cause}. Close all other tabs of Standpoint and try again."
                 );
                 self.show_toast(text, None, out);
             }
@@ -63,10 +64,17 @@ impl Session {
 
 /// What would go: how many maps, in words, and the titles of the first ones.
 pub fn what_goes(shelf: &Index) -> (String, Vec<String>) {
-    let count = match shelf.maps.len() {
-        0 => "No map is kept in this browser.".to_owned(),
-        1 => "1 map would be deleted:".to_owned(),
-        more => format!("{more} maps would be deleted:"),
+    let (maps, deleted) = (shelf.maps.len(), shelf.deleted.len());
+    let count = match (maps, deleted) {
+        (0, 0) => "No map is kept in this browser.".to_owned(),
+        (0, 1) => "1 map that was deleted recently goes for good.".to_owned(),
+        (0, more) => format!("{more} maps that were deleted recently go for good."),
+        (1, 0) => "1 map is deleted for good:".to_owned(),
+        (more, 0) => format!("{more} maps are deleted for good:"),
+        (1, deleted) => format!("1 map is deleted for good, and {deleted} more that you deleted recently:"),
+        (more, deleted) => {
+            format!("{more} maps are deleted for good, and {deleted} more that you deleted recently:")
+        }
     };
     let mut titles: Vec<String> = shelf.maps.iter().take(NAMED).map(|card| card.title.to_string()).collect();
     let more = shelf.maps.len().saturating_sub(NAMED);
@@ -87,14 +95,21 @@ mod tests {
         let shelf = |count: usize| {
             let card =
                 |n| Some(Card::of(Id::new(&format!("m{n}"))?, Line::cut(&format!("Map {n}")), 0, None));
-            Index { maps: (1..=count).filter_map(card).collect() }
+            Index { maps: (1..=count).filter_map(card).collect(), ..Index::default() }
         };
+        let mut with_deleted = shelf(2);
+        let card = with_deleted.maps.remove(1);
+        with_deleted.delete(card, "2026-11-30T10:00:00Z".to_owned());
+        assert_eq!(
+            what_goes(&with_deleted).0,
+            "1 map is deleted for good, and 1 more that you deleted recently:"
+        );
         for (count, words, titles, last) in [
             (0, "No map is kept in this browser.", 0, None),
-            (1, "1 map would be deleted:", 1, Some("Map 1")),
-            (8, "8 maps would be deleted:", 8, Some("Map 8")),
-            (9, "9 maps would be deleted:", 9, Some("and 1 more")),
-            (12, "12 maps would be deleted:", 9, Some("and 4 more")),
+            (1, "1 map is deleted for good:", 1, Some("Map 1")),
+            (8, "8 maps are deleted for good:", 8, Some("Map 8")),
+            (9, "9 maps are deleted for good:", 9, Some("and 1 more")),
+            (12, "12 maps are deleted for good:", 9, Some("and 4 more")),
         ] {
             let (told, named) = what_goes(&shelf(count));
             assert_eq!((told.as_str(), named.len(), named.last().map(String::as_str)), (words, titles, last));

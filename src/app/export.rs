@@ -13,8 +13,10 @@ impl Session {
         self.flush(out);
         let map = self.book.map.clone();
         let text = file::write_map(&map, &stamp.iso);
-        if self.hand_over("map", stamp, text, &[map], out) {
-            out.say("The map is written to a file.");
+        let title = map.head().title.to_string();
+        let name = file_name(if self.screen.named_files { title.as_str() } else { "map" }, stamp);
+        if self.hand_over(name.clone(), text, &[map], out) {
+            self.show_toast(format!("Exported as {name}"), None, out);
         }
     }
 
@@ -49,14 +51,16 @@ impl Session {
             maps.push(self.book.map.clone());
         }
         let text = file::write_maps(&maps.iter().collect::<Vec<_>>(), &stamp.iso);
-        if !self.hand_over("maps", stamp, text, &maps, out) {
+        let name = file_name("maps", stamp);
+        if !self.hand_over(name.clone(), text, &maps, out) {
             return;
         }
         if left_out.is_empty() {
-            out.say(match maps.len() {
-                1 => "1 map is written to a file.".to_owned(),
-                more => format!("{more} maps are written to a file."),
-            });
+            let text = match maps.len() {
+                1 => format!("1 map exported as {name}"),
+                more => format!("{more} maps exported as {name}"),
+            };
+            self.show_toast(text, None, out);
         } else {
             let text = format!("Not in the file, because it cannot be read: {}.", left_out.join(", "));
             self.show_toast(text, None, out);
@@ -64,16 +68,9 @@ impl Session {
     }
 
     /// Gives the user a file. Whether it holds these maps; if not, that is told.
-    fn hand_over(
-        &mut self,
-        what: &str,
-        stamp: &Stamp,
-        text: String,
-        maps: &[StakeholderMap],
-        out: &mut Outcome,
-    ) -> bool {
+    fn hand_over(&mut self, name: String, text: String, maps: &[StakeholderMap], out: &mut Outcome) -> bool {
         let fault = fault_of(&text, maps);
-        out.ask(Effect::Download { name: file_name(what, stamp), text });
+        out.ask(Effect::Download { name, text });
         if let Some(fault) = fault {
             let text =
                 format!("Do not rely on the file that was just written. {fault} Nothing here has changed.");
@@ -102,10 +99,34 @@ fn fault_of(text: &str, maps: &[StakeholderMap]) -> Option<String> {
     }
 }
 
-/// A file name without the names of people or projects, which would show in folders and mails.
+/// The name of a file. It holds the title of a map only where the user wants that: it shows in folders and mails.
 fn file_name(what: &str, stamp: &Stamp) -> String {
+    let what = in_file_names(what);
     let day = stamp.today.map_or_else(String::new, |day| format!("-{day}"));
     format!("standpoint-{what}{day}.json")
+}
+
+/// A title as every file system takes it.
+fn in_file_names(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_mark = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let fits =
+        |c: char| if c.is_control() || c.is_whitespace() || "\\/:*?\"<>|".contains(c) { '-' } else { c };
+    let name: String = title.chars().filter(|c| !is_mark(*c)).map(fits).collect();
+    let words = name.split('-').filter(|word| !word.is_empty());
+    let mut short = String::new();
+    for word in words {
+        let room = LONGEST.saturating_sub(short.chars().count());
+        if word.chars().count() + 1 > room && !short.is_empty() {
+            break; // between words, so that no sign is torn apart
+        }
+        if !short.is_empty() {
+            short.push('-');
+        }
+        short.extend(word.chars().take(room));
+    }
+    let short = short.trim_matches(['.', '-']);
+    if short.is_empty() { "map".to_owned() } else { short.to_owned() }
 }
 
 #[cfg(test)]
@@ -113,7 +134,7 @@ mod tests {
     use super::super::session::{Outcome, Session};
     use super::super::shelf::sample;
     use super::super::stamp::Stamp;
-    use super::{Effect, fault_of};
+    use super::{Effect, fault_of, file_name, in_file_names};
     use crate::file::{write_map, write_maps};
 
     const NOW: &str = "2026-11-21T14:02:00Z";
@@ -137,21 +158,38 @@ mod tests {
     }
 
     #[test]
+    fn titles_become_names_of_files() {
+        let long = "a".repeat(300);
+        let cut = "a".repeat(60);
+        for (title, name) in [
+            ("CRM upgrade", "CRM-upgrade"),
+            ("  Q3/Q4: \"go\" or <no>?  ", "Q3-Q4-go-or-no"),
+            ("../../etc", "etc"),
+            ("...", "map"),
+            ("", "map"),
+            ("\u{202e}fdp.exe", "fdp.exe"),
+            ("Karte für Zürich", "Karte-für-Zürich"),
+            ("利害関係者 2026", "利害関係者-2026"),
+            (long.as_str(), cut.as_str()),
+        ] {
+            assert_eq!(in_file_names(title), name, "{title}");
+        }
+    }
+
+    #[test]
     fn a_faulty_file_is_told_and_counts_as_none() {
         let mut session = Session::new();
         let stamp = Stamp { iso: NOW.to_owned(), today: None, clock: "14:02".to_owned(), entropy: 1 };
         let mut out = Outcome::default();
         let map = session.book.map.clone();
-        assert!(!session.hand_over("map", &stamp, "{".to_owned(), &[map], &mut out));
+        assert!(!session.hand_over(file_name("map", &stamp), "{".to_owned(), &[map], &mut out));
         let told = session.toast().map(|toast| toast.text.clone()).unwrap_or_default();
         assert!(
             told.starts_with("Do not rely on the file that was just written. Reading it back failed:"),
             "{told}"
         );
         assert!(
-            !out.effects
-                .iter()
-                .any(|effect| matches!(effect, Effect::Say(said) if said.contains("is written to")))
+            !out.effects.iter().any(|effect| matches!(effect, Effect::Say(said) if said.contains("xported")))
         );
     }
 }

@@ -9,7 +9,7 @@ use super::stamp::Ids;
 use super::view::{Filter, Screen};
 use crate::edit::Command;
 use crate::model::{
-    Engagement, Head, Id, Line, Quadrant, SavedFilter, Stakeholder, StakeholderMap, Wanted, fold, places,
+    ById, Engagement, Id, Line, Quadrant, SavedFilter, Stakeholder, StakeholderMap, Wanted, fold, places,
 };
 
 /// A choice that can be asked for, or not.
@@ -90,13 +90,14 @@ impl Wanted {
     pub fn found(&self, map: &StakeholderMap) -> BTreeSet<Id> {
         let words: Vec<String> = fold(&self.text).split_whitespace().map(str::to_owned).collect();
         let tags: Vec<String> = self.tags.iter().map(|tag| fold(tag)).collect();
+        let names = map.head().by_id();
         let fits = |person: &Stakeholder| {
             (self.quadrants.is_empty() || self.quadrants.contains(&map.quadrant(person)))
                 && (self.engagement.is_empty() || self.engagement.contains(&person.engagement))
                 && (self.owners.is_empty() || self.owners.contains(&person.owner))
                 && (tags.is_empty() || person.tags.iter().any(|tag| tags.contains(&fold(tag))))
                 && (!self.unanswered || open_concerns(person) > 0)
-                && (words.is_empty() || says(map.head(), person, &words))
+                && (words.is_empty() || says(&names, person, &words))
         };
         map.iter().filter(|person| fits(person)).map(|person| person.id.clone()).collect()
     }
@@ -108,10 +109,10 @@ fn is_same_tag(one: &Line, other: &Line) -> bool {
 }
 
 /// Whether every word stands somewhere in the row.
-fn says(head: &Head, person: &Stakeholder, words: &[String]) -> bool {
+fn says(names: &ById, person: &Stakeholder, words: &[String]) -> bool {
     let mut text = String::new();
-    let group = person.group.as_ref().and_then(|id| head.group(id)).map(|group| &*group.name);
-    let owner = person.owner.as_ref().and_then(|id| head.member(id)).map(|member| &*member.name);
+    let group = person.group.as_ref().and_then(|id| names.group(id)).map(|group| &*group.name);
+    let owner = person.owner.as_ref().and_then(|id| names.member(id)).map(|member| &*member.name);
     let fields: [&str; 8] = [
         &person.name,
         &person.alias,

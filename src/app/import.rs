@@ -7,7 +7,7 @@ use super::stamp::Ids;
 use super::toast::ToastAction;
 use crate::edit::Command;
 use crate::file::{self, Loaded};
-use crate::model::Id;
+use crate::model::{Id, isolated};
 
 /// Taking over nothing would let go of the open map all the same.
 const NO_MAP: &str = "There is no map in this file.";
@@ -17,19 +17,71 @@ const NO_MAP: &str = "There is no map in this file.";
 pub struct Import {
     /// Name of the file.
     pub name: String,
-    /// What is in it, or a sentence that says why it cannot be read.
-    pub contents: Result<Loaded, String>,
+    /// What is in it, or why it cannot be read.
+    pub contents: Result<Loaded, Unread>,
     /// Where the file is only checked: how each of its maps stands to the one here, in a sentence.
     pub check: Option<Vec<String>>,
 }
 
+/// Why a file cannot be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// What it is, and what can be done, in a few sentences.
+    pub text: String,
+    /// Where the reader stopped, for somebody who can look into the file.
+    pub detail: Option<String>,
+}
+
+impl From<String> for Unread {
+    fn from(text: String) -> Self {
+        Self { text, detail: None }
+    }
+}
+
 impl Session {
+    /// The name of a large file that is being read.
+    pub fn reading(&self) -> Option<&str> {
+        self.reading.as_deref()
+    }
+
+    /// The file that is being looked at, to import it or only to check it.
+    pub fn import(&self) -> Option<&Import> {
+        self.import.as_ref()
+    }
+
+    /// A large file is on its way: to look through it takes its time, and nothing else happens meanwhile.
+    pub(super) fn tell_reading(&mut self, name: String, out: &mut Outcome) {
+        out.say(format!("Reading “{}”", isolated(&name)));
+        self.reading = Some(name);
+    }
+
+    /// Shows what is in a file. Several that come together are shown one after the other.
     pub(super) fn look_at_file(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
-        self.import = Some(Import { name, contents: read_file(bytes), check: None });
+        self.reading = None;
+        if self.import.is_some() {
+            self.files_waiting.push_back((name, bytes));
+        } else {
+            self.import = Some(Import { name, contents: read_file(bytes), check: None });
+        }
+    }
+
+    /// The file that is looked at is done with; the next one is shown.
+    pub(super) fn next_file(&mut self) {
+        self.import = None;
+        if let Some((name, bytes)) = self.files_waiting.pop_front() {
+            self.look_at_file(name, bytes);
+        }
+    }
+
+    /// How many files wait until the one that is looked at is done with.
+    pub fn files_waiting(&self) -> usize {
+        self.files_waiting.len()
     }
 
     pub(super) fn take_over(&mut self, how: ImportAs, ids: &mut Ids, out: &mut Outcome) {
-        let Some(Import { contents: Ok(loaded), check: None, .. }) = self.import.take() else { return };
+        let Some(import) = self.import.take() else { return };
+        self.next_file();
+        let Import { contents: Ok(loaded), check: None, .. } = import else { return };
         match how {
             ImportAs::Replacement => {
                 if let Some(first) = loaded.maps.into_iter().next() {
@@ -57,7 +109,7 @@ impl Session {
             added.push(id);
         }
         let text = match added.len() {
-            1 => format!("“{}” is added to your maps.", self.book.map.head().title),
+            1 => format!("“{}” is added to your maps.", isolated(&self.book.map.head().title)),
             more => format!("{more} maps are added to your maps."),
         };
         self.shelf_undo = Some(ShelfUndo::Forget(added));
@@ -65,8 +117,9 @@ impl Session {
     }
 }
 
-/// What is in a file, or a sentence that says why it cannot be read.
-pub(super) fn read_file(bytes: Result<Vec<u8>, String>) -> Result<Loaded, String> {
-    let loaded = file::read(&bytes?).map_err(|refusal| refusal.to_string())?;
-    if loaded.maps.is_empty() { Err(NO_MAP.to_owned()) } else { Ok(loaded) }
+/// What is in a file, or why it cannot be read.
+pub(super) fn read_file(bytes: Result<Vec<u8>, String>) -> Result<Loaded, Unread> {
+    let loaded = file::read_chosen(&bytes?)
+        .map_err(|refusal| Unread { text: refusal.to_string(), detail: refusal.detail() })?;
+    if loaded.maps.is_empty() { Err(NO_MAP.to_owned().into()) } else { Ok(loaded) }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fate::Fate;
 use super::records::{all_keys, key_of, put, record_in};
 use super::session::untitled;
 use super::storage::{Commit, LeftTail, StorageError};
@@ -40,10 +41,12 @@ pub(super) struct Ledger {
     heard: Option<Base>,
     /// The map was deleted in another tab; only a new edit brings it back.
     pub(super) deleted: bool,
+    /// What has been decided of the map as a whole, and the database does not know.
+    pub(super) fate: Option<Fate>,
     /// Why the last commit failed.
     pub(super) trouble: Option<StorageError>,
     /// Whether the next commit waits for its time after one that failed.
-    waiting: bool,
+    pub(super) waiting: bool,
     /// Why the tail could not be kept.
     pub(super) tail_trouble: Option<StorageError>,
     /// How far the edits of closed tabs are in, whose tails were carried over; for the next summary.
@@ -74,8 +77,11 @@ struct Flight {
     id: u64,
     base: Base,
     anew: bool,
+    fate: Option<Fate>,
     keys: Vec<(RecordKey, u64)>,
     written: Vec<(Record, u32)>,
+    /// Where each record stands in what is written.
+    places: BTreeMap<RecordKey, usize>,
     summary: Summary,
 }
 
@@ -87,7 +93,7 @@ impl Flight {
 
     /// What it holds of one record, and its number.
     fn sent(&self, key: &RecordKey) -> Option<(u64, Record)> {
-        let (record, _) = self.written.iter().find(|(record, _)| key_of(record) == *key)?;
+        let (record, _) = self.written.get(*self.places.get(key)?)?;
         Some((self.newest(), record.clone()))
     }
 }
@@ -116,6 +122,7 @@ impl Ledger {
             lost: None,
             heard: None,
             deleted: false,
+            fate: None,
             trouble: None,
             waiting: false,
             tail_trouble: None,
@@ -131,6 +138,9 @@ impl Ledger {
     pub(super) fn begin_anew(&mut self, epoch: String, map: &StakeholderMap, number: u64) {
         self.shadow = StakeholderMap::blank(self.map.clone(), untitled());
         self.sums.clear();
+        if let Some(since) = self.summary.deleted.take() {
+            self.fate.get_or_insert(Fate::Deleted(since)); // as long as nobody says otherwise
+        }
         self.summary = Summary { acks: std::mem::take(&mut self.summary.acks), ..Summary::default() };
         self.pending.clear();
         for key in all_keys(map) {
@@ -185,11 +195,17 @@ impl Ledger {
     pub(super) fn note(&mut self, keys: impl Iterator<Item = RecordKey>, number: u64) {
         self.pending.extend(keys.map(|key| (key, number)));
         self.deleted = false;
+        self.fate.take_if(|fate| *fate != Fate::Back); // who edits a map wants it
+    }
+
+    /// Whether records differ from what the database holds.
+    pub(super) fn has_edits(&self, map: &StakeholderMap) -> bool {
+        self.pending.keys().any(|key| record_in(&self.shadow, key) != record_in(map, key))
     }
 
     /// Whether the database holds everything.
     pub(super) fn is_clean(&self) -> bool {
-        self.pending.is_empty() && self.flight.is_none()
+        self.pending.is_empty() && self.flight.is_none() && self.fate.is_none()
     }
 
     pub(super) fn is_in_flight(&self) -> bool {
@@ -239,8 +255,8 @@ impl Ledger {
 
     /// The next commit, unless one is on its way or there is nothing to write.
     pub(super) fn commit(&mut self, map: &StakeholderMap, card: Card, tab: &str, id: u64) -> Option<Commit> {
-        let idle = self.pending.is_empty() || self.flight.is_some();
-        if idle || self.waiting || self.deleted || self.is_unmoored() {
+        let nothing = self.pending.is_empty() && self.fate.is_none();
+        if nothing || self.flight.is_some() || self.waiting || self.deleted || self.is_unmoored() {
             return None;
         }
         let anew = self.anew.is_some();
@@ -250,6 +266,10 @@ impl Ledger {
         let keys: Vec<(RecordKey, u64)> = self.pending.iter().map(|(key, n)| (key.clone(), *n)).collect();
         let mut summary = self.summary.clone();
         summary.card = Some(card);
+        summary.deleted = match &self.fate {
+            Some(Fate::Deleted(since)) => Some(since.clone()),
+            _ => None, // it is had back, or edited
+        };
         for (tab, number) in &self.absorbed {
             summary.acknowledge(tab, *number);
         }
@@ -257,6 +277,7 @@ impl Ledger {
             summary.acknowledge(tab, newest);
         }
         let (mut rows, mut written): (Vec<Row>, _) = (Vec::with_capacity(keys.len()), Vec::new());
+        let mut places = BTreeMap::new();
         for (key, _) in &keys {
             let record = record_in(map, key);
             if anew && matches!(record, Record::Removed(_)) {
@@ -266,6 +287,7 @@ impl Ledger {
             let old = self.sums.get(key).copied();
             summary.sum ^= old.unwrap_or(0) ^ row.crc32;
             summary.rows += u64::from(old.is_none());
+            places.insert(key.clone(), written.len());
             written.push((record, row.crc32));
             rows.push(row);
         }
@@ -278,7 +300,8 @@ impl Ledger {
             rows,
             aside: self.aside.clone(),
         };
-        self.flight = Some(Flight { id, base, anew, keys, written, summary });
+        self.flight =
+            Some(Flight { id, base, anew, fate: self.fate.clone(), keys, written, places, summary });
         Some(commit)
     }
 
@@ -322,6 +345,9 @@ impl Ledger {
             if self.pending.get(&key) == Some(&number) {
                 self.pending.remove(&key);
             }
+        }
+        if self.fate == flight.fate {
+            self.fate = None;
         }
         self.base = Some(flight.base);
         self.summary = flight.summary;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::fate::{Fate, Whole};
 use super::ledger::Ledger;
 use super::records::{all_keys, change_between, key_of, put};
 use super::storage::Snapshot;
 use crate::edit::{Change, Changes, Clash, RecordKey, Wins};
-use crate::file::{Refusal, read_row, read_summary};
+use crate::file::{Base, Refusal, Row, read_row, read_summary};
 use crate::model::{Id, StakeholderMap};
 
 /// What came of it.
@@ -22,6 +23,8 @@ pub(super) enum Meeting {
         clashes: Vec<Clash>,
         /// What the other tab had in the records of those fields, against what stands now.
         overruled: Changes,
+        /// What the other tab says of the map as a whole.
+        whole: Whole,
     },
     /// The database does not hold the map any more.
     Lost,
@@ -29,6 +32,27 @@ pub(super) enum Meeting {
     Deleted,
     /// A newer version of the app has written it.
     Newer,
+}
+
+/// What of the map of this tab comes back after a merge because somebody is still in a field of it, though
+/// every letter so far was known to whoever deleted it: the edit goes on. And what that is, in clashes.
+pub(super) fn still_written(
+    written: &Changes,
+    mine: &StakeholderMap,
+    now: &StakeholderMap,
+) -> (Changes, Vec<Clash>) {
+    let merged = written.onto(now, Wins::Those);
+    let gone: Vec<Clash> = merged.clashes.into_iter().filter(Clash::is_deletion).collect();
+    if gone.is_empty() {
+        return (Changes::default(), gone);
+    }
+    // Whoever comes back is as they were last, with what others wrote of them.
+    let as_last = |change: &Change| match change {
+        Change::Stakeholder { before: None, .. } => change_between(now, mine, &change.key()),
+        change => change.clone(),
+    };
+    let back = Changes::of(merged.changes.iter().map(as_last));
+    (back.onto(now, Wins::Those).changes, gone)
 }
 
 impl Ledger {
@@ -64,6 +88,9 @@ impl Ledger {
                     return Meeting::Nothing; // it is being brought back
                 }
                 self.begin_anew(epoch, mine, number);
+                if self.fate.take() == Some(Fate::Back) {
+                    return Meeting::Nothing; // just now this tab has said that it wants it
+                }
                 self.deleted = true;
                 return Meeting::Deleted;
             }
@@ -82,6 +109,7 @@ impl Ledger {
         }
         let ours = Changes::of(self.pending.keys().map(|key| change_between(&self.shadow, mine, key)));
         let pending = self.pending.clone();
+        let foreign = self.is_written_by_others(found, &row.base, tab);
         let mut touched = self.take_rows(found, number);
         touched.extend(pending.into_keys());
         self.base = Some(row.base.clone());
@@ -91,10 +119,10 @@ impl Ledger {
         merged.changes.apply(&mut target);
         let mut other = self.shadow.clone();
         ours.onto(&self.shadow, Wins::Those).changes.apply(&mut other);
-        let mut overruled = Changes::default();
-        for clash in &merged.clashes {
-            overruled.push(change_between(&other, &target, &clash.record));
-        }
+        let mut clashing: BTreeSet<&RecordKey> = BTreeSet::new();
+        clashing.extend(merged.clashes.iter().map(|clash| &clash.record));
+        let overruled =
+            Changes::of(clashing.into_iter().map(|record| change_between(&other, &target, record)));
         match summary {
             Ok(summary) if !self.is_anew() || found.all => {
                 self.join();
@@ -109,7 +137,15 @@ impl Ledger {
         }
         touched.extend(merged.changes.iter().map(Change::key));
         let changes = Changes::of(touched.iter().map(|key| change_between(mine, &target, key)));
-        Meeting::Merged { changes, clashes: merged.clashes, overruled }
+        let whole = self.meet_fate(foreign);
+        Meeting::Merged { changes, clashes: merged.clashes, overruled, whole }
+    }
+
+    /// Whether somebody else has written records since the state that was known here.
+    pub(super) fn is_written_by_others(&self, found: &Snapshot, there: &Base, tab: &str) -> bool {
+        let Some(known) = self.base.as_ref().or(self.copied.as_ref()) else { return false };
+        let is_new = |row: &Row| known.epoch != there.epoch || row.seq > known.seq;
+        found.rows.iter().any(|row| row.by != tab && is_new(row))
     }
 
     /// Brings the shadow to the state of these rows. A damaged row is put aside, and written anew from

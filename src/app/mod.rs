@@ -4,7 +4,9 @@
 //! [`Outcome`]: changes for the screen and [`Effect`]s for the browser. It never does I/O and never
 //! calls itself. Time and new ids arrive with the message. It knows no DOM and no storage interface.
 
+mod bin;
 mod board;
+mod called;
 mod census;
 mod check;
 mod company;
@@ -14,6 +16,7 @@ mod edits;
 mod effect;
 mod erase;
 mod export;
+mod fate;
 mod filter;
 mod import;
 mod ledger;
@@ -21,6 +24,8 @@ mod meet;
 mod missing;
 mod msg;
 mod names;
+mod naming;
+mod pasting;
 mod quick_add;
 mod records;
 mod recover;
@@ -40,15 +45,19 @@ mod tabs;
 mod toast;
 mod usual;
 mod view;
+mod waiting;
 
+pub use bin::KEPT_DAYS;
 pub use board::{BOARD_KEYS, PLACING_KEYS, ZOOM, board_handles, spoken};
+pub use called::Called;
 pub use census::{Census, Counts, LegendRow, census};
-pub use effect::{Effect, Focus, Keep, Kept, Timer};
+pub use effect::{Effect, Focus, Keep, Kept, Removal, Timer};
 pub use erase::what_goes;
 pub use filter::{Want, closeness, closeness_of, is_in_use, tags_of};
-pub use import::Import;
+pub use import::{Import, Unread};
 pub use msg::{ImportAs, Msg, NewItem};
 pub use names::{KeptLines, LineProblem, NamesAnswer};
+pub use pasting::{Misfit, Pasted};
 pub use quick_add::QuickReply;
 pub use register::{open_concerns, rows};
 pub use saving::Saving;
@@ -58,4 +67,4 @@ pub use storage::{
     Commit, Committed, Found, FoundLocal, LeftDraft, LeftTail, News, Room, Snapshot, StorageError, Stored,
 };
 pub use toast::{Banner, BannerOffer, Toast, ToastAction};
-pub use view::{Column, Filter, Placing, Screen, Sight, Sort, Tab, View};
+pub use view::{Column, Filter, Naming, Placing, Screen, Sight, Sort, Tab, TextSize, View};

@@ -1,6 +1,7 @@
 //! Everything that can happen to a session.
 
-use super::effect::{Kept, Timer};
+use super::called::Called;
+use super::effect::{Kept, Removal, Timer};
 use super::filter::Want;
 use super::names::NamesAnswer;
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
@@ -27,6 +28,8 @@ pub enum Msg {
     Removable {
         /// Which map.
         map: Id,
+        /// How it is to be deleted.
+        why: Removal,
         /// What both stores hold of it; none where another tab has it open.
         stored: Option<Stored>,
     },
@@ -106,6 +109,26 @@ pub enum Msg {
     AddGroup,
     /// Add somebody to our team.
     AddMember(String),
+    /// Set a field by a name. Who or what is not on the map yet comes with it, as one step.
+    Call {
+        /// Which field.
+        of: Called,
+        /// The name, as it was typed.
+        name: String,
+    },
+    /// Fill cells of the register with a block from a spreadsheet, as one step.
+    FillCells {
+        /// The rows as they are shown.
+        shown: Vec<Id>,
+        /// The first row of them to fill.
+        at: usize,
+        /// The first column to fill.
+        from: Column,
+        /// The block: cells parted by tabs, rows by line breaks.
+        text: String,
+    },
+    /// The user has seen what did not fit in.
+    SeenPasted,
 
     /// Show a view.
     Show(View),
@@ -141,6 +164,15 @@ pub enum Msg {
         id: Id,
         /// Ticked or not.
         on: bool,
+    },
+    /// Tick or untick every row from the one that was last, to this one.
+    PickTo {
+        /// Whose row.
+        id: Id,
+        /// Ticked or not.
+        on: bool,
+        /// The rows as they are shown.
+        shown: Vec<Id>,
     },
     /// Tick every row that is shown, or none.
     PickAll(bool),
@@ -203,8 +235,12 @@ pub enum Msg {
     OpenMap(Id),
     /// Make a copy of the open map and open it.
     DuplicateMap,
-    /// Delete a map.
+    /// Delete a map, so that it can be had back.
     DeleteMap(Id),
+    /// Put a deleted map back on the list.
+    PutBack(Id),
+    /// Delete a map for good that was deleted before.
+    DeleteForGood(Id),
     /// Take back what was last done to the list of maps.
     UndoShelf,
 
@@ -212,6 +248,10 @@ pub enum Msg {
     Export,
     /// Write every map to one file.
     ExportAll,
+    /// Put the title of a map into the name of its file, or do not.
+    NameFiles(bool),
+    /// A large file is being read; [`Msg::FileRead`] or [`Msg::Check`] follows.
+    Reading(String),
     /// A file was chosen or dropped; its bytes, or why they could not be had.
     FileRead {
         /// Name of the file.
@@ -254,6 +294,30 @@ pub enum Msg {
     },
     /// Look at this part of the grid.
     LookAt(Sight),
+    /// Show the texts of the grid a step larger, or smaller.
+    TextSize {
+        /// Which of them.
+        larger: bool,
+    },
+    /// Write a name at a place of the grid, in units of the axes.
+    NameHere {
+        /// Influence, not yet held to the scale.
+        influence: f64,
+        /// Interest, not yet held to the scale.
+        interest: f64,
+    },
+    /// Add somebody with this name where a name is being written.
+    AddHere {
+        /// As it was typed.
+        name: String,
+        /// Whether the focus goes back to the grid.
+        back: bool,
+    },
+    /// Leave the box for a name on the grid.
+    StopNaming {
+        /// Whether the focus goes back to the grid.
+        back: bool,
+    },
     /// Show apart those who have the same scores as this person, or together again.
     OpenPile(Id),
     /// The user has seen which maps are missing.

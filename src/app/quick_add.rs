@@ -6,12 +6,13 @@
 use std::collections::VecDeque;
 
 use super::board::spoken;
+use super::called::distinct_group;
 use super::effect::{Effect, Timer};
 use super::names::{self, KeptLines, NamesAnswer};
 use super::session::{Outcome, Session};
 use super::stamp::Ids;
 use crate::edit::{Command, RunKey};
-use crate::model::{Choice, Colour, Group, Id, Line, Shape, Stakeholder};
+use crate::model::{Id, Line, Stakeholder};
 
 /// How many people are added before the page gets its turn.
 const AT_ONCE: usize = 50;
@@ -163,7 +164,7 @@ impl Session {
     }
 
     /// Nobody who is added vanishes behind a filter.
-    fn show_new(&mut self, added: &[(Id, Option<Id>)]) {
+    pub(super) fn show_new(&mut self, added: &[(Id, Option<Id>)]) {
         for (_, group) in added {
             self.screen.filter.hidden.remove(group);
         }
@@ -192,19 +193,13 @@ impl Session {
         lines.join("\n")
     }
 
-    /// A new group gets the first colour and the first shape that no other group has.
     pub(super) fn add_group(&mut self, ids: &mut Ids, out: &mut Outcome) {
         let number = self.book.map.head().groups.len() + 1;
         self.create_group(&format!("Group {number}"), ids, out);
     }
 
     fn create_group(&mut self, name: &str, ids: &mut Ids, out: &mut Outcome) {
-        let groups = &self.book.map.head().groups;
-        let unused = |colour: &&Colour| groups.iter().all(|group| group.colour != **colour);
-        let colour = Colour::ALL.iter().find(unused).copied().unwrap_or(Colour::Slate);
-        let unused = |shape: &&Shape| groups.iter().all(|group| group.shape != **shape);
-        let shape = Shape::ALL.iter().find(unused).copied().unwrap_or(Shape::Circle);
-        let name = Line::cut(name);
-        self.run(Command::AddGroup(Group { id: ids.fresh('g'), name, colour, shape }), out);
+        let new = distinct_group(ids.fresh('g'), Line::cut(name), &self.book.map.head().groups);
+        self.run(Command::AddGroup(new), out);
     }
 }

@@ -1,9 +1,10 @@
-//! The register: which rows, in which order.
+//! The register: which rows, in which order, and which of them are ticked.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::session::Session;
 use super::view::{Column, Filter, Sort};
 use crate::model::{ConcernStatus, Id, Stakeholder, StakeholderMap, places};
 
@@ -67,4 +68,35 @@ fn compare(a: Option<u32>, b: Option<u32>, descending: bool) -> Ordering {
 /// Number of concerns without an answer yet.
 pub fn open_concerns(stakeholder: &Stakeholder) -> usize {
     stakeholder.concerns.iter().filter(|concern| concern.status == ConcernStatus::Open).count()
+}
+
+impl Session {
+    /// Sorts by a column, once more the other way round.
+    pub(super) fn sort_by(&mut self, column: Column) {
+        let sort = self.screen.sort;
+        let descending = if sort.column == column { !sort.descending } else { column.begins_high() };
+        self.screen.sort = Sort { column, descending };
+    }
+
+    pub(super) fn pick(&mut self, id: Id, on: bool) {
+        self.book.history.end_run();
+        self.screen.ticked = Some(id.clone());
+        if on {
+            self.screen.picked.insert(id);
+        } else {
+            self.screen.picked.remove(&id);
+        }
+    }
+
+    /// As [`Self::pick`], for all rows between the last one that was ticked or unticked and this one. Where that
+    /// one is not shown any more, for this one alone.
+    pub(super) fn pick_to(&mut self, id: Id, on: bool, shown: &[Id]) {
+        let place = |id: &Id| shown.iter().position(|other| other == id);
+        let ends = self.screen.ticked.as_ref().and_then(place).zip(place(&id));
+        let (from, to) = ends.map_or((0, 0), |(one, other)| (one.min(other), one.max(other) + 1));
+        for between in &shown[from..to] {
+            self.pick(between.clone(), on);
+        }
+        self.pick(id, on);
+    }
 }

@@ -39,8 +39,8 @@ impl Session {
         self.put_off.push(card);
     }
 
-    /// The reminder, if there is reason for one.
-    pub(super) fn reminder(&self) -> Option<Banner> {
+    /// The reminder, if there is reason for one and nothing graver to say.
+    pub fn reminder(&self) -> Option<Banner> {
         let card = self.open_card().filter(|_| self.phase == Phase::Running && self.opening.is_none())?;
         let same = |known: &&Card| known.id == card.id && known.exported == card.exported;
         let put_off = self.put_off.iter().find(same).map(|known| known.changes.saturating_add(STEPS));
@@ -51,15 +51,16 @@ impl Session {
         // In steps of fifty, so that it is not read out anew with every edit.
         let steps = card.changes / STEPS * STEPS;
         let text = if steps > 0 && card.exported.is_some() {
-            format!("This map has at least {steps} changes since the last file.")
+            format!("{steps} changes since the last backup are only in this browser.")
         } else if steps > 0 {
-            format!("This map has at least {steps} changes and was never exported to a file.")
+            format!("No backup yet: {steps} changes are only in this browser.")
         } else if card.changes > 0 && age >= DAYS {
-            format!("The last file of this map is {age} days old.")
+            format!("The last backup is {age} days old. What changed since is only in this browser.")
         } else {
             return None;
         };
-        Some(Banner { text, offer: Some(BannerOffer::Export), second: Some(BannerOffer::PutOff) })
+        let reminder = Banner { text, offer: Some(BannerOffer::Backup), second: Some(BannerOffer::PutOff) };
+        self.banner().is_none().then_some(reminder)
     }
 
     fn open_card(&self) -> Option<&Card> {

@@ -16,6 +16,9 @@ pub enum Saving {
         /// Local time of the last write, as `14:02`; none where the map was only read.
         at: Option<String>,
     },
+    /// Something was done that waits for the part of the program that can do it. The session itself never says
+    /// so: it has not heard of it yet.
+    Waiting,
     /// Changes are on their way.
     Saving,
     /// The database takes nothing. The changes are in local storage, which is on disk seconds later.
@@ -36,6 +39,7 @@ impl Saving {
             Self::Nothing => "Nothing to save yet".to_owned(),
             Self::Saved { at: Some(at) } => format!("Saved on this computer {at}"),
             Self::Saved { at: None } => "Saved on this computer".to_owned(),
+            Self::Waiting => "Not saved yet".to_owned(),
             Self::Saving => "Saving…".to_owned(),
             Self::Kept(_) => "Kept, but not crash-proof".to_owned(),
             Self::NotSaved(_) => "Not saved".to_owned(),
@@ -53,7 +57,7 @@ impl Saving {
             Self::Kept(_) => "Kept".to_owned(),
             Self::Deleted => "Deleted".to_owned(),
             Self::ReadOnly => "Read only".to_owned(),
-            Self::Loading | Self::Saving | Self::NotSaved(_) => self.text(),
+            Self::Loading | Self::Waiting | Self::Saving | Self::NotSaved(_) => self.text(),
         }
     }
 }
@@ -161,6 +165,6 @@ impl Session {
             let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
         }
-        self.missing_in_words().or_else(|| self.reminder())
+        self.missing_in_words()
     }
 }

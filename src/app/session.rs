@@ -1,6 +1,6 @@
 //! The state of a session, and the one way to change it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::deleting::Deleting;
 use super::drafts::Drafting;
@@ -13,9 +13,9 @@ use super::quick_add::{Adding, QuickReply};
 use super::shelf::ShelfUndo;
 use super::stamp::{Ids, Stamp};
 use super::storage::{News, Room, StorageError};
-use super::toast::{Toast, ToastAction};
+use super::toast::Toast;
 use super::view::Screen;
-use crate::edit::{Changes, History};
+use crate::edit::{Changes, History, Steps};
 use crate::file::{Card, Index};
 use crate::model::{Id, Line, StakeholderMap};
 
@@ -92,6 +92,8 @@ pub struct Session {
     /// Maps that the list had and no store has any more, until the user has seen that.
     pub(super) missing: Vec<Card>,
     pub(super) shelf_undo: Option<ShelfUndo>,
+    /// A deleted map that is being opened because it was put back, whatever the stores say of it by then.
+    pub(super) wanted_back: Option<Id>,
     pub(super) screen: Screen,
     /// Why the database could not be had at the start.
     pub(super) vault_out: Option<StorageError>,
@@ -113,10 +115,16 @@ pub struct Session {
     pub(super) copy_is_due: bool,
     /// The browser was asked to keep the storage.
     pub(super) asked_to_last: bool,
+    /// The day of this start is noted for the maps that were deleted.
+    pub(super) counted: bool,
     pub(super) room: Option<Room>,
     /// Maps whose next file was put off, each as it was then.
     pub(super) put_off: Vec<Card>,
+    /// Name of a large file that is being read.
+    pub(super) reading: Option<String>,
     pub(super) import: Option<Import>,
+    /// Files that came together with the one that is looked at.
+    pub(super) files_waiting: VecDeque<(String, Result<Vec<u8>, String>)>,
     pub(super) toast: Option<Toast>,
     pub(super) quick: QuickReply,
     /// What was answered to lines that are still in the box.
@@ -159,9 +167,10 @@ impl Session {
             unreadable: BTreeMap::new(),
             parked: BTreeMap::new(),
             deleting: BTreeMap::new(),
-            shelf: Index { maps: Vec::new() },
+            shelf: Index::default(),
             missing: Vec::new(),
             shelf_undo: None,
+            wanted_back: None,
             screen: Screen::default(),
             vault_out: None,
             unlisted: false,
@@ -173,9 +182,12 @@ impl Session {
             view_is_due: false,
             copy_is_due: false,
             asked_to_last: false,
+            counted: false,
             room: None,
             put_off: Vec::new(),
+            reading: None,
             import: None,
+            files_waiting: VecDeque::new(),
             toast: None,
             quick: QuickReply::default(),
             answers: Vec::new(),
@@ -195,11 +207,14 @@ impl Session {
         self.now = stamp.clone();
         // What is on the screen then is as on the first day, and nothing of it is to be found anywhere.
         let erased = matches!(msg, Msg::Erased(_) | Msg::Told(News::Erased));
+        if !matches!(msg, Msg::Started(_)) {
+            self.count_start(&mut out);
+        }
         match msg {
             Msg::Started(found) => self.start(*found, &mut ids, &mut out),
             Msg::Read { map, stored } => self.read(&map, &stored, &mut ids, &mut out),
             Msg::ReadAll(all) => self.export_all(&all, stamp, &mut ids, &mut out),
-            Msg::Removable { map, stored } => self.removable(&map, stored, &mut ids, &mut out),
+            Msg::Removable { map, why, stored } => self.removable(&map, why, stored, &mut ids, &mut out),
             Msg::Heads(heads) => self.heads(heads, &mut out),
             Msg::Kept { what, result } => self.kept(what, result, &mut out),
             Msg::DraftKept(result) => self.draft_kept(&result, &mut out),
@@ -232,6 +247,11 @@ impl Session {
             Msg::AddItem { of, kind } => self.add_item(of, kind, &mut ids, &mut out),
             Msg::AddGroup => self.add_group(&mut ids, &mut out),
             Msg::AddMember(name) => self.add_member(&name, &mut ids, &mut out),
+            Msg::Call { of, name } => self.call(of, &name, &mut ids, &mut out),
+            Msg::FillCells { shown, at, from, text } => {
+                self.fill_cells(&shown, at, from, &text, &mut ids, &mut out);
+            }
+            Msg::SeenPasted => self.screen.pasted = None,
 
             Msg::Show(view) => self.show(view),
             Msg::OnlyGrid(only) => self.show_only_grid(only, &mut out),
@@ -248,6 +268,7 @@ impl Session {
             Msg::HideOthers(hides) => self.screen.filter.hides_others = hides,
             Msg::SortBy(column) => self.sort_by(column),
             Msg::Pick { id, on } => self.pick(id, on),
+            Msg::PickTo { id, on, shown } => self.pick_to(id, on, &shown),
             Msg::PickAll(on) => self.pick_all(on),
             Msg::PickFound => self.pick_found(&mut out),
             Msg::PickArea { from, to, more } => self.pick_area(from, to, more, &mut out),
@@ -262,24 +283,32 @@ impl Session {
             Msg::Zoom { factor, at } => self.zoom(factor, at),
             Msg::Pan { influence, interest } => self.pan(influence, interest),
             Msg::LookAt(sight) => self.look_at(sight, &mut out),
+            Msg::TextSize { larger } => self.resize_text(larger, &mut out),
+            Msg::NameHere { influence, interest } => self.name_here(influence, interest, &mut out),
+            Msg::AddHere { name, back } => self.add_here(&name, back, &mut ids, &mut out),
+            Msg::StopNaming { back } => self.stop_naming(back, &mut out),
             Msg::OpenPile(id) => self.open_pile(&id, &mut out),
             Msg::StartPlacing(id) => self.start_placing(id, &mut out),
             Msg::PlaceAt { influence, interest } => self.place_at(influence, interest, &mut out),
             Msg::StopPlacing => self.stop_placing(&mut out),
 
             Msg::NewMap => self.new_map(&mut ids, &mut out),
-            Msg::OpenSample => self.open_sample(&mut out),
+            Msg::OpenSample => self.open_sample(&mut ids, &mut out),
             Msg::OpenMap(id) => self.open_map(&id, &mut out),
             Msg::DuplicateMap => self.duplicate_map(&mut ids, &mut out),
             Msg::DeleteMap(id) => self.delete_map(&id, &mut ids, &mut out),
+            Msg::PutBack(id) => self.put_back(&id, None, &mut out),
+            Msg::DeleteForGood(id) => self.delete_for_good(&id, &mut ids, &mut out),
             Msg::UndoShelf => self.undo_shelf(&mut ids, &mut out),
 
             Msg::Export => self.export(stamp, &mut out),
             Msg::ExportAll => self.start_export_all(&mut out),
+            Msg::NameFiles(on) => self.screen.named_files = on,
+            Msg::Reading(name) => self.tell_reading(name, &mut out),
             Msg::FileRead { name, bytes } => self.look_at_file(name, bytes),
             Msg::Check { name, bytes } => self.check_file(name, bytes),
             Msg::Import(how) => self.take_over(how, &mut ids, &mut out),
-            Msg::CancelImport => self.import = None,
+            Msg::CancelImport => self.next_file(),
             Msg::SaveUnreadable(id) => self.save_unreadable(&id, &mut out),
 
             Msg::EraseAll => self.erase_all(&mut ids, &mut out),
@@ -324,11 +353,6 @@ impl Session {
         self.room
     }
 
-    /// The file that is being looked at, to import it or only to check it.
-    pub fn import(&self) -> Option<&Import> {
-        self.import.as_ref()
-    }
-
     /// A passing notice.
     pub fn toast(&self) -> Option<&Toast> {
         self.toast.as_ref()
@@ -339,6 +363,11 @@ impl Session {
         &self.quick
     }
 
+    /// The steps of the open map by their numbers.
+    pub fn steps(&self) -> Steps {
+        self.book.history.steps()
+    }
+
     /// Name of the step that would be undone.
     pub fn undo_label(&self) -> Option<&str> {
         self.book.history.undo_label()
@@ -347,24 +376,6 @@ impl Session {
     /// Name of the step that would be redone.
     pub fn redo_label(&self) -> Option<&str> {
         self.book.history.redo_label()
-    }
-
-    pub(super) fn show_toast(
-        &mut self,
-        text: impl Into<String>,
-        action: Option<ToastAction>,
-        out: &mut Outcome,
-    ) {
-        const READING_TIME_MS: u32 = 10_000;
-        let text = text.into();
-        out.say(text.clone());
-        out.ask(Effect::Wake { timer: Timer::Notice, after_ms: READING_TIME_MS });
-        self.toast = Some(Toast { text, action });
-    }
-
-    /// A notice that offers to undo the last step is out of date with the next one.
-    pub(super) fn drop_undo_toast(&mut self) {
-        self.toast = self.toast.take().filter(|toast| toast.action != Some(ToastAction::Undo));
     }
 }
 

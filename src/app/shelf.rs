@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use super::effect::Effect;
+use super::effect::{Effect, Removal};
+use super::ledger::Ledger;
 use super::recover::recover;
 use super::session::{Book, Outcome, Phase, Session};
 use super::stamp::Ids;
 use super::start::raw_text;
-use super::storage::Stored;
+use super::storage::{StorageError, Stored};
 use super::toast::ToastAction;
 use super::view::Screen;
 use crate::edit::History;
-use crate::file::{self, Card};
+use crate::file;
 use crate::model::{Head, Id, Line, StakeholderMap};
 
 /// The sample that a first start offers, in the export format.
@@ -20,12 +21,12 @@ const SAMPLE: &str = include_str!("../../docs/samples/crm-upgrade.json");
 /// How the last change to the list of maps is taken back.
 #[derive(Debug)]
 pub(super) enum ShelfUndo {
-    /// Put a deleted map back.
-    Restore {
-        card: Card,
+    /// Put a deleted map back, at its place of the list.
+    PutBack {
+        /// Which one.
+        map: Id,
+        /// Where it stood.
         at: usize,
-        /// The map, where it could be read.
-        book: Option<Box<Book>>,
     },
     /// Take maps out again that were added.
     Forget(Vec<Id>),
@@ -36,8 +37,9 @@ impl Session {
     pub(super) fn leave(&mut self, out: &mut Outcome) {
         self.drop_undo_toast();
         self.flush(out);
-        let Screen { view, sort, only_grid, single_keys, .. } = self.screen;
-        self.screen = Screen { view, sort, only_grid, single_keys, ..Screen::default() };
+        let Screen { view, sort, text, named_files, only_grid, single_keys, .. } = self.screen;
+        let usual = Screen::default();
+        self.screen = Screen { view, sort, text, only_grid, single_keys, named_files, ..usual };
         out.ask(Effect::LetGo(self.open_id().clone()));
         if !self.untouched {
             self.book.history.end_run();
@@ -72,10 +74,15 @@ impl Session {
     }
 
     /// The stores are asked first: another tab may have the sample already.
-    pub(super) fn open_sample(&mut self, out: &mut Outcome) {
-        if let Some(map) = sample() {
-            // A test opens the sample, so it is always there.
-            self.open_map(&map.head().id.clone(), out);
+    pub(super) fn open_sample(&mut self, ids: &mut Ids, out: &mut Outcome) {
+        // A test opens the sample, so it is always there.
+        let Some(map) = sample() else { return };
+        let id = map.head().id.clone();
+        if self.shelf.deleted(&id).is_some() {
+            self.leave(out);
+            self.adopt(with_id(&map, ids.fresh('m'), |_| {}), ids, out); // what was deleted stays deleted
+        } else {
+            self.open_map(&id, out);
         }
     }
 
@@ -95,54 +102,129 @@ impl Session {
             return;
         }
         if !self.is_open(id) {
-            out.ask(Effect::ReadIfFree(id.clone()));
+            out.ask(Effect::ReadIfFree { map: id.clone(), why: Removal::PutAway });
             return;
         }
         if !self.editable() {
             return;
         }
         self.leave(out);
-        let book = self.parked.remove(id);
-        self.take_off_shelf(id, book, ids, out);
+        self.put_away(id, out);
         self.open_another(ids, out);
     }
 
-    /// Takes a deleted map off the list and out of the stores, and remembers how to bring it back.
-    fn take_off_shelf(&mut self, id: &Id, book: Option<Book>, ids: &mut Ids, out: &mut Outcome) {
-        let Some(at) = self.shelf.maps.iter().position(|card| &card.id == id) else { return };
-        let card = self.shelf.maps.remove(at);
-        let text = format!("“{}” is deleted.", card.title);
-        self.unreadable.remove(id);
-        let action = book.is_some().then_some(ToastAction::UndoShelf);
-        let epoch = ids.fresh('l').to_string();
-        self.keep_index(out);
-        self.delete_stored(id, book.as_ref().map(|book| &book.ledger), epoch, out);
-        self.shelf_undo = Some(ShelfUndo::Restore { card, at, book: book.map(Box::new) });
-        self.show_toast(text, action, out);
-    }
-
     /// A map that is not open here can be deleted, or another tab has it open and it stays.
-    pub(super) fn removable(&mut self, map: &Id, found: Option<Stored>, ids: &mut Ids, out: &mut Outcome) {
+    pub(super) fn removable(
+        &mut self,
+        map: &Id,
+        why: Removal,
+        found: Option<Stored>,
+        ids: &mut Ids,
+        out: &mut Outcome,
+    ) {
         let Some(found) = found else {
-            self.show_toast("This map is open in another tab: delete it there.", None, out);
+            if why != Removal::InTime {
+                self.show_toast("This map is open in another tab: delete it there.", None, out);
+            }
             return;
         };
-        if self.is_open(map) || self.phase != Phase::Running {
+        if self.is_open(map) || self.opening.as_ref() == Some(map) || self.phase != Phase::Running {
             return; // it was opened meanwhile, or it is not ours any more
         }
-        if let Some(cause) = found.vault.as_ref().err().filter(|_| found.copy.is_none()) {
-            self.show_toast(format!("The map cannot be deleted now: {cause}."), None, out);
-            return; // nobody could bring back what cannot be read
+        if why != Removal::PutAway {
+            self.remove_for_good(map, why, &found, ids, out);
+            return;
         }
         let fresh = self.fresh(ids);
-        let book = self.parked.remove(map).or_else(|| {
-            let found = recover(map, &found, &fresh).ok()??;
-            Some(Book { map: found.map, history: History::default(), ledger: found.ledger })
-        });
-        if book.is_none() {
-            self.put_aside(map.to_string(), raw_text(map, &found), out); // nobody could bring it back otherwise
+        let there = found.vault.as_ref().ok().map(|snapshot| snapshot.summary.as_ref().map(|row| &row.base));
+        let parked = self.parked.remove(map);
+        let is_newest = |book: &Book| !book.ledger.is_clean() || there == Some(book.ledger.base.as_ref());
+        let book = match parked {
+            Some(book) if is_newest(&book) => Some(book),
+            parked => recover(map, &found, &fresh).ok().flatten().map_or(parked, |found| {
+                for text in found.aside {
+                    self.put_aside(map.to_string(), text, out);
+                }
+                Some(Book { map: found.map, history: History::default(), ledger: found.ledger })
+            }),
+        };
+        match book {
+            Some(book) => {
+                self.parked.insert(map.clone(), book);
+                self.put_away(map, out);
+            }
+            None => self.remove_unreadable(map, &found, ids, out),
         }
-        self.take_off_shelf(map, book, ids, out);
+    }
+
+    /// What cannot be read cannot be put back either: its text is put aside, where the recovery page finds it.
+    fn remove_unreadable(&mut self, map: &Id, found: &Stored, ids: &mut Ids, out: &mut Outcome) {
+        if let Some(cause) = found.vault.as_ref().err().filter(|_| found.copy.is_none()) {
+            self.show_toast(format!("The map cannot be deleted now: {cause}."), None, out);
+            return;
+        }
+        let title = self.title_of(map);
+        let text = (map.to_string(), raw_text(map, found));
+        let aside = if found.vault.is_ok() {
+            vec![text] // with the deletion, so that it is never gone before it is kept
+        } else {
+            self.put_aside(text.0, text.1, out);
+            Vec::new()
+        };
+        self.take_off_shelf(map, None, aside, ids, out);
+        self.show_toast(format!("“{title}” is deleted."), None, out);
+    }
+
+    /// Deletes a map for good that was deleted before.
+    fn remove_for_good(&mut self, map: &Id, why: Removal, found: &Stored, ids: &mut Ids, out: &mut Outcome) {
+        if self.shelf.deleted(map).is_none() {
+            return;
+        }
+        let asked = why == Removal::ForGood;
+        let summary = match &found.vault {
+            Ok(snapshot) => snapshot.summary.as_ref().and_then(|row| file::read_summary(row).ok()),
+            Err(StorageError::Blocked) if asked => None, // there is no database, and will be none
+            Err(cause) => {
+                if asked {
+                    self.show_toast(format!("The map cannot be deleted now: {cause}."), None, out);
+                }
+                return;
+            }
+        };
+        if summary.is_some_and(|summary| summary.card.is_some() && summary.deleted.is_none()) {
+            self.relist(map, out); // another tab has put it back
+            return;
+        }
+        let fresh = self.fresh(ids);
+        let ledger = recover(map, found, &fresh).ok().flatten().map(|found| found.ledger);
+        let title = self.title_of(map);
+        self.take_off_shelf(map, ledger.as_ref(), Vec::new(), ids, out);
+        if asked {
+            self.show_toast(format!("“{title}” is deleted for good."), None, out);
+        }
+    }
+
+    fn title_of(&self, map: &Id) -> Line {
+        let deleted = self.shelf.deleted.iter().map(|one| &one.card);
+        let card = self.shelf.maps.iter().chain(deleted).find(|card| &card.id == map);
+        card.map(|card| card.title.clone()).unwrap_or_default()
+    }
+
+    /// Takes a map off the list and out of the stores.
+    fn take_off_shelf(
+        &mut self,
+        map: &Id,
+        ledger: Option<&Ledger>,
+        aside: Vec<(String, String)>,
+        ids: &mut Ids,
+        out: &mut Outcome,
+    ) {
+        self.parked.remove(map);
+        self.unreadable.remove(map);
+        self.shelf.forget(map);
+        let epoch = ids.fresh('l').to_string();
+        self.keep_index(out); // before the map goes, so that it never names one that is gone
+        self.delete_stored(map, ledger, aside, epoch, out);
     }
 
     pub(super) fn undo_shelf(&mut self, ids: &mut Ids, out: &mut Outcome) {
@@ -151,30 +233,11 @@ impl Session {
             return;
         }
         match self.shelf_undo.take() {
-            Some(ShelfUndo::Restore { card, at, book }) => {
-                let Some(mut book) = book else { return };
-                out.say(format!("“{}” is back.", card.title));
-                self.shelf.maps.insert(at.min(self.shelf.maps.len()), card);
-                self.leave(out);
-                let fresh = self.fresh(ids);
-                book.ledger.begin_anew(fresh.epoch, &book.map, fresh.number);
-                book.ledger.gave_way();
-                book.ledger.try_again();
-                self.call_off_deletion(&mut book.ledger);
-                self.open_anew(*book, out);
-                self.keep_index(out);
-            }
+            Some(ShelfUndo::PutBack { map, at }) => self.put_back(&map, Some(at), out),
             Some(ShelfUndo::Forget(added)) => {
                 self.leave(out);
-                let mut ledgers = Vec::new();
                 for id in &added {
-                    ledgers.push(self.parked.remove(id).map(|book| book.ledger));
-                }
-                self.shelf.maps.retain(|card| !added.contains(&card.id));
-                self.keep_index(out); // before the maps go, so that it never names one that is gone
-                for (id, ledger) in added.iter().zip(ledgers) {
-                    let epoch = ids.fresh('l').to_string();
-                    self.delete_stored(id, ledger.as_ref(), epoch, out);
+                    self.take_back(id, ids, out);
                 }
                 match self.shelf.maps.last().map(|card| card.id.clone()) {
                     Some(id) => self.reopen(&id, out),
@@ -185,9 +248,21 @@ impl Session {
         }
     }
 
+    /// Takes a map out again that was added. One that was worked on since can be had back.
+    fn take_back(&mut self, map: &Id, ids: &mut Ids, out: &mut Outcome) {
+        let Some(book) = self.parked.get(map) else { return };
+        if book.history.undo_label().is_some() {
+            self.put_away(map, out);
+            return;
+        }
+        let ledger = book.ledger.clone();
+        self.take_off_shelf(map, Some(&ledger), Vec::new(), ids, out);
+    }
+
     /// The id itself, or a new one where a map of the list or of another tab has it already.
     pub(super) fn free_id(&self, id: &Id, ids: &mut Ids) -> Id {
         let taken = self.shelf.maps.iter().any(|card| &card.id == id)
+            || self.shelf.deleted(id).is_some()
             || self.deleting.contains_key(id)
             || (!self.untouched && self.is_open(id));
         if taken { ids.fresh('m') } else { id.clone() }

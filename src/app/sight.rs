@@ -38,6 +38,12 @@ impl Session {
         out.say(words);
     }
 
+    /// Shows the texts of the grid a step larger, or smaller.
+    pub(super) fn resize_text(&mut self, larger: bool, out: &mut Outcome) {
+        self.screen.text = self.screen.text.next(larger);
+        out.say(format!("Text on the grid: {}", self.screen.text.label()));
+    }
+
     /// Moves what is looked at so that the selected person can be seen.
     pub(super) fn reveal_selected(&mut self) {
         let selected = self.screen.selected.as_ref().and_then(|id| self.book.map.get(id)?.placed());

@@ -10,8 +10,8 @@ use super::storage::{Found, FoundLocal, StorageError, Stored};
 use super::store::RETRY_MS;
 use super::view::Screen;
 use crate::edit::History;
-use crate::file::{self, Card, Refusal, SummaryRow, read_summary};
-use crate::model::{Id, Line, StakeholderMap, Window};
+use crate::file::{self, Card, Refusal, Summary, SummaryRow, read_summary};
+use crate::model::{Id, Line, StakeholderMap, Window, isolated};
 
 /// The name under which an unreadable list of maps is put aside.
 pub(super) const INDEX: &str = "index";
@@ -87,12 +87,15 @@ impl Session {
         stored.extend(tails.map(|(tail, _)| tail.map));
         for row in summaries {
             let Some(id) = Id::new(&row.map) else { continue };
-            match read_summary(row).map(|summary| summary.card) {
-                Ok(Some(card)) => {
+            match read_summary(row).map(|summary| (summary.card.clone(), summary)) {
+                Ok((Some(card), summary)) => {
                     stored.push(id);
-                    list(&mut index, card);
+                    index.note(
+                        card,
+                        summary.deleted.clone().filter(|_| !is_edited_since(local, row, &summary)),
+                    );
                 }
-                Ok(None) => {
+                Ok((None, _)) => {
                     // A tail of later than the deletion brings it back when it is opened.
                     stored.retain(|known| *known != id || has_tail(local, &id));
                     deleted.push(id);
@@ -103,6 +106,7 @@ impl Session {
         stored.sort();
         stored.dedup();
         let is_there = |card: &Card| self.vault_out.is_some() || stored.contains(&card.id);
+        index.deleted.retain(|one| is_there(&one.card) && !deleted.contains(&one.card.id));
         let (there, missing) = index.maps.into_iter().partition(is_there);
         index.maps = there;
         self.missing = missing;
@@ -124,9 +128,12 @@ impl Session {
                     let Some(id) = Id::new(&row.map).filter(|id| !self.deleting.contains_key(id)) else {
                         continue;
                     };
-                    match read_summary(row).map(|summary| summary.card) {
-                        Ok(Some(card)) => list(&mut self.shelf, card),
-                        Ok(None) => {}
+                    if self.book_of(&id).is_some_and(|book| book.ledger.fate.is_some()) {
+                        continue; // what this tab has decided comes after
+                    }
+                    match read_summary(row).map(|summary| (summary.card, summary.deleted)) {
+                        Ok((Some(card), deleted)) => self.shelf.note(card, deleted),
+                        Ok((None, _)) => {}
                         Err(_) => list_unread(&mut self.shelf, id),
                     }
                 }
@@ -246,6 +253,16 @@ impl Session {
         self.unreadable.remove(&id);
         let waits = found.ledger.trouble.is_some();
         self.show_book(Book { map: found.map, history: History::default(), ledger: found.ledger }, out);
+        let wanted = self.wanted_back.take_if(|wanted| *wanted == id).is_some();
+        let deleted = self.book.ledger.is_deleted();
+        if deleted || wanted {
+            let number = self.next_number();
+            self.book.ledger.bring_back(number); // who opens it wants it
+            self.keep_changes(out);
+        }
+        if deleted && !wanted {
+            out.say(format!("“{}” is back.", isolated(&self.book.map.head().title)));
+        }
         self.note_card();
         for text in found.aside {
             self.put_aside(id.to_string(), text, out);
@@ -324,19 +341,20 @@ impl Session {
     }
 }
 
-/// Puts a map on the list, or brings its entry up to date.
-fn list(index: &mut file::Index, card: Card) {
-    match index.maps.iter_mut().find(|known| known.id == card.id) {
-        Some(known) => *known = card.keeping(known),
-        None => index.maps.push(card),
+/// Puts a map on the list of which nothing else is known.
+fn list_unread(index: &mut file::Index, id: Id) {
+    if !index.maps.iter().any(|card| card.id == id) && index.deleted(&id).is_none() {
+        index.maps.push(Card::of(id, Line::cut("Map found in this browser"), 0, None));
     }
 }
 
-/// Puts a map on the list of which nothing else is known.
-fn list_unread(index: &mut file::Index, id: Id) {
-    if !index.maps.iter().any(|card| card.id == id) {
-        index.maps.push(Card::of(id, Line::cut("Map found in this browser"), 0, None));
-    }
+/// Whether a closed tab has left edits of a deleted map that came too late for the database.
+fn is_edited_since(local: &FoundLocal, row: &SummaryRow, summary: &Summary) -> bool {
+    let mut tails = local.tails.iter().filter_map(|left| file::read_tail(&left.text).ok());
+    tails.any(|(tail, _)| {
+        let known = summary.acknowledged(&tail.tab);
+        tail.map.as_str() == row.map && tail.changes.iter().any(|change| change.number > known)
+    })
 }
 
 fn has_tail(local: &FoundLocal, map: &Id) -> bool {

@@ -46,19 +46,21 @@ pub struct Found {
     pub vault: Result<Vec<SummaryRow>, StorageError>,
     /// What local storage held.
     pub local: Result<FoundLocal, StorageError>,
-    /// What either store held of the boxes of closed tabs.
+    /// What either store held of the boxes of other tabs.
     pub drafts: Vec<LeftDraft>,
     /// What both stores held of the map that was open last, as far as that was read in the same go.
     pub first: Option<(Id, Stored)>,
 }
 
-/// What stood in the box for new names of a closed tab.
+/// What stood in the box for new names of another tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftDraft {
     /// The tab.
     pub tab: String,
     /// The text of its draft.
     pub text: String,
+    /// The tab is open still, so that the text is its own affair.
+    pub open: bool,
 }
 
 /// What local storage held when the page was opened.
@@ -147,8 +149,10 @@ pub enum News {
         base: Base,
         /// Version of the format in which it was written.
         schema: u64,
+        /// Since when it is deleted, where it is.
+        deleted: Option<String>,
     },
-    /// A map was deleted.
+    /// A map was deleted for good.
     Deleted(Id),
     /// Everything of this app was erased from this computer.
     Erased,

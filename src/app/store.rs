@@ -2,11 +2,12 @@
 //! copy for people follows once a minute and when the page is hidden.
 
 use super::effect::{Effect, Keep, Kept, Timer};
+use super::fate::Fate;
 use super::ledger::Ledger;
 use super::session::{Book, Outcome, Phase, Session};
 use super::storage::{Committed, News, StorageError};
 use crate::edit::Changes;
-use crate::file::{Card, Tail, ViewState};
+use crate::file::{Card, Index, Tail, ViewState};
 use crate::model::Id;
 
 /// Pause after the last change before "saved" is said, so that it does not flicker while somebody types.
@@ -61,15 +62,22 @@ impl Session {
         if untouched || self.phase != Phase::Running || self.deleting.contains_key(map) {
             return;
         }
-        let (flight, tab, edited) = (self.next_number(), self.tab.clone(), self.now.iso.clone());
+        let (flight, tab, now) = (self.next_number(), self.tab.clone(), self.now.iso.clone());
+        let known = self.shelf.maps.iter().find(|card| &card.id == map);
+        let known = known.or(self.shelf.deleted(map).map(|one| &one.card));
+        let edited = known.and_then(|card| card.edited.clone());
         let Some(book) = self.book_of(map) else { return };
+        let edited = edited.filter(|_| !book.ledger.has_edits(&book.map)).unwrap_or(now);
         let card = card_of(book, Some(edited));
+        let listed = !matches!(book.ledger.fate, Some(Fate::Deleted(_)));
         if let Some(commit) = book.ledger.commit(&book.map, card.clone(), &tab, flight) {
             let rows = u32::try_from(commit.rows.len()).unwrap_or(u32::MAX);
             let after_ms = rows.saturating_mul(ANSWER_MS_PER_ROW).saturating_add(ANSWER_MS);
             out.ask(Effect::Commit(commit));
             out.ask(Effect::Wake { timer: Timer::Answer, after_ms });
-            self.put_card(card);
+            if listed {
+                self.put_card(&card);
+            }
         }
     }
 
@@ -95,6 +103,9 @@ impl Session {
             Committed::Moved(found) => {
                 book.ledger.gave_way();
                 self.meet(map, &found, ids, out);
+                if let Some(book) = self.book_of(map).filter(|book| book.ledger.is_clean()) {
+                    book.ledger.trouble = None; // it has answered, and there is nothing to write
+                }
                 self.keep_tail(map, out); // it starts from another state now
                 self.commit(map, out);
             }
@@ -118,12 +129,14 @@ impl Session {
         let left = if rest { Vec::new() } else { std::mem::take(&mut book.ledger.left) };
         let missed = book.ledger.has_missed();
         let base = book.ledger.base.clone();
+        let deleted = book.ledger.summary.deleted.clone();
         out.ask(Effect::Keep(Keep::Tail(tail)));
         if !left.is_empty() {
             out.ask(Effect::DropTails(left));
         }
         if let Some(base) = base.clone() {
-            out.ask(Effect::Tell(News::Committed { map: map.clone(), base, schema: crate::file::VERSION }));
+            let schema = crate::file::VERSION;
+            out.ask(Effect::Tell(News::Committed { map: map.clone(), base, schema, deleted }));
         }
         if missed {
             out.ask(Effect::CatchUp { map: map.clone(), since: base });
@@ -183,6 +196,7 @@ impl Session {
 
     /// The page is hidden, and may never be seen again. What the database does not have yet is in the tail.
     pub(super) fn hidden(&mut self, out: &mut Outcome) {
+        self.book.history.end_run(); // nobody is in a field of a page that is not seen
         if self.phase == Phase::Running && self.opening.is_none() {
             self.keep_what_is_due(out);
             self.flush(out);
@@ -312,23 +326,19 @@ impl Session {
 
     /// Brings the open map's entry in the list up to date. Whether it says something else now.
     pub(super) fn note_card(&mut self) -> bool {
-        if self.untouched {
+        if self.untouched || self.book.ledger.deleted {
             return false;
         }
         let known = self.shelf.maps.iter().find(|card| &card.id == self.open_id());
         let card = card_of(&self.book, known.and_then(|card| card.edited.clone()));
-        self.put_card(card)
+        self.put_card(&card)
     }
 
-    fn put_card(&mut self, card: Card) -> bool {
-        if let Some(known) = self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
-            let card = card.keeping(known);
-            let news = *known != card;
-            *known = card;
-            return news;
-        }
-        self.shelf.maps.push(card);
-        true
+    fn put_card(&mut self, card: &Card) -> bool {
+        let entry = |list: &Index| list.maps.iter().find(|known| known.id == card.id).cloned();
+        let before = entry(&self.shelf);
+        self.shelf.note(card.clone(), None);
+        before != entry(&self.shelf)
     }
 
     pub(super) fn keep_index(&mut self, out: &mut Outcome) {

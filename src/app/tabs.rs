@@ -1,14 +1,15 @@
 //! Other tabs: what they wrote becomes part of the maps of this one, and what they tell is heard.
 
 use super::effect::{Effect, Keep, Timer};
-use super::meet::Meeting;
+use super::fate::Whole;
+use super::meet::{Meeting, still_written};
 use super::session::{Outcome, Phase, Session};
 use super::stamp::Ids;
 use super::storage::{News, Snapshot, StorageError};
 use super::toast::ToastAction;
-use crate::edit::{Changes, Clash};
-use crate::file;
-use crate::model::Id;
+use crate::edit::{Change, Changes, Clash, RecordKey};
+use crate::file::{self, Card};
+use crate::model::{Id, StakeholderMap};
 
 /// Pause after a disturbance of the storage before it is looked at: whoever caused it should be done.
 const LOOK_MS: u32 = 300;
@@ -17,7 +18,8 @@ impl Session {
     pub(super) fn told(&mut self, news: News, ids: &mut Ids, out: &mut Outcome) {
         match news {
             News::Committed { schema, .. } if schema > file::VERSION => self.fence(out),
-            News::Committed { map, base, .. } => {
+            News::Committed { map, base, deleted, .. } => {
+                self.hear_fate(&map, deleted, out);
                 let Some(book) = self.book_of(&map) else { return };
                 let since = book.ledger.base.clone();
                 if book.ledger.hear(base) && self.is_open(&map) && self.opening.is_none() {
@@ -27,7 +29,7 @@ impl Session {
             News::Deleted(map) => self.gone(&map, out),
             News::Erased => {
                 self.forget_everything(ids, out);
-                self.show_toast("Everything was erased from this computer in another tab.", None, out);
+                self.show_toast("All maps in this browser were deleted in another tab.", None, out);
             }
         }
     }
@@ -39,7 +41,7 @@ impl Session {
             out.ask(Effect::CatchUp { map: map.clone(), since });
         } else {
             self.parked.remove(map);
-            self.shelf.maps.retain(|card| &card.id != map);
+            self.shelf.forget(map);
         }
     }
 
@@ -117,11 +119,19 @@ impl Session {
         match meeting {
             Meeting::Nothing => {}
             Meeting::Newer => self.fence(out),
-            Meeting::Merged { changes, clashes, overruled } => {
-                self.take_changes(map, changes, out);
+            Meeting::Merged { changes, clashes, overruled, whole } => {
+                let deletions = self.take_met(map, &mine, &changes, out);
+                match whole {
+                    Whole::AsItWas => {}
+                    Whole::Deleted(since) => self.found_deleted(map, since, out),
+                    Whole::Stays => self.keep_after_all(map, None, out),
+                }
+                self.tell_of_deletion(map, &mine, out);
+                let (more, clashes): (Vec<_>, Vec<_>) = clashes.into_iter().partition(Clash::is_deletion);
                 if !clashes.is_empty() {
                     self.tell_clashes(map, &clashes, overruled, out);
                 }
+                self.tell_what_stays(&[more, deletions].concat(), out);
                 if self.is_open(map) && self.note_card() {
                     self.keep_index(out);
                 }
@@ -133,14 +143,61 @@ impl Session {
                 self.keep_index(out);
             }
             Meeting::Deleted => {
-                self.shelf.maps.retain(|card| &card.id != map);
-                if self.is_open(map) {
-                    let text = "This map was deleted in another tab. Your next edit here brings it back.";
-                    self.show_toast(text, None, out);
-                } else {
-                    self.parked.remove(map);
-                }
+                self.shelf.forget(map);
+                self.tell_deleted_elsewhere(map, out);
             }
+        }
+    }
+
+    /// Takes what others have changed. Who writes beats who deletes: what somebody is writing in this tab stays
+    /// also where everything so far was known to the tab that deleted it. Answers with what was deleted in
+    /// one tab, edited in another, and stays.
+    fn take_met(
+        &mut self,
+        map: &Id,
+        mine: &StakeholderMap,
+        changes: &Changes,
+        out: &mut Outcome,
+    ) -> Vec<Clash> {
+        self.take_changes(map, changes.clone(), out);
+        let number = self.next_number();
+        let Some(book) = self.book_of(map) else { return Vec::new() };
+        let written = book.history.writing().map(|written| still_written(written, mine, &book.map));
+        let (back, mut stays) = written.unwrap_or_default();
+        stays.extend(book.history.came_back(changes, mine, &book.map));
+        if !back.is_empty() {
+            book.ledger.note(back.iter().map(Change::key), number);
+            self.take_changes(map, back, out);
+        }
+        stays
+    }
+
+    fn tell_what_stays(&mut self, stays: &[Clash], out: &mut Outcome) {
+        let mut names: Vec<String> = Vec::new();
+        for clash in stays {
+            let name = match clash.record {
+                RecordKey::Head => "a part of the settings".to_owned(),
+                RecordKey::Stakeholder(_) => format!("“{}”", clash.name),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if !names.is_empty() {
+            let text = format!(
+                "Deleted in one tab and edited in another: {}. What was edited stays.",
+                listed_in_words(names)
+            );
+            self.show_toast(text, None, out);
+        }
+    }
+
+    /// Whoever is looked at may have been deleted in another tab. `before` is the map as it was.
+    fn tell_of_deletion(&mut self, map: &Id, before: &StakeholderMap, out: &mut Outcome) {
+        let selected = self.screen.selected.as_ref().filter(|_| self.is_open(map));
+        let gone = selected.filter(|id| self.book.map.get(id).is_none()).and_then(|id| before.get(id));
+        if let Some(person) = gone {
+            self.show_toast(format!("“{}” was deleted in another tab.", person.name), None, out);
         }
     }
 
@@ -201,8 +258,20 @@ impl Session {
     pub(super) fn listed(&mut self, text: &str) {
         let Ok((theirs, _)) = file::read_index(text) else { return };
         let open = self.open_id().clone();
-        let known = |id: &Id| self.deleting.contains_key(id);
-        for card in theirs.maps.into_iter().filter(|card| !known(&card.id)) {
+        // Whether a map is deleted is told by who writes that to the database; a list may be an old one.
+        let known = |id: &Id| self.deleting.contains_key(id) || self.shelf.deleted(id).is_some();
+        let maps: Vec<Card> = theirs.maps.into_iter().filter(|card| !known(&card.id)).collect();
+        for one in theirs.deleted {
+            let listed = self.shelf.maps.iter().any(|card| card.id == one.card.id) || one.card.id == open;
+            if !listed && !self.deleting.contains_key(&one.card.id) {
+                match self.shelf.deleted.iter_mut().find(|known| known.card.id == one.card.id) {
+                    Some(known) if known.since == one.since => *known = one,
+                    Some(_) => {}
+                    None => self.shelf.deleted.push(one),
+                }
+            }
+        }
+        for card in maps {
             match self.shelf.maps.iter_mut().find(|known| known.id == card.id) {
                 Some(known) if card.id == open => *known = known.clone().keeping(&card),
                 None if card.id == open => {}
@@ -215,7 +284,6 @@ impl Session {
 
 /// "role of Anna, notes of Bert and 2 more".
 pub(super) fn clashes_in_words(clashes: &[Clash]) -> String {
-    const TOLD: usize = 3;
     let mut told: Vec<String> = Vec::new();
     for clash in clashes {
         let words = clash.words();
@@ -223,6 +291,12 @@ pub(super) fn clashes_in_words(clashes: &[Clash]) -> String {
             told.push(words);
         }
     }
+    listed_in_words(told)
+}
+
+/// At most three of these, and how many more.
+fn listed_in_words(mut told: Vec<String>) -> String {
+    const TOLD: usize = 3;
     let more = told.len().saturating_sub(TOLD);
     told.truncate(TOLD);
     let list = told.join(", ");

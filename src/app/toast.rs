@@ -1,5 +1,8 @@
 //! A passing notice, with at most one thing to do about it.
 
+use super::effect::{Effect, Timer};
+use super::session::{Outcome, Session};
+
 /// What a notice offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ToastAction {
@@ -25,6 +28,26 @@ impl Toast {
     }
 }
 
+impl Session {
+    pub(super) fn show_toast(
+        &mut self,
+        text: impl Into<String>,
+        action: Option<ToastAction>,
+        out: &mut Outcome,
+    ) {
+        const READING_TIME_MS: u32 = 10_000;
+        let text = text.into();
+        out.say(text.clone());
+        out.ask(Effect::Wake { timer: Timer::Notice, after_ms: READING_TIME_MS });
+        self.toast = Some(Toast { text, action });
+    }
+
+    /// A notice that offers to undo the last step is out of date with the next one.
+    pub(super) fn drop_undo_toast(&mut self) {
+        self.toast = self.toast.take().filter(|toast| toast.action != Some(ToastAction::Undo));
+    }
+}
+
 /// A notice that stays until its cause is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
@@ -36,18 +59,13 @@ pub struct Banner {
     pub second: Option<BannerOffer>,
 }
 
-impl Banner {
-    /// Whether it only reminds of something, and can wait.
-    pub fn can_wait(&self) -> bool {
-        self.second == Some(BannerOffer::PutOff)
-    }
-}
-
 /// What a banner offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BannerOffer {
     /// The open map as a file.
     Export,
+    /// The same, as a backup.
+    Backup,
     /// Stored text that could not be read, as a file.
     SaveUnreadable(crate::model::Id),
     /// The recovery page, which needs no program.

@@ -94,8 +94,9 @@ fn fits(kept: &ViewState, map: Option<&StakeholderMap>) -> bool {
 
 /// Whether nothing that was typed into a box for new names is still to be taken over.
 fn are_done_with(drafts: &[LeftDraft]) -> bool {
-    let is_only_one = |left: &LeftDraft| drafts.iter().filter(|other| other.tab == left.tab).count() == 1;
-    drafts.len() <= DRAFTS && drafts.iter().all(|left| plain::is_draft_over(&left.text) && is_only_one(left))
+    let closed = || drafts.iter().filter(|left| !left.open);
+    let is_only_one = |left: &LeftDraft| closed().filter(|other| other.tab == left.tab).count() == 1;
+    closed().count() <= DRAFTS && closed().all(|left| plain::is_draft_over(&left.text) && is_only_one(left))
 }
 
 /// The list of maps, where it names all that is stored and nothing else.
@@ -106,13 +107,19 @@ fn shelf(summaries: &[SummaryRow], local: &FoundLocal) -> Option<Index> {
     };
     let mut there = Vec::new();
     for row in summaries {
-        let Some(card) = plain::read_summary(row)?.card else { continue }; // it was deleted
-        let known = shelf.maps.iter_mut().find(|known| known.id == card.id)?;
+        let summary = plain::read_summary(row)?;
+        let Some(card) = summary.card else { continue }; // nothing of it is left
+        let known = match summary.deleted {
+            None => shelf.maps.iter_mut().find(|known| known.id == card.id),
+            Some(since) => shelf.deleted_since(&card.id, &since),
+        }?;
         there.push(card.id.clone());
         *known = card.keeping(known);
     }
     let listed = |id: &Id| there.contains(id);
-    let agree = shelf.maps.iter().all(|card| listed(&card.id)) && local.copies.iter().all(listed);
+    let deleted = shelf.deleted.iter().map(|one| &one.card);
+    let agree =
+        shelf.maps.iter().chain(deleted).all(|card| listed(&card.id)) && local.copies.iter().all(listed);
     agree.then_some(shelf)
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Choice, Id, Quadrant, Score, Stakeholder, Wanted, Window, choice};
+use super::pasting::Pasted;
+use crate::model::{Choice, Head, Id, Quadrant, Score, Stakeholder, Wanted, Window, choice};
 
 choice! {
     /// The views of a map.
@@ -38,6 +39,28 @@ choice! {
         Owner = "owner", "Owner";
         Expectations = "expectations", "Expectations";
         Concerns = "concerns", "Open concerns";
+    }
+}
+
+impl Column {
+    /// The columns that stand in the register, in their order.
+    pub const SHOWN: &'static [Self] = match Self::ALL {
+        [_, shown @ ..] => shown,
+        [] => &[],
+    };
+
+    /// What stands above the column: the name of an axis is that of the map.
+    pub fn title(self, head: &Head) -> String {
+        match self {
+            Self::Influence => head.influence.name.to_string(),
+            Self::Interest => head.interest.name.to_string(),
+            other => other.label().to_owned(),
+        }
+    }
+
+    /// Whether a reader looks for the highest first.
+    pub(super) fn begins_high(self) -> bool {
+        matches!(self, Self::Influence | Self::Interest)
     }
 }
 
@@ -78,6 +101,42 @@ impl Filter {
     }
 }
 
+choice! {
+    /// How large the texts of the grid are, beside what they are by themselves.
+    pub enum TextSize {
+        Small = "small", "small";
+        Usual = "usual", "usual";
+        Large = "large", "large";
+        Larger = "larger", "larger";
+        Largest = "largest", "largest";
+    }
+}
+
+impl TextSize {
+    /// The first of them.
+    pub const SMALLEST: Self = Self::Small;
+    /// The last of them.
+    pub const LARGEST: Self = Self::Largest;
+
+    /// How many times as large as usual.
+    pub fn times(self) -> f64 {
+        match self {
+            Self::Small => 0.85,
+            Self::Usual => 1.0,
+            Self::Large => 1.2,
+            Self::Larger => 1.42,
+            Self::Largest => 1.68,
+        }
+    }
+
+    /// The next one, or the same at the end.
+    pub(super) fn next(self, larger: bool) -> Self {
+        let at = Self::ALL.iter().position(|size| *size == self).unwrap_or_default();
+        let next = if larger { at + 1 } else { at.saturating_sub(1) };
+        Self::ALL.get(next).copied().unwrap_or(self)
+    }
+}
+
 /// Somebody is being placed: a cursor stands on the grid and waits to be set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placing {
@@ -87,6 +146,19 @@ pub struct Placing {
     pub influence: Score,
     /// Where the cursor stands.
     pub interest: Score,
+}
+
+/// A name is being written where somebody stands on the grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// Where they stand.
+    pub influence: Score,
+    /// Where they stand.
+    pub interest: Score,
+    /// Why what was entered was not taken.
+    pub problem: Option<String>,
+    /// What was asked about; entered again, it is taken as it is.
+    pub asked: Option<String>,
 }
 
 /// Parts of the grid that have a name.
@@ -117,16 +189,26 @@ pub struct Screen {
     pub sort: Sort,
     /// Several people at once: ticked in the register, picked on the map.
     pub picked: BTreeSet<Id>,
+    /// Who was ticked or unticked last: a range of ticks begins there.
+    pub ticked: Option<Id>,
+    /// What came of the cells that were pasted last, as long as there is something to tell.
+    pub pasted: Option<Arc<Pasted>>,
     /// Who is being placed with a cursor.
     pub placing: Option<Placing>,
     /// The part of the grid that is looked at.
     pub window: Window,
+    /// How large the texts of the grid are.
+    pub text: TextSize,
+    /// A name is being written on the grid.
+    pub naming: Option<Naming>,
     /// Influence and interest of those whose pile is open.
     pub pile: Option<(Score, Score)>,
     /// Only the grid is shown: what is known of people stays off a screen that others see.
     pub only_grid: bool,
     /// Whether single letters and signs are keys of the page.
     pub single_keys: bool,
+    /// Whether the names of exported files hold the titles of maps, which show in folders and mails then.
+    pub named_files: bool,
 }
 
 impl Default for Screen {
@@ -139,11 +221,16 @@ impl Default for Screen {
             filter: Filter::default(),
             sort: Sort { column: Column::Added, descending: false },
             picked: BTreeSet::new(),
+            ticked: None,
+            pasted: None,
             placing: None,
             window: Window::WHOLE,
+            text: TextSize::Usual,
+            naming: None,
             pile: None,
             only_grid: false,
             single_keys: true,
+            named_files: false,
         }
     }
 }
@@ -168,6 +255,8 @@ impl Screen {
             descending: self.sort.descending,
             only_grid: self.only_grid,
             single_keys_off: !self.single_keys,
+            text: self.text.key().to_owned(),
+            named_files: self.named_files,
         }
     }
 
@@ -187,6 +276,8 @@ impl Screen {
             },
             only_grid: kept.only_grid,
             single_keys: !kept.single_keys_off,
+            text: TextSize::from_key(&kept.text).unwrap_or(usual.text),
+            named_files: kept.named_files,
             ..usual
         }
     }

@@ -42,13 +42,14 @@ impl Channel {
 /// News as a list of texts: first what happened, then to what.
 fn write(news: &News) -> JsValue {
     let words = match news {
-        News::Committed { map, base, schema } => {
+        News::Committed { map, base, schema, deleted } => {
             vec![
                 COMMITTED.to_owned(),
                 map.to_string(),
                 base.epoch.clone(),
                 base.seq.to_string(),
                 schema.to_string(),
+                deleted.clone().unwrap_or_default(),
             ]
         }
         News::Deleted(map) => vec![DELETED.to_owned(), map.to_string()],
@@ -62,10 +63,12 @@ fn read(data: &JsValue) -> Option<News> {
     let words: Option<Vec<String>> = data.dyn_ref::<Array>()?.iter().map(|word| word.as_string()).collect();
     let words = words?;
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [COMMITTED, map, epoch, seq, schema] => Some(News::Committed {
+        // What a newer version may add behind is not for this one.
+        [COMMITTED, map, epoch, seq, schema, more @ ..] => Some(News::Committed {
             map: Id::new(map)?,
             base: Base { epoch: (*epoch).to_owned(), seq: seq.parse().ok()? },
             schema: schema.parse().ok()?,
+            deleted: more.first().filter(|since| !since.is_empty()).map(|since| (*since).to_owned()),
         }),
         [DELETED, map] => Some(News::Deleted(Id::new(map)?)),
         [ERASED] => Some(News::Erased),

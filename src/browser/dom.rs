@@ -3,7 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::reflect;
 use super::shell::Later;
+use super::timers::after;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
@@ -29,15 +31,21 @@ pub fn load_later_sheet() -> Later<bool> {
     let Some(((address, head), link)) = address.zip(head).zip(link) else {
         return Box::pin(std::future::ready(true)); // it is there, or part of the one that is
     };
-    let told = js_sys::Promise::new(&mut |there, failed| {
-        let _ = link.add_event_listener_with_callback("load", &there);
-        let _ = link.add_event_listener_with_callback("error", &failed);
+    // What has failed is an answer too: a promise that is refused before anybody waits for it would count as a fault
+    // of the program.
+    let told = js_sys::Promise::new(&mut |told, _| {
+        let _ = link.add_event_listener_with_callback(LOAD, &told);
+        let _ = link.add_event_listener_with_callback("error", &told);
+        if let Some(window) = web_sys::window() {
+            let _ = window.add_event_listener_with_callback(GIVE_UP, &told);
+        }
     });
     let _ = link.set_attribute("rel", "stylesheet");
     let _ = link.set_attribute("href", &address);
     let _ = head.append_child(&link);
     Box::pin(async move {
-        let there = wasm_bindgen_futures::JsFuture::from(told).await.is_ok();
+        let event = wasm_bindgen_futures::JsFuture::from(told).await;
+        let there = event.is_ok_and(|event| event.unchecked_ref::<web_sys::Event>().type_() == LOAD);
         if there {
             let _ = link.set_attribute("data-later", "");
         } else {
@@ -45,6 +53,20 @@ pub fn load_later_sheet() -> Later<bool> {
         }
         there
     })
+}
+
+/// Says that a sheet is there.
+const LOAD: &str = "load";
+/// Says that what is being loaded takes too long. The script that loads the program hears of it too
+/// (`take_any_type` in `xtask`).
+const GIVE_UP: &str = "standpoint-give-up";
+
+/// Gives up what is being loaded of the rest of the program, which fails then.
+pub fn give_up_loading() {
+    let given_up = web_sys::Event::new(GIVE_UP);
+    if let Some((window, event)) = web_sys::window().zip(given_up.ok()) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Says on the root that all of the program is there.
@@ -69,15 +91,14 @@ pub fn focus_id(id: &str) {
     });
     let id = id.to_owned();
     // Signals reach the page in a microtask; a timer comes after it.
-    gloo_timers::callback::Timeout::new(0, move || {
+    after(0, move || {
         if took && focused().is_some() {
             return; // it has it, or the user has gone on
         }
         if let Some(element) = find(&id) {
             focus(&element);
         }
-    })
-    .forget();
+    });
 }
 
 /// Moves the focus to the element with this id, and leaves the page where it is scrolled to.
@@ -93,12 +114,20 @@ pub(super) fn focus_in_place(id: &str) {
 /// Scrolls the element with this id into view, once the screen has been brought up to date.
 pub fn reveal_id(id: &str) {
     let id = id.to_owned();
-    gloo_timers::callback::Timeout::new(0, move || {
+    after(0, move || {
         if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
             element.scroll_into_view_with_bool(false);
         }
-    })
-    .forget();
+    });
+}
+
+/// Scrolls the element with this id to its end, once the screen has been brought up to date.
+pub fn scroll_to_end(id: &'static str) {
+    after(0, move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+            element.set_scroll_top(element.scroll_height());
+        }
+    });
 }
 
 /// Where the focus is, as far as it matters when it gets lost.
@@ -147,18 +176,27 @@ thread_local! {
     static RESCUES: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Somebody has left a field of their own accord: nobody is looked after who had it.
+pub(super) fn let_focus_go() {
+    RESCUES.set(RESCUES.get().wrapping_add(1));
+}
+
 fn look_after(number: u32, before: Focused, pauses: &'static [u32]) {
     let Some((pause, later)) = pauses.split_first() else { return };
-    gloo_timers::callback::Timeout::new(*pause, move || match focused() {
+    after(*pause, move || match focused() {
         _ if RESCUES.get() != number => {} // a later update knows better who had it
         // It has moved on, and who has it now is looked after by a later update.
         Some(now) if now.element != before.element => {}
         None if !before.element.is_connected() => hand_on(before.place),
         // It stands at another place of the page now, and lost the focus on the way.
-        None => focus(&before.element),
+        None => {
+            focus(&before.element);
+            if focused().is_none() {
+                hand_on(before.place); // it is switched off now
+            }
+        }
         _ => look_after(number, before, later),
-    })
-    .forget();
+    });
 }
 
 fn hand_on(place: Place) {
@@ -174,7 +212,7 @@ fn hand_on(place: Place) {
     }
 }
 
-fn focus(element: &web_sys::Element) {
+pub(super) fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
@@ -212,13 +250,62 @@ pub fn after_frame(act: impl FnOnce() + 'static) {
     let window = web_sys::window().filter(|_| document().is_some_and(|document| !document.hidden()));
     let Some(window) = window else { return act() };
     // The callback comes before its frame is painted, a timer after that.
-    let in_frame = Closure::once_into_js(move || gloo_timers::callback::Timeout::new(0, act).forget());
+    let in_frame = Closure::once_into_js(move || after(0, act));
     let _ = window.request_animation_frame(in_frame.unchecked_ref());
+}
+
+/// Does something once the page is on the screen and the browser has nothing else to do.
+pub fn when_idle(act: impl FnOnce() + 'static) {
+    const WITHOUT_A_WORD_MS: u32 = 500; // for browsers that do not say when that is
+    after_frame(move || {
+        let Some(window) = web_sys::window() else { return };
+        let idle = reflect::get(&window, "requestIdleCallback").and_then(|idle| idle.dyn_into().ok());
+        match idle {
+            Some::<js_sys::Function>(idle) => drop(idle.call1(&window, &Closure::once_into_js(act))),
+            None => after(WITHOUT_A_WORD_MS, act),
+        }
+    });
 }
 
 /// A picture as an address that an image can show. Shown so, it can run nothing and load nothing.
 pub fn svg_address(svg: &str) -> String {
     format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
+thread_local! {
+    /// Whether a finger was what pressed last.
+    static BY_FINGER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notes what has pressed.
+pub(super) fn note_press(event: &web_sys::PointerEvent) {
+    BY_FINGER.set(event.pointer_type() == "touch");
+}
+
+/// Whether the page is used with a finger just now.
+pub fn by_finger() -> bool {
+    BY_FINGER.get()
+}
+
+/// Does something whenever the page loses hold of the pointer: another window, another tab, a page that is left.
+/// A button that is let go meanwhile is never told.
+pub(super) fn on_let_slip(act: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some((window, document)) = web_sys::window().zip(document()) else { return Vec::new() };
+    let (hidden, page) = (act.clone(), document.clone());
+    vec![
+        EventListener::new(&window, "blur", move |_| act()),
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if page.hidden() {
+                hidden();
+            }
+        }),
+    ]
+}
+
+/// Whether a move says that the button, or the finger, that a drag began with is not down any more: its release
+/// never came.
+pub(super) fn is_let_go(event: &web_sys::PointerEvent) -> bool {
+    event.buttons() & 1 == 0
 }
 
 /// Does something at the first sign that somebody uses the page, and once.

@@ -1,13 +1,19 @@
 //! Files that the user chooses, drops or receives.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, Element, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
+use super::dom::{after_frame, document};
+use super::timers::after;
 use crate::app::Msg;
 use crate::file::{Refusal, limits};
 
@@ -27,7 +33,7 @@ pub(super) fn download(name: &str, text: &str) {
         link.click();
     }
     // The browser has the address from the click on; a moment later it can go.
-    gloo_timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+    after(10_000, move || drop(Url::revoke_object_url(&url)));
 }
 
 /// What becomes of a file: its name, and its bytes or why they could not be had.
@@ -54,48 +60,150 @@ fn choose(as_msg: AsMsg, send: Send) {
     };
     input.set_type("file");
     input.set_accept(".json,application/json");
-    let chosen = input.clone();
-    EventListener::once(&input, "change", move |_| {
-        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
-            read(file, as_msg, send);
+    let chosen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
+            read(file, as_msg, Rc::clone(&send));
         }
-    })
-    .forget();
+    });
+    // It goes with the input, also where nothing is chosen: so it must not hold that.
+    input.set_onchange(Some(chosen.into_js_value().unchecked_ref()));
     input.click();
+    CHOOSING.set(Some(input));
 }
 
-/// Takes files that are dropped anywhere on the page, for as long as the page is open.
+thread_local! {
+    /// What the user last chose a file with, or still does: nothing else holds it meanwhile.
+    static CHOOSING: RefCell<Option<HtmlInputElement>> = const { RefCell::new(None) };
+}
+
+/// Takes files that are dropped anywhere on the page, for as long as the page is open, and shows meanwhile that it
+/// does. What else is dragged goes into fields as everywhere, and nowhere else: the browser would leave the page
+/// for a link.
 pub fn watch_file_drops(send: impl Fn(Msg) + 'static) {
     let send: Send = Rc::new(send);
-    let Some(window) = web_sys::window() else { return };
-    let options = EventListenerOptions::enable_prevent_default();
-    // Without this the browser would leave the page and show the file.
-    EventListener::new_with_options(&window, "dragover", options, web_sys::Event::prevent_default).forget();
-    EventListener::new_with_options(&window, "drop", options, move |event| {
-        event.prevent_default();
-        let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        if let Some(file) = transfer.and_then(|transfer| transfer.files()).and_then(|files| files.get(0)) {
-            read(file, |name, bytes| Msg::FileRead { name, bytes }, Rc::clone(&send));
-        }
-    })
-    .forget();
+    let shown: Rc<RefCell<Option<Element>>> = Rc::default();
+    let hear = |name: &'static str, handle: Box<dyn Fn(&DragEvent)>| {
+        let Some(window) = web_sys::window() else { return };
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, name, options, move |event| {
+            event.dyn_ref().into_iter().for_each(&handle);
+        })
+        .forget();
+    };
+    let sign = Rc::clone(&shown);
+    hear("dragenter", Box::new(move |event| over(event, &sign)));
+    let sign = Rc::clone(&shown);
+    hear("dragover", Box::new(move |event| over(event, &sign)));
+    let sign = Rc::clone(&shown);
+    hear(
+        "dragleave",
+        Box::new(move |event| {
+            if event.related_target().is_none() {
+                hide(&sign);
+            }
+        }),
+    );
+    hear(
+        "drop",
+        Box::new(move |event| {
+            hide(&shown);
+            if !brings_files(event) {
+                return over(event, &shown);
+            }
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|transfer| transfer.files());
+            let files = files.map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+            read_all(files.unwrap_or_default(), Rc::clone(&send));
+        }),
+    );
 }
 
-/// Reads a file, unless its size alone says that it is none of ours.
+/// Whether something can be let go here.
+fn over(event: &DragEvent, sign: &RefCell<Option<Element>>) {
+    if brings_files(event) {
+        event.prevent_default(); // else the browser would leave the page and show the file
+        show(sign);
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let fields = "input, textarea, [contenteditable]";
+    let is_field = target.is_some_and(|target| target.closest(fields).is_ok_and(|field| field.is_some()));
+    if !is_field {
+        event.prevent_default();
+        event.data_transfer().iter().for_each(|transfer| transfer.set_drop_effect("none"));
+    }
+}
+
+fn brings_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|transfer| transfer.types());
+    types.is_some_and(|types| types.includes(&"Files".into(), 0))
+}
+
+/// Says over the page, or over the dialog that is open, what becomes of a file that is let go.
+fn show(sign: &RefCell<Option<Element>>) {
+    if sign.borrow().is_some() {
+        return;
+    }
+    let make = || {
+        let document = document()?;
+        let sheet = document.create_element("div").ok()?;
+        sheet.set_class_name("file-over");
+        let words = document.create_element("p").ok()?;
+        words.set_text_content(Some("Drop here to import"));
+        sheet.append_child(&words).ok()?;
+        let dialog = document.query_selector("dialog[open]").ok().flatten();
+        let place = dialog.or_else(|| document.body().map(Element::from))?;
+        place.append_child(&sheet).ok()?;
+        Some(sheet)
+    };
+    sign.replace(make());
+}
+
+fn hide(sign: &RefCell<Option<Element>>) {
+    sign.take().iter().for_each(Element::remove);
+}
+
+/// Reads files one after the other, in the order in which they came.
+fn read_all(files: Vec<File>, send: Send) {
+    spawn_local(async move {
+        for file in files {
+            let (name, bytes) = bytes_of(file, &send).await;
+            send(Msg::FileRead { name, bytes });
+        }
+    });
+}
+
 fn read(file: File, as_msg: AsMsg, send: Send) {
     spawn_local(async move {
-        let name = file.name();
-        let size = whole(file.size());
-        let bytes = if size > limits::FILE_BYTES {
-            Err(Refusal::TooLarge { bytes: size, limit: limits::FILE_BYTES }.to_string())
-        } else {
-            match JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
-                Err(_) => Err("The browser could not read this file.".to_owned()),
-            }
-        };
+        let (name, bytes) = bytes_of(file, &send).await;
         send(as_msg(name, bytes));
     });
+}
+
+/// A file of more bytes than this is not looked through in the blink of an eye, so it is said that it is read.
+const LARGE: usize = 200_000;
+
+/// The name of a file and its bytes, unless its size alone says that it is none of ours.
+async fn bytes_of(file: File, send: &Send) -> (String, Result<Vec<u8>, String>) {
+    let size = whole(file.size());
+    if size > LARGE {
+        send(Msg::Reading(file.name()));
+        // What is said of it is on the screen by then.
+        let painted = js_sys::Promise::new(&mut |painted, _| {
+            after_frame(move || drop(painted.call0(&wasm_bindgen::JsValue::UNDEFINED)));
+        });
+        let _ = JsFuture::from(painted).await;
+    }
+    let bytes = if size > limits::FILE_BYTES {
+        Err(Refusal::TooLarge { bytes: size, limit: limits::FILE_BYTES }.to_string())
+    } else {
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+            Err(_) => Err("The browser could not read this file.".to_owned()),
+        }
+    };
+    (file.name(), bytes)
 }
 
 /// A number of bytes. JavaScript counts in floats; sizes of files are whole and not negative.

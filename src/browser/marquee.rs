@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::dom::document;
+use super::dom::{document, is_let_go, on_let_slip};
 use super::drag::ids;
 use crate::app::Msg;
 use crate::model::held;
@@ -28,6 +29,8 @@ struct Inner {
 
 struct Drawn {
     board: Element,
+    /// The mouse, or the pen, that draws it.
+    pointer: i32,
     from: (f64, f64),
     to: (f64, f64),
     more: bool,
@@ -49,10 +52,12 @@ pub fn draw_marquees(frame: impl Fn() -> Option<Frame> + 'static, send: impl Fn(
         inner.hear("pointerdown", |inner, event| event.dyn_ref().map_or((), |event| inner.press(event))),
         inner.hear("pointerup", |inner, event| event.dyn_ref().map_or((), |event| inner.let_go(event))),
         inner.hear("pointercancel", |inner, _| inner.end()),
+        inner.hear("lostpointercapture", |inner, _| inner.end()),
         inner.hear("keydown", Inner::key),
         inner.hear("click", Inner::click),
     ];
-    ears.into_iter().flatten().for_each(EventListener::forget);
+    let slipped = on_let_slip(move || inner.end());
+    ears.into_iter().flatten().chain(slipped).for_each(EventListener::forget);
 }
 
 impl Inner {
@@ -81,6 +86,7 @@ impl Inner {
 
     fn press(self: &Rc<Self>, event: &PointerEvent) {
         self.swallow_click.set(false);
+        self.end(); // one that was never let go
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let ground = target.filter(|target| target.matches(".board-catch").unwrap_or(false));
         let board = ground.and_then(|ground| ground.closest(&format!("#{}", ids::BOARD)).ok().flatten());
@@ -91,13 +97,25 @@ impl Inner {
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let moved = |inner: &Rc<Self>, event: &Event| event.dyn_ref().map_or((), |event| inner.moved(event));
         let ear = self.hear("pointermove", moved);
-        let drawn = Drawn { board, from: at, to: at, more: event.shift_key(), shape: None, _ear: ear };
+        let pointer = event.pointer_id();
+        let drawn =
+            Drawn { board, pointer, from: at, to: at, more: event.shift_key(), shape: None, _ear: ear };
         *self.drawn.borrow_mut() = Some(drawn);
     }
 
-    fn moved(&self, event: &PointerEvent) {
+    fn moved(self: &Rc<Self>, event: &PointerEvent) {
+        let is_its_own =
+            self.drawn.borrow().as_ref().is_some_and(|drawn| drawn.pointer == event.pointer_id());
+        if is_let_go(event) && is_its_own {
+            let inner = Rc::clone(self);
+            return spawn_local(async move { inner.end() }); // not while it is being called: its ear goes with it
+        }
+        self.follow(event);
+    }
+
+    fn follow(&self, event: &PointerEvent) {
         let mut drawn = self.drawn.borrow_mut();
-        let Some(drawn) = drawn.as_mut() else { return };
+        let Some(drawn) = drawn.as_mut().filter(|drawn| drawn.pointer == event.pointer_id()) else { return };
         drawn.to = (f64::from(event.client_x()), f64::from(event.client_y()));
         let way = (drawn.to.0 - drawn.from.0).hypot(drawn.to.1 - drawn.from.1);
         if drawn.shape.is_none() && way > THRESHOLD_PX {
@@ -108,7 +126,10 @@ impl Inner {
     }
 
     fn let_go(&self, event: &PointerEvent) {
-        self.moved(event);
+        if self.drawn.borrow().as_ref().is_none_or(|drawn| drawn.pointer != event.pointer_id()) {
+            return;
+        }
+        self.follow(event); // the last bit of the way may come without a move
         let drawn = self.drawn.borrow();
         let picked = drawn.as_ref().filter(|drawn| drawn.shape.is_some()).and_then(|drawn| {
             let frame = (self.frame)()?;

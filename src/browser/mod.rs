@@ -11,7 +11,9 @@ mod clock;
 mod deadline;
 mod dom;
 pub mod drag;
+mod field;
 mod files;
+mod hands;
 mod keys;
 mod leftovers;
 mod letters;
@@ -34,12 +36,15 @@ mod timers;
 mod tokens;
 mod vault;
 
-pub use cells::{focus_stays, leave_field, move_down};
+pub use cells::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells, widest};
 pub use clock::readable_time;
 pub use dom::{
-    after_frame, focus_id, load_later_sheet, on_first_use, reveal_id, set_title, svg_address, watch_size,
+    after_frame, by_finger, focus_id, give_up_loading, load_later_sheet, on_first_use, reveal_id,
+    scroll_to_end, set_title, svg_address, watch_size, when_idle,
 };
+pub use field::{go_on, has_left, is_half_typed, press_selects, select_text, show_in_field};
 pub use files::{choose_file, choose_file_to_check, watch_file_drops};
+pub use hands::{watch_hands, when_hands_rest};
 pub use keys::{Key, is_command, key_of, leave_compositions_alone, on_key};
 pub use letters::lend_letters;
 pub use marquee::draw_marquees;
@@ -49,4 +54,5 @@ pub use panic::announce_panics;
 pub use preview::preview;
 pub use roam::Roam;
 pub use shell::{Later, Shell, ShellRest};
+pub use timers::after;
 pub use tokens::{Tokens, watch_pointing};

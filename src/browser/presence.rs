@@ -4,7 +4,6 @@
 //! shares one under its own name, and one for the map that it has open.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -20,14 +19,23 @@ const QUERY_MS: u32 = 1_000;
 
 /// The names of the tabs that are alive; none where the browser does not say, as on a page without a
 /// secure origin.
-pub(super) type Alive = Option<HashSet<String>>;
+pub(super) type Alive = Option<Vec<String>>;
 
 /// What this tab lets the others know.
 #[derive(Default)]
 pub(super) struct Presence {
-    held: RefCell<HashMap<Id, Held>>,
+    held: OfMaps<Held>,
     /// Per map that was let go: fulfilled when the lock is gone.
-    going: RefCell<HashMap<Id, Promise>>,
+    going: OfMaps<Promise>,
+}
+
+/// Something for each of the few maps that a tab has open.
+type OfMaps<T> = RefCell<Vec<(Id, T)>>;
+
+fn take<T>(all: &OfMaps<T>, map: &Id) -> Option<T> {
+    let mut all = all.borrow_mut();
+    let at = all.iter().position(|(of, _)| of == map)?;
+    Some(all.swap_remove(at).1)
 }
 
 struct Held {
@@ -52,26 +60,27 @@ impl Presence {
 
     /// Lets others know that a map is open here.
     pub(super) fn hold(&self, map: &Id) {
-        if self.held.borrow().contains_key(map) {
+        if self.held.borrow().iter().any(|(of, _)| of == map) {
             return;
         }
         if let Some(held) = hold(&lock_name(map)) {
-            self.held.borrow_mut().insert(map.clone(), held);
+            self.held.borrow_mut().push((map.clone(), held));
         }
     }
 
     /// The map is open here no more.
     pub(super) fn let_go(&self, map: &Id) {
-        let Some(held) = self.held.borrow_mut().remove(map) else { return };
+        let Some(held) = take(&self.held, map) else { return };
         if let Some(let_go) = held.let_go {
             let _ = let_go.call0(&JsValue::UNDEFINED);
         }
-        self.going.borrow_mut().insert(map.clone(), held.ended);
+        drop(take(&self.going, map));
+        self.going.borrow_mut().push((map.clone(), held.ended));
     }
 
     /// Whether nobody has a map open. Where the browser has no locks, nobody has.
     pub(super) async fn is_free(&self, map: &Id) -> bool {
-        let going = self.going.borrow_mut().remove(map);
+        let going = take(&self.going, map);
         if let Some(going) = going {
             let _ = JsFuture::from(going).await; // our own lock ends a moment after it was let go
         }

@@ -9,9 +9,12 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, PointerEvent, WheelEvent};
 
+use super::dom::{is_let_go, on_let_slip};
 use crate::app::Msg;
+use crate::model::Window;
 use crate::paint::{Frame, Point};
 
 /// What the wheel turns for twice the size, in pixels. A notch of a usual wheel is 100 to 120.
@@ -67,7 +70,7 @@ impl Roam {
         let hear = |name: &'static str, handle: fn(&Rc<Inner>, &Event)| inner.hear(name, handle);
         let ears = vec![
             hear("wheel", |inner, event| {
-                if let Some(event) = event.dyn_ref::<WheelEvent>() {
+                if let Some(event) = event.dyn_ref::<WheelEvent>().filter(|event| !inner.is_at_end(event)) {
                     event.prevent_default(); // else the page would scroll, or be scaled as a whole
                     inner.turn(event);
                 }
@@ -75,8 +78,16 @@ impl Roam {
             hear("pointerdown", |inner, event| pointer(event).map_or((), |event| inner.press(event))),
             hear("pointerup", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
             hear("pointercancel", |inner, event| pointer(event).map_or((), |event| inner.let_go(event))),
+            hear("lostpointercapture", |inner, event| {
+                // A finger is held by what it was put down on, until the board takes it over.
+                let is_ours = event.target().as_ref() == Some(inner.board.as_ref());
+                if let Some(event) = pointer(event).filter(|_| is_ours) {
+                    inner.let_slip(event.pointer_id());
+                }
+            }),
         ];
-        Self { _ears: ears }
+        let slipped = on_let_slip(move || inner.held.borrow_mut().clear());
+        Self { _ears: ears.into_iter().chain(slipped).collect() }
     }
 }
 
@@ -89,6 +100,19 @@ impl Inner {
         let inner = Rc::clone(self);
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&self.board, name, options, move |event| handle(&inner, event))
+    }
+
+    /// Whether there is nothing further that way, or the wheel is turned to another side: that is for the page.
+    /// Two fingers on a touchpad would scale it as a whole.
+    fn is_at_end(&self, event: &WheelEvent) -> bool {
+        let Some(window) = (self.frame)().map(|frame| frame.window) else { return true };
+        let waits = self.turned.get().is_some_and(|(doubles, _)| doubles != 0.0);
+        let at_end = match event.delta_y() {
+            down if down > 0.0 => window.is_whole(),
+            up if up < 0.0 => window.span() <= Window::CLOSEST,
+            _ => true,
+        };
+        at_end && !waits && !event.ctrl_key()
     }
 
     fn turn(self: &Rc<Self>, event: &WheelEvent) {
@@ -123,7 +147,17 @@ impl Inner {
         self.dragged.set(false);
     }
 
+    /// A hold that is lost without a release: what is looked at stays where it is.
+    fn let_slip(&self, pointer: i32) {
+        self.held.borrow_mut().retain(|held| held.pointer != pointer);
+    }
+
     fn moved(self: &Rc<Self>, event: &PointerEvent) {
+        if is_let_go(event) {
+            // Not while it is being called: its ear is one of those that go.
+            let (inner, pointer) = (Rc::clone(self), event.pointer_id());
+            return spawn_local(async move { inner.let_slip(pointer) });
+        }
         let mut held = self.held.borrow_mut();
         let alone = held.len() == 1;
         let Some(one) = held.iter_mut().find(|held| held.pointer == event.pointer_id()) else { return };

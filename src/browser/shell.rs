@@ -207,6 +207,7 @@ impl Shell {
             self.work_off(rest);
         } else {
             self.keep_waiting_names();
+            self.guard_edits();
             self.load_rest();
         }
     }
@@ -293,9 +294,9 @@ impl Shell {
             }),
             Effect::Heads => self.later(async move { Msg::Heads(stores.vault.heads().await) }),
             Effect::ReadAll => self.later(async move { Msg::ReadAll(stores.read_all().await) }),
-            Effect::ReadIfFree(map) => self.later(async move {
+            Effect::ReadIfFree { map, why } => self.later(async move {
                 let found = stores.read_if_free(&map).await;
-                Msg::Removable { map, stored: found }
+                Msg::Removable { map, why, stored: found }
             }),
             Effect::Forget(map) => stores.forget(map),
             Effect::DropTails(tails) => stores.local.drop_tails(&tails),
@@ -333,7 +334,9 @@ impl Shell {
     }
 
     fn guard_edits(&self) {
-        let wanted = self.session.borrow().has_unsafe_edits();
+        // Names that wait are kept: they stand in the box at the next start.
+        let waits = |msg: &Msg| msg.is_edit() && !matches!(msg, Msg::QuickAdd(_));
+        let wanted = self.session.borrow().has_unsafe_edits() || self.queue.borrow().iter().any(waits);
         let mut guard = self.guard.borrow_mut();
         if wanted != guard.is_some() {
             *guard = if wanted { page::ask_before_closing() } else { None };

@@ -18,7 +18,7 @@ const MAP: &str = "standpoint/map/";
 const TAIL: &str = "standpoint/tail/";
 const DRAFT: &str = "standpoint/draft/";
 const ASIDE: &str = "standpoint/kept/";
-/// As in `public/preview.js`.
+/// As in `public/first.js`.
 const PREVIEW: &str = "standpoint/preview";
 
 /// Local storage holds about 5 million units of UTF-16 for all pages of an origin together. A text that
@@ -179,7 +179,7 @@ impl Store {
         let keys = self.keys(DRAFT).unwrap_or_default().into_iter();
         let drafts = keys.filter_map(|key| {
             let tab = key.strip_prefix(DRAFT)?.to_owned();
-            Some(LeftDraft { tab, text: self.read(&key).ok()?? })
+            Some(LeftDraft { tab, text: self.read(&key).ok()??, open: false })
         });
         drafts.collect()
     }
@@ -203,7 +203,7 @@ impl Store {
 
     /// Whether a tab is neither this one nor one that is alive.
     pub(super) fn is_closed(&self, tab: &str, alive: &Alive) -> bool {
-        tab != self.tab && alive.as_ref().is_none_or(|alive| !alive.contains(tab))
+        tab != self.tab && alive.as_ref().is_none_or(|alive| !alive.iter().any(|other| other == tab))
     }
 
     /// A text that is there already is not put aside twice.

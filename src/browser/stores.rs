@@ -43,7 +43,10 @@ impl Stores {
             before.into_iter().filter(|draft| left.iter().all(|now| now.tab != draft.tab)).collect();
         left.extend(since);
         left.extend(drafts.and_then(Result::ok).unwrap_or_default());
-        left.retain(|draft| self.local.is_closed(&draft.tab, &alive));
+        left.retain(|draft| draft.tab != self.local.tab());
+        for draft in &mut left {
+            draft.open = !self.local.is_closed(&draft.tab, &alive);
+        }
         let stored = |map: &Id, snapshot| Stored {
             vault: Ok(snapshot),
             copy: self.local.copy(map),

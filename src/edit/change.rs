@@ -1,5 +1,6 @@
 //! The one type for change: whole records before and after.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Head, Id, Stakeholder, StakeholderMap};
@@ -100,41 +101,6 @@ impl Changes {
         self.0.iter()
     }
 
-    /// Adds a change. One of a record that has changed already is squashed into the first.
-    pub fn push(&mut self, change: Change) {
-        let key = change.key();
-        if let Some(at) = self.0.iter().position(|known| known.key() == key) {
-            let squashed = self.0.remove(at).then(change);
-            if !squashed.is_nothing() {
-                self.0.insert(at, squashed);
-            }
-        } else if !change.is_nothing() {
-            self.0.push(change);
-        }
-    }
-
-    /// Records an edit of the head.
-    pub fn head(&mut self, before: &Arc<Head>, after: Head) {
-        self.push(Change::Head { before: Arc::clone(before), after: Arc::new(after) });
-    }
-
-    /// Records an edit of a stakeholder.
-    pub fn edited(&mut self, before: &Arc<Stakeholder>, after: Stakeholder) {
-        let (id, before) = (before.id.clone(), Some(Arc::clone(before)));
-        self.push(Change::Stakeholder { id, before, after: Some(Arc::new(after)) });
-    }
-
-    /// Records a new stakeholder.
-    pub fn added(&mut self, after: Stakeholder) {
-        self.push(Change::Stakeholder { id: after.id.clone(), before: None, after: Some(Arc::new(after)) });
-    }
-
-    /// Records that a stakeholder was taken out.
-    pub fn removed(&mut self, before: &Arc<Stakeholder>) {
-        let (id, before) = (before.id.clone(), Some(Arc::clone(before)));
-        self.push(Change::Stakeholder { id, before, after: None });
-    }
-
     /// Carries the changes out on a map.
     pub fn apply(&self, map: &mut StakeholderMap) {
         for change in &self.0 {
@@ -149,9 +115,13 @@ impl Changes {
 
     /// These changes followed by later ones, as one step.
     pub fn squash(&mut self, later: Self) {
-        for change in later.0 {
-            self.push(change);
+        if self.is_empty() {
+            *self = later;
+            return;
         }
+        let mut plan = Plan::default();
+        std::mem::take(self).0.into_iter().chain(later.0).for_each(|change| plan.push(change));
+        *self = plan.done();
     }
 
     /// What has to change so that `from` becomes `to`. The map keeps its own id.
@@ -173,13 +143,66 @@ impl Changes {
 
     /// Whether these changes begin where the other ones end, in every record that both hold.
     pub(super) fn go_on_from(&self, earlier: &Self) -> bool {
+        let mut ends = BTreeMap::new();
+        ends.extend(earlier.0.iter().map(|change| (change.key(), change)));
         self.0.iter().all(|change| {
-            let known = earlier.0.iter().find(|known| known.key() == change.key());
-            known.is_none_or(|known| match (known, change) {
+            ends.get(&change.key()).is_none_or(|known| match (*known, change) {
                 (Change::Head { after, .. }, Change::Head { before, .. }) => after == before,
                 (Change::Stakeholder { after, .. }, Change::Stakeholder { before, .. }) => after == before,
                 _ => false,
             })
         })
+    }
+}
+
+/// Changes that are being worked out, one after the other, in whatever order they come.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// None where a record is again as it was.
+    all: Vec<Option<Change>>,
+    /// Where the change of each record stands, so that many cost no more than each.
+    places: BTreeMap<RecordKey, usize>,
+}
+
+impl Plan {
+    /// Adds a change. One of a record that has changed already is squashed into the first.
+    pub(super) fn push(&mut self, change: Change) {
+        if let Some(known) = self.places.get(&change.key()).and_then(|place| self.all.get_mut(*place)) {
+            let squashed = match known.take() {
+                Some(known) => known.then(change),
+                None => change,
+            };
+            *known = Some(squashed).filter(|change| !change.is_nothing());
+        } else if !change.is_nothing() {
+            self.places.insert(change.key(), self.all.len());
+            self.all.push(Some(change));
+        }
+    }
+
+    /// Plans an edit of the head.
+    pub(super) fn head(&mut self, before: &Arc<Head>, after: Head) {
+        self.push(Change::Head { before: Arc::clone(before), after: Arc::new(after) });
+    }
+
+    /// Plans an edit of a stakeholder.
+    pub(super) fn edited(&mut self, before: &Arc<Stakeholder>, after: Stakeholder) {
+        let (id, before) = (before.id.clone(), Some(Arc::clone(before)));
+        self.push(Change::Stakeholder { id, before, after: Some(Arc::new(after)) });
+    }
+
+    /// Plans a new stakeholder.
+    pub(super) fn added(&mut self, after: Stakeholder) {
+        self.push(Change::Stakeholder { id: after.id.clone(), before: None, after: Some(Arc::new(after)) });
+    }
+
+    /// Plans that a stakeholder is taken out.
+    pub(super) fn removed(&mut self, before: &Arc<Stakeholder>) {
+        let (id, before) = (before.id.clone(), Some(Arc::clone(before)));
+        self.push(Change::Stakeholder { id, before, after: None });
+    }
+
+    /// What was planned.
+    pub(super) fn done(self) -> Changes {
+        Changes(self.all.into_iter().flatten().collect())
     }
 }

@@ -136,6 +136,13 @@ pub enum Command {
     DeleteFilter(Id),
     /// Puts the contents of another map in the place of this one.
     Replace(StakeholderMap),
+    /// Several commands as one step, each on the map that those before it have left.
+    Together {
+        /// What they do, in the words that stand behind "Undo".
+        what: String,
+        /// The commands, in their order.
+        commands: Vec<Command>,
+    },
 }
 
 /// Steps with the same key that follow each other are one entry of the history: a run of arrow keys,
@@ -150,19 +157,30 @@ pub struct RunKey {
 impl RunKey {
     /// The run of a list that is added in parts, of whom this is the first.
     pub fn of_list(first: &Id) -> Self {
-        Self { record: Some(first.clone()), item: None, field: "list" }
+        Self { record: Some(first.clone()), item: None, field: LIST }
+    }
+
+    /// Whether it is that of a field, which somebody is in until they leave it. A move on the grid and a part of a
+    /// list are done with at once.
+    pub(super) fn is_of_a_field(&self) -> bool {
+        !matches!(self.field, PLACE | SHIFT | LIST)
     }
 }
 
+const PLACE: &str = "place";
+const SHIFT: &str = "shift";
+const LIST: &str = "list";
+
 impl Command {
-    /// The run that this command may belong to. Choices from a list are steps of their own.
+    /// The run that this command may belong to. A score counts on Enter or when its field is left, so it is a step of
+    /// its own, and so is a choice from a list.
     pub fn run_key(&self) -> Option<RunKey> {
         let key = |record: Option<&Id>, item: Option<&Id>, field| {
             Some(RunKey { record: record.cloned(), item: item.cloned(), field })
         };
         match self {
-            Self::Place { id, .. } => key(Some(id), None, "place"),
-            Self::Shift { ids, .. } => key(ids.first(), None, "shift"),
+            Self::Place { id, .. } => key(Some(id), None, PLACE),
+            Self::Shift { ids, .. } => key(ids.first(), None, SHIFT),
             Self::Edit { ids, field } if ids.len() == 1 && is_typed(field) => {
                 key(ids.first(), None, field.word())
             }
@@ -170,7 +188,7 @@ impl Command {
                 key(Some(of), Some(item), field.word())
             }
             Self::EditHead(HeadField::InterestName(_)) => key(None, None, "second axis name"),
-            Self::EditHead(HeadField::InterestThreshold(_)) => key(None, None, "second threshold"),
+            Self::EditHead(HeadField::InfluenceThreshold(_) | HeadField::InterestThreshold(_)) => None,
             Self::EditHead(field) => key(None, None, field.word()),
             Self::EditGroup { id, field: field @ GroupField::Name(_) } => key(Some(id), None, field.word()),
             Self::RenameMember { id, .. } => key(Some(id), None, "member"),
@@ -180,7 +198,7 @@ impl Command {
     }
 }
 
-/// Dates are typed as well: a year is a date after each of its figures.
+/// Texts take effect letter by letter, dates perhaps part by part.
 fn is_typed(field: &Field) -> bool {
     matches!(
         field,
@@ -190,8 +208,6 @@ fn is_typed(field: &Field) -> bool {
             | Field::Organisation(_)
             | Field::Contact(_)
             | Field::Tags(_)
-            | Field::Influence(_)
-            | Field::Interest(_)
             | Field::Evidence(_)
             | Field::Notes(_)
             | Field::ReviewDue(_)

@@ -1,18 +1,20 @@
 //! Saved filters: entries of the head that refer to groups and team.
 
+use super::Refused;
+use super::change::Plan;
 use super::run::{check_group, check_member};
-use super::{Changes, Refused};
 use crate::model::{Head, Id, Line, SavedFilter, StakeholderMap};
 
-pub(super) fn save(map: &StakeholderMap, filter: SavedFilter, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn save(map: &StakeholderMap, filter: SavedFilter, changes: &mut Plan) -> Result<(), Refused> {
     if filter.name.is_empty() {
         return Err(Refused::EmptyName);
     }
+    let known = map.head().by_id();
     for group in &filter.hidden {
-        check_group(map.head(), group.as_ref())?;
+        check_group(&known, group.as_ref())?;
     }
     for owner in &filter.wanted.owners {
-        check_member(map.head(), owner.as_ref())?;
+        check_member(&known, owner.as_ref())?;
     }
     let mut head = Head::clone(map.head());
     match head.filters.iter_mut().find(|known| known.id == filter.id) {
@@ -23,12 +25,7 @@ pub(super) fn save(map: &StakeholderMap, filter: SavedFilter, changes: &mut Chan
     Ok(())
 }
 
-pub(super) fn rename(
-    map: &StakeholderMap,
-    id: &Id,
-    name: Line,
-    changes: &mut Changes,
-) -> Result<(), Refused> {
+pub(super) fn rename(map: &StakeholderMap, id: &Id, name: Line, changes: &mut Plan) -> Result<(), Refused> {
     if name.is_empty() {
         return Err(Refused::EmptyName);
     }
@@ -39,7 +36,7 @@ pub(super) fn rename(
     Ok(())
 }
 
-pub(super) fn delete(map: &StakeholderMap, id: &Id, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn delete(map: &StakeholderMap, id: &Id, changes: &mut Plan) -> Result<(), Refused> {
     if map.head().filter(id).is_none() {
         return Err(Refused::NoSuchFilter);
     }

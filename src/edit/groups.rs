@@ -1,11 +1,12 @@
 //! Groups and team: entries of the head that stakeholders refer to.
 
+use super::change::Plan;
 use super::filters::forget_missing;
 use super::run::check_group;
-use super::{Changes, GroupField, Refused};
+use super::{GroupField, Refused};
 use crate::model::{Group, Head, Id, Line, Member, Stakeholder, StakeholderMap};
 
-pub(super) fn add(map: &StakeholderMap, group: Group, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn add(map: &StakeholderMap, group: Group, changes: &mut Plan) -> Result<(), Refused> {
     if map.head().group(&group.id).is_some() {
         return Err(Refused::IdTaken);
     }
@@ -22,7 +23,7 @@ pub(super) fn edit(
     map: &StakeholderMap,
     id: &Id,
     field: GroupField,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     if matches!(&field, GroupField::Name(name) if name.is_empty()) {
         return Err(Refused::EmptyName);
@@ -38,10 +39,11 @@ pub(super) fn delete(
     map: &StakeholderMap,
     id: &Id,
     reassign: Option<&Id>,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
-    check_group(map.head(), Some(id))?;
-    check_group(map.head(), reassign)?;
+    let known = map.head().by_id();
+    check_group(&known, Some(id))?;
+    check_group(&known, reassign)?;
     if reassign == Some(id) {
         return Err(Refused::NoSuchGroup);
     }
@@ -57,7 +59,7 @@ pub(super) fn delete(
     Ok(())
 }
 
-pub(super) fn add_member(map: &StakeholderMap, member: Member, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn add_member(map: &StakeholderMap, member: Member, changes: &mut Plan) -> Result<(), Refused> {
     if map.head().member(&member.id).is_some() {
         return Err(Refused::IdTaken);
     }
@@ -74,7 +76,7 @@ pub(super) fn rename_member(
     map: &StakeholderMap,
     id: &Id,
     name: Line,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     if name.is_empty() {
         return Err(Refused::EmptyName);
@@ -86,7 +88,7 @@ pub(super) fn rename_member(
     Ok(())
 }
 
-pub(super) fn delete_member(map: &StakeholderMap, id: &Id, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn delete_member(map: &StakeholderMap, id: &Id, changes: &mut Plan) -> Result<(), Refused> {
     if map.head().member(id).is_none() {
         return Err(Refused::NoSuchMember);
     }

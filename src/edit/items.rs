@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::change::Plan;
 use super::run::check_member;
-use super::{Changes, ConcernField, ExpectationField, Item, ItemField, MessageField, Refused};
-use crate::model::{Head, Id, Stakeholder};
+use super::{ConcernField, ExpectationField, Item, ItemField, MessageField, Refused};
+use crate::model::{ById, Id, Stakeholder};
 
 /// Where an item stands.
 enum Place {
@@ -22,15 +23,16 @@ fn find(stakeholder: &Stakeholder, item: &Id) -> Result<Place, Refused> {
 }
 
 fn check_answers(stakeholder: &Stakeholder, answers: &[Id]) -> Result<(), Refused> {
-    let known = answers.iter().all(|id| {
-        stakeholder.expectations.iter().any(|e| &e.id == id)
-            || stakeholder.concerns.iter().any(|c| &c.id == id)
-    });
-    known.then_some(()).ok_or(Refused::NoSuchItem)
+    let mut known = BTreeSet::new();
+    if !answers.is_empty() {
+        known.extend(stakeholder.expectations.iter().map(|expectation| &expectation.id));
+        known.extend(stakeholder.concerns.iter().map(|concern| &concern.id));
+    }
+    answers.iter().all(|id| known.contains(id)).then_some(()).ok_or(Refused::NoSuchItem)
 }
 
 /// What hangs on a stakeholder that comes as a whole: the same rules as for one item at a time.
-pub(super) fn check(stakeholder: &Stakeholder, head: &Head) -> Result<(), Refused> {
+pub(super) fn check(stakeholder: &Stakeholder, known: &ById) -> Result<(), Refused> {
     let mut taken = BTreeSet::new();
     let expectations = stakeholder.expectations.iter().map(|e| (&e.id, &e.owner));
     let concerns = stakeholder.concerns.iter().map(|c| (&c.id, &c.owner));
@@ -39,16 +41,16 @@ pub(super) fn check(stakeholder: &Stakeholder, head: &Head) -> Result<(), Refuse
         if !taken.insert(id) {
             return Err(Refused::IdTaken);
         }
-        check_member(head, owner.as_ref())?;
+        check_member(known, owner.as_ref())?;
     }
     stakeholder.messages.iter().try_for_each(|message| check_answers(stakeholder, &message.answers))
 }
 
 pub(super) fn add(
     before: &Arc<Stakeholder>,
-    head: &Head,
+    known: &ById,
     item: Item,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     if find(before, item.id()).is_ok() {
         return Err(Refused::IdTaken);
@@ -56,15 +58,15 @@ pub(super) fn add(
     let mut after = Stakeholder::clone(before);
     match item {
         Item::Expectation(expectation) => {
-            check_member(head, expectation.owner.as_ref())?;
+            check_member(known, expectation.owner.as_ref())?;
             after.expectations.push(expectation);
         }
         Item::Concern(concern) => {
-            check_member(head, concern.owner.as_ref())?;
+            check_member(known, concern.owner.as_ref())?;
             after.concerns.push(concern);
         }
         Item::Message(message) => {
-            check_member(head, message.sender.as_ref())?;
+            check_member(known, message.sender.as_ref())?;
             check_answers(before, &message.answers)?;
             after.messages.push(message);
         }
@@ -75,28 +77,28 @@ pub(super) fn add(
 
 pub(super) fn edit(
     before: &Arc<Stakeholder>,
-    head: &Head,
+    known: &ById,
     item: &Id,
     field: ItemField,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     let mut after = Stakeholder::clone(before);
     match (find(before, item)?, field) {
         (Place::Expectation(at), ItemField::Expectation(field)) => {
             if let ExpectationField::Owner(owner) = &field {
-                check_member(head, owner.as_ref())?;
+                check_member(known, owner.as_ref())?;
             }
             field.set(&mut after.expectations[at]);
         }
         (Place::Concern(at), ItemField::Concern(field)) => {
             if let ConcernField::Owner(owner) = &field {
-                check_member(head, owner.as_ref())?;
+                check_member(known, owner.as_ref())?;
             }
             field.set(&mut after.concerns[at]);
         }
         (Place::Message(at), ItemField::Message(field)) => {
             match &field {
-                MessageField::Sender(sender) => check_member(head, sender.as_ref())?,
+                MessageField::Sender(sender) => check_member(known, sender.as_ref())?,
                 MessageField::Answers(answers) => check_answers(before, answers)?,
                 _ => {}
             }
@@ -112,7 +114,7 @@ pub(super) fn move_by(
     before: &Arc<Stakeholder>,
     item: &Id,
     by: i32,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     let mut after = Stakeholder::clone(before);
     match find(before, item)? {
@@ -139,7 +141,7 @@ fn step<T>(list: &mut Vec<T>, at: usize, by: i32, like: impl Fn(&T) -> bool) {
     list.insert(places[then], entry);
 }
 
-pub(super) fn delete(before: &Arc<Stakeholder>, item: &Id, changes: &mut Changes) -> Result<(), Refused> {
+pub(super) fn delete(before: &Arc<Stakeholder>, item: &Id, changes: &mut Plan) -> Result<(), Refused> {
     let mut after = Stakeholder::clone(before);
     match find(before, item)? {
         Place::Expectation(at) => drop(after.expectations.remove(at)),

@@ -1,5 +1,6 @@
 //! The name of a step, as it stands behind "Undo".
 
+use super::merge::DELETION;
 use super::{Clash, Command, Field, Item};
 use crate::model::{Id, StakeholderMap, cut_to, isolated};
 
@@ -45,6 +46,7 @@ impl Command {
             Self::RenameFilter { id, .. } => format!("Rename filter {}", filter(id)),
             Self::DeleteFilter(id) => format!("Delete filter {}", filter(id)),
             Self::Replace(_) => "Replace this map".to_owned(),
+            Self::Together { what, .. } => what.clone(),
         }
     }
 
@@ -79,6 +81,11 @@ impl Command {
 }
 
 impl Clash {
+    /// Whether one side deleted what the other one edited.
+    pub fn is_deletion(&self) -> bool {
+        self.field == DELETION
+    }
+
     /// What both had changed, in a few words: "role of Anna".
     pub fn words(&self) -> String {
         format!("{} of {}", self.field, short(&self.name))

@@ -20,7 +20,7 @@ mod run;
 pub use change::{Change, Changes, RecordKey};
 pub use command::{Command, Item, RunKey};
 pub use field::{ConcernField, ExpectationField, Field, GroupField, HeadField, ItemField, MessageField};
-pub use history::{History, Undone};
+pub use history::{History, Steps, Undone};
 pub use merge::{Clash, Merged, Wins};
 pub use refused::Refused;
 pub use run::shared_way;

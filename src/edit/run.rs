@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Changes, Command, Field, HeadField, Refused, filters, groups, items};
-use crate::model::{Head, Id, Score, Stakeholder, StakeholderMap};
+use super::change::Plan;
+use super::{Change, Changes, Command, Field, HeadField, RecordKey, Refused, filters, groups, items};
+use crate::model::{ById, Head, Id, Score, Stakeholder, StakeholderMap};
 
 impl Command {
     /// What this command changes on this map. The map itself stays as it is.
     pub fn run(self, map: &StakeholderMap) -> Result<Changes, Refused> {
-        let mut changes = Changes::default();
+        let mut changes = Plan::default();
         match self {
             Self::Add(stakeholders) => add(map, stakeholders, &mut changes)?,
             Self::Place { id, influence, interest } => {
@@ -37,9 +38,11 @@ impl Command {
                     changes.removed(find(map, id)?);
                 }
             }
-            Self::AddItem { of, item } => items::add(find(map, &of)?, map.head(), item, &mut changes)?,
+            Self::AddItem { of, item } => {
+                items::add(find(map, &of)?, &map.head().by_id(), item, &mut changes)?;
+            }
             Self::EditItem { of, item, field } => {
-                items::edit(find(map, &of)?, map.head(), &item, field, &mut changes)?;
+                items::edit(find(map, &of)?, &map.head().by_id(), &item, field, &mut changes)?;
             }
             Self::MoveItem { of, item, by } => items::move_by(find(map, &of)?, &item, by, &mut changes)?,
             Self::DeleteItem { of, item } => items::delete(find(map, &of)?, &item, &mut changes)?,
@@ -58,10 +61,29 @@ impl Command {
             Self::SaveFilter(filter) => filters::save(map, filter, &mut changes)?,
             Self::RenameFilter { id, name } => filters::rename(map, &id, name, &mut changes)?,
             Self::DeleteFilter(id) => filters::delete(map, &id, &mut changes)?,
-            Self::Replace(other) => changes = Changes::between(map, &other),
+            Self::Replace(other) => return Ok(Changes::between(map, &other)),
+            Self::Together { commands, .. } => return together(map, commands),
         }
-        Ok(changes)
+        Ok(changes.done())
     }
+}
+
+/// Each command on what those before it have left; refused as a whole where one of them is.
+fn together(map: &StakeholderMap, commands: Vec<Command>) -> Result<Changes, Refused> {
+    let mut after = map.clone();
+    let mut touched = BTreeSet::new();
+    for command in commands {
+        let changes = command.run(&after)?;
+        changes.apply(&mut after);
+        touched.extend(changes.iter().map(Change::key));
+    }
+    Ok(Changes::of(touched.into_iter().map(|key| match key {
+        RecordKey::Head => Change::Head { before: Arc::clone(map.head()), after: Arc::clone(after.head()) },
+        RecordKey::Stakeholder(id) => {
+            let (before, after) = (map.get(&id).cloned(), after.get(&id).cloned());
+            Change::Stakeholder { id, before, after }
+        }
+    })))
 }
 
 fn find<'a>(map: &'a StakeholderMap, id: &Id) -> Result<&'a Arc<Stakeholder>, Refused> {
@@ -71,7 +93,7 @@ fn find<'a>(map: &'a StakeholderMap, id: &Id) -> Result<&'a Arc<Stakeholder>, Re
 fn edit_one(
     map: &StakeholderMap,
     id: &Id,
-    changes: &mut Changes,
+    changes: &mut Plan,
     change: impl FnOnce(&mut Stakeholder),
 ) -> Result<(), Refused> {
     let before = find(map, id)?;
@@ -86,7 +108,7 @@ fn shift(
     ids: &[Id],
     influence: i32,
     interest: i32,
-    changes: &mut Changes,
+    changes: &mut Plan,
 ) -> Result<(), Refused> {
     let found: Vec<&Arc<Stakeholder>> = ids.iter().map(|id| find(map, id)).collect::<Result<_, _>>()?;
     let placed = || found.iter().filter_map(|person| person.placed());
@@ -110,12 +132,13 @@ pub fn shared_way(scores: impl Iterator<Item = Score> + Clone, by: i32) -> i32 {
     by.clamp(-down, up)
 }
 
-fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Changes) -> Result<(), Refused> {
+fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Plan) -> Result<(), Refused> {
     if map.len() + stakeholders.len() > StakeholderMap::MAX {
         return Err(Refused::TooMany);
     }
     let mut taken = BTreeSet::new();
     let mut rank = map.next_rank();
+    let known = map.head().by_id();
     for mut stakeholder in stakeholders {
         if map.get(&stakeholder.id).is_some() || !taken.insert(stakeholder.id.clone()) {
             return Err(Refused::IdTaken);
@@ -123,9 +146,9 @@ fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Chang
         if stakeholder.name.is_empty() {
             return Err(Refused::EmptyName);
         }
-        check_group(map.head(), stakeholder.group.as_ref())?;
-        check_member(map.head(), stakeholder.owner.as_ref())?;
-        items::check(&stakeholder, map.head())?;
+        check_group(&known, stakeholder.group.as_ref())?;
+        check_member(&known, stakeholder.owner.as_ref())?;
+        items::check(&stakeholder, &known)?;
         stakeholder.rank = rank;
         rank = rank.saturating_add(1);
         changes.added(stakeholder);
@@ -133,11 +156,11 @@ fn add(map: &StakeholderMap, stakeholders: Vec<Stakeholder>, changes: &mut Chang
     Ok(())
 }
 
-fn edit(map: &StakeholderMap, ids: &[Id], field: &Field, changes: &mut Changes) -> Result<(), Refused> {
+fn edit(map: &StakeholderMap, ids: &[Id], field: &Field, changes: &mut Plan) -> Result<(), Refused> {
     match field {
         Field::Name(name) if name.is_empty() => return Err(Refused::EmptyName),
-        Field::Group(group) => check_group(map.head(), group.as_ref())?,
-        Field::Owner(owner) => check_member(map.head(), owner.as_ref())?,
+        Field::Group(group) => check_group(&map.head().by_id(), group.as_ref())?,
+        Field::Owner(owner) => check_member(&map.head().by_id(), owner.as_ref())?,
         _ => {}
     }
     for id in ids {
@@ -147,11 +170,11 @@ fn edit(map: &StakeholderMap, ids: &[Id], field: &Field, changes: &mut Changes) 
 }
 
 /// A reference must point at something that is there, or the file door would have to repair it.
-pub(super) fn check_group(head: &Head, id: Option<&Id>) -> Result<(), Refused> {
-    id.is_none_or(|id| head.group(id).is_some()).then_some(()).ok_or(Refused::NoSuchGroup)
+pub(super) fn check_group(known: &ById, id: Option<&Id>) -> Result<(), Refused> {
+    id.is_none_or(|id| known.group(id).is_some()).then_some(()).ok_or(Refused::NoSuchGroup)
 }
 
 /// As [`check_group`], for our team.
-pub(super) fn check_member(head: &Head, id: Option<&Id>) -> Result<(), Refused> {
-    id.is_none_or(|id| head.member(id).is_some()).then_some(()).ok_or(Refused::NoSuchMember)
+pub(super) fn check_member(known: &ById, id: Option<&Id>) -> Result<(), Refused> {
+    id.is_none_or(|id| known.member(id).is_some()).then_some(()).ok_or(Refused::NoSuchMember)
 }

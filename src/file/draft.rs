@@ -9,12 +9,25 @@ pub struct Draft {
     pub number: u64,
     /// The text. Empty where it is done with.
     pub text: String,
+    /// Drafts of closed tabs that are part of this one, whatever still stands in their own places: to tidy up
+    /// there takes a moment, in which the page may be left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<HeldDraft>,
+}
+
+/// A draft that is part of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldDraft {
+    /// Whose it was.
+    pub tab: String,
+    /// Up to which number.
+    pub number: u64,
 }
 
 impl Draft {
     /// The draft of a tab whose text is done with.
     pub fn ended(number: u64) -> Self {
-        Self { number, text: String::new() }
+        Self { number, ..Self::default() }
     }
 }
 

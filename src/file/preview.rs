@@ -1,4 +1,4 @@
-//! The picture of the board that the next start shows until the program is there. `public/preview.js` reads it;
+//! The picture of the board that the next start shows until the program is there. `public/first.js` reads it;
 //! the program never does.
 
 use serde::Serialize;

@@ -103,6 +103,13 @@ pub enum Refusal {
         /// The newest version that can be read.
         newest: u64,
     },
+    /// A file that somebody chose is none of ours.
+    Foreign {
+        /// What it is.
+        what: super::Foreign,
+        /// What stopped the reader.
+        why: Box<Refusal>,
+    },
     /// The checksum says that the text is not as it was written.
     Damaged,
     /// A value that is of the wrong type, missing, or stands twice.
@@ -120,6 +127,16 @@ impl Refusal {
     /// A field that must be there is missing.
     pub(in crate::file) fn missing(path: &impl ToString) -> Self {
         Self::Content { place: None, path: path.to_string(), cause: "missing".to_owned() }
+    }
+
+    /// What stopped the reader, where its place may help somebody who can look into the file.
+    pub fn detail(&self) -> Option<String> {
+        match self {
+            Self::Foreign { what: super::Foreign::Json | super::Foreign::Incomplete, why } => {
+                Some(why.to_string())
+            }
+            _ => None,
+        }
     }
 }
 

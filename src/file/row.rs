@@ -53,8 +53,10 @@ pub struct SummaryRow {
 /// What the database says of a map as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// The map's entry in the list; none where the map was deleted.
+    /// The map's entry in the list; none where nothing of the map is left.
     pub card: Option<Card>,
+    /// When the map was deleted (RFC 3339), where it can still be had back.
+    pub deleted: Option<String>,
     /// Number of rows.
     pub rows: u64,
     /// The checksums of all rows, combined by exclusive or: a row that is missing, doubled or of another
@@ -136,6 +138,7 @@ pub fn write_summary(map: &Id, base: &Base, summary: &Summary) -> SummaryRow {
         sum: base::number(u64::from(summary.sum)),
         acks: Some(List(summary.acks.iter().map(ack).collect())),
         gone: card.is_none().then_some(true),
+        deleted: summary.deleted.clone(),
         after_epoch: summary.after.as_ref().map(|base| base.epoch.clone()),
         after_seq: summary.after.as_ref().and_then(|base| base::number(base.seq)),
         ..v1::Summary::default()
@@ -167,8 +170,10 @@ pub fn read_summary(row: &SummaryRow) -> Result<Summary, Refusal> {
         let people = repair.count(&At::ROOT.field("people"), of.people, 0);
         Card::of(id, title, people, repair.time(&At::ROOT.field("edited"), of.edited))
     });
+    let deleted = repair.time(&At::ROOT.field("deleted"), of.deleted).filter(|_| card.is_some());
     Ok(Summary {
         card,
+        deleted,
         rows: of.rows.and_then(base::whole).unwrap_or(0),
         sum: of.sum.and_then(base::whole).and_then(|sum| u32::try_from(sum).ok()).unwrap_or(0),
         acks: acks.into_iter().filter_map(|ack| Some((ack.tab?, base::whole(ack.number?)?))).collect(),

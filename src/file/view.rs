@@ -7,6 +7,7 @@ use crate::model::Id;
 
 /// What is kept of the screen. Views, tabs and columns are words of the screen, not of this module.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is a choice of its own
 pub struct ViewState {
     /// The map that was open.
     pub open: Option<Id>,
@@ -26,10 +27,15 @@ pub struct ViewState {
     pub only_grid: bool,
     /// Whether single letters and signs are no keys of the page.
     pub single_keys_off: bool,
+    /// How large the texts of the grid were.
+    pub text: String,
+    /// Whether the names of exported files hold the titles of maps.
+    pub named_files: bool,
 }
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools)] // as above
 struct Wire {
     open: Option<String>,
     view: String,
@@ -40,6 +46,9 @@ struct Wire {
     descending: bool,
     only_grid: bool,
     single_keys_off: bool,
+    text: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    named_files: bool,
 }
 
 /// Writes view and selection.
@@ -55,6 +64,8 @@ pub fn write_view(view: &ViewState) -> String {
         descending: view.descending,
         only_grid: view.only_grid,
         single_keys_off: view.single_keys_off,
+        text: view.text.clone(),
+        named_files: view.named_files,
     };
     serde_json::to_string(&wire).unwrap_or_default() // a struct of texts cannot fail to be written
 }
@@ -73,5 +84,7 @@ pub fn read_view(text: &str) -> Option<ViewState> {
         descending: wire.descending,
         only_grid: wire.only_grid,
         single_keys_off: wire.single_keys_off,
+        text: wire.text,
+        named_files: wire.named_files,
     })
 }

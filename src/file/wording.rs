@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::foreign::Foreign;
 use super::limits;
 use super::notice::{Notice, NoticeKind};
 use super::refusal::{Encoding, Place, Refusal};
@@ -90,6 +91,7 @@ impl fmt::Display for Refusal {
                 f,
                 "The field `version` says {found}, but this app reads versions up to {newest}; the file was written by a newer Standpoint and has not been changed."
             ),
+            Self::Foreign { what, .. } => what.fmt(f),
             Self::Damaged => f.write_str("The text was damaged after it was written: its checksum is wrong."),
             Self::Content { place, path, cause } => {
                 let path = if path.is_empty() {
@@ -103,6 +105,39 @@ impl fmt::Display for Refusal {
                 }
             }
         }
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const OURS: &str = "Only files written by Export can be read here.";
+        let (what, holds_names) = match self {
+            Self::Incomplete => {
+                return f.write_str("The file is incomplete; probably the download broke off.");
+            }
+            Self::Unknown => return write!(f, "This is not a Standpoint file. {OURS}"),
+            Self::Picture(format) => {
+                return write!(f, "This is a picture ({format}), not a Standpoint file. {OURS}");
+            }
+            Self::Excel => ("an Excel workbook", true),
+            Self::Word => ("a Word document", true),
+            Self::PowerPoint => ("a PowerPoint presentation", true),
+            Self::Spreadsheet => ("a spreadsheet (OpenDocument)", true),
+            Self::OpenDocument => ("an OpenDocument file", true),
+            Self::OldOffice => ("an Office file (Excel, Word or PowerPoint, before 2007)", true),
+            Self::Pdf => ("a PDF document", true),
+            Self::Table => ("a table", true),
+            Self::Text => ("plain text", true),
+            Self::WebPage => ("a web page", true),
+            Self::Zip => ("an archive (ZIP)", false),
+            Self::Xml => ("an XML file", false),
+            Self::Json => ("a file of another program (JSON)", false),
+        };
+        write!(f, "This is {what}, not a Standpoint file. {OURS}")?;
+        if holds_names {
+            f.write_str(" To bring names in, open it, copy them and paste them into the box on the left.")?;
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,11 @@ impl Date {
         real.then_some(Self { year, month, day })
     }
 
+    /// The year, 1 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// Reads `YYYY-MM-DD` (ISO 8601), exactly ten characters.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();

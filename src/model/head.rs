@@ -1,5 +1,7 @@
 //! The head of a map: everything that is not a stakeholder.
 
+use std::collections::BTreeMap;
+
 use super::{Colour, Group, Id, Line, Prose, SavedFilter, Score, Shape};
 
 /// One axis of the grid.
@@ -88,4 +90,48 @@ impl Head {
     pub fn filter(&self, id: &Id) -> Option<&SavedFilter> {
         self.filters.iter().find(|filter| &filter.id == id)
     }
+
+    /// Groups and team by their ids, for whoever asks for many of them: looked through for each person, a long
+    /// list costs its square.
+    pub fn by_id(&self) -> ById<'_> {
+        ById {
+            head: self,
+            groups: places(self.groups.iter().map(|group| &group.id)),
+            team: places(self.team.iter().map(|member| &member.id)),
+        }
+    }
+}
+
+/// The groups and the team of a head by their ids.
+#[derive(Debug)]
+pub struct ById<'a> {
+    head: &'a Head,
+    groups: BTreeMap<&'a Id, usize>,
+    team: BTreeMap<&'a Id, usize>,
+}
+
+impl<'a> ById<'a> {
+    /// The place of the group with this id in the legend.
+    pub fn place_of_group(&self, id: &Id) -> Option<usize> {
+        self.groups.get(id).copied()
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &Id) -> Option<&'a Group> {
+        self.head.groups.get(self.place_of_group(id)?)
+    }
+
+    /// The member of our team with this id.
+    pub fn member(&self, id: &Id) -> Option<&'a Member> {
+        self.head.team.get(*self.team.get(id)?)
+    }
+}
+
+/// Where each id stands first.
+fn places<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
+    let mut places = BTreeMap::new(); // not by `collect`, which would sort them in a program of its own
+    for (place, id) in ids.enumerate() {
+        places.entry(id).or_insert(place);
+    }
+    places
 }

@@ -43,13 +43,15 @@ impl SavedFilter {
 
     /// Whether this head has every group and member whom it names.
     pub fn is_of(&self, head: &Head) -> bool {
-        self.hidden.iter().flatten().all(|id| head.group(id).is_some())
-            && self.wanted.owners.iter().flatten().all(|id| head.member(id).is_some())
+        let known = head.by_id();
+        self.hidden.iter().flatten().all(|id| known.group(id).is_some())
+            && self.wanted.owners.iter().flatten().all(|id| known.member(id).is_some())
     }
 
     /// Takes out groups and members whom this head does not have.
     pub fn keep_known(&mut self, head: &Head) {
-        self.hidden.retain(|group| group.as_ref().is_none_or(|id| head.group(id).is_some()));
-        self.wanted.owners.retain(|owner| owner.as_ref().is_none_or(|id| head.member(id).is_some()));
+        let known = head.by_id();
+        self.hidden.retain(|group| group.as_ref().is_none_or(|id| known.group(id).is_some()));
+        self.wanted.owners.retain(|owner| owner.as_ref().is_none_or(|id| known.member(id).is_some()));
     }
 }

@@ -65,6 +65,7 @@ impl Window {
     pub fn zoomed(self, factor: f64, influence: f64, interest: f64) -> Self {
         let factor = if factor.is_finite() { factor.clamp(0.01, 100.0) } else { 1.0 };
         let span = (self.span / factor).clamp(Self::CLOSEST, 100.0);
+        let span = if span > 99.9 { 100.0 } else { span }; // as far as it went closer, with a hair lost in between
         let low = |low: f64, at: f64| at - (at - low) * span / self.span;
         Self::new(low(self.influence, influence), low(self.interest, interest), span)
     }

@@ -1,8 +1,9 @@
 //! The words around and behind the tokens: quadrant names, axis names, figures.
 
 use super::glyph::Short;
+use super::names::FEW;
 use super::scene::{Anchor, Field, Tone, Words};
-use super::widths::{LABEL_SIZE, TextWidths, fitted};
+use super::widths::{Face, LABEL_SIZE, TextWidths, fitted};
 use super::{Frame, Point, Rect};
 use crate::model::{Choice, Head, Quadrant, Score, lower_case};
 
@@ -14,42 +15,59 @@ fn crossing(head: &Head, frame: &Frame) -> Point {
     frame.board().nearest(frame.to_board(head.influence.threshold, head.interest.threshold))
 }
 
-/// The four quadrants with their captions in the outer corners.
-pub(super) fn fields(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Vec<Field> {
+/// The four quadrants, each with its caption in the outer corner, or where nobody stands if somebody stands there.
+/// `marks` are those that captions keep clear of, `before` the quadrants of the picture before.
+pub(super) fn fields(
+    head: &Head,
+    frame: &Frame,
+    widths: &dyn TextWidths,
+    marks: &[Rect],
+    before: &[Field],
+) -> Vec<Field> {
     let board = frame.board();
     let corner = crossing(head, frame);
-    Quadrant::ALL
-        .iter()
-        .map(|quadrant| {
-            let (left, right) =
-                if quadrant.high_interest() { (corner.x, board.right()) } else { (board.x, corner.x) };
-            let (top, bottom) =
-                if quadrant.high_influence() { (board.y, corner.y) } else { (corner.y, board.bottom()) };
-            let area = Rect::between(left, top, right, bottom);
-            Field { quadrant: *quadrant, area, caption: caption(*quadrant, &area, head, frame, widths) }
-        })
-        .collect()
+    let field = |quadrant: &Quadrant| {
+        let (left, right) =
+            if quadrant.high_interest() { (corner.x, board.right()) } else { (board.x, corner.x) };
+        let (top, bottom) =
+            if quadrant.high_influence() { (board.y, corner.y) } else { (corner.y, board.bottom()) };
+        let area = Rect::between(left, top, right, bottom);
+        let known = before.iter().find(|field| field.quadrant == *quadrant);
+        let fitting = captions(*quadrant, &area, head, frame, widths);
+        let clear_of = |caption: &Vec<Words>, right: f64, down: f64| {
+            caption.iter().all(|words| {
+                let Rect { x, y, .. } = words.area();
+                let (to_x, to_y) = (words.area().right() + right, words.area().bottom() + down);
+                let ground = Rect::between(x - right, y - down, to_x, to_y);
+                !marks.iter().any(|mark| mark.overlaps(&ground))
+            })
+        };
+        let clear = |caption: &&Vec<Words>| clear_of(caption, 2.0, 2.0);
+        // A name beside the token finds room there as well.
+        let roomy = |caption: &&Vec<Words>| {
+            marks.len() <= FEW && clear_of(caption, frame.label_limit() / 2.0, frame.label_height())
+        };
+        // One that can stay does: it is not to hop about while somebody is moved.
+        let stays = known.and_then(|known| fitting.iter().find(|caption| **caption == known.caption));
+        let others = || fitting.iter().find(roomy).or(fitting.iter().find(clear)).or(fitting.first());
+        let caption = stays.filter(clear).or_else(others);
+        Field { quadrant: *quadrant, area, caption: caption.cloned().unwrap_or_default() }
+    };
+    Quadrant::ALL.iter().map(field).collect()
 }
 
-fn caption(
+/// The captions for which a quadrant has room, best first: name and what it stands for in the outer corner, at the
+/// other end of the outer edge, in the corner below or above; then the name alone at these places.
+fn captions(
     quadrant: Quadrant,
     area: &Rect,
     head: &Head,
     frame: &Frame,
     widths: &dyn TextWidths,
-) -> Vec<Words> {
-    let pad = if frame.is_narrow() { 9.0 } else { 16.0 };
-    let (at_x, anchor) = if quadrant.high_interest() {
-        (area.right() - pad, Anchor::End)
-    } else {
-        (area.x + pad, Anchor::Start)
-    };
-    let line = |text: &str, from_edge: f64, size: f64, bold: bool| {
-        let y = if quadrant.high_influence() { area.y + from_edge } else { area.bottom() - from_edge };
-        words(text, Point::new(at_x, y), size, bold, anchor, Tone::Soft, widths)
-    };
-    let fits = |words: &Words| area.grown(-pad / 2.0).holds(&words.area());
-
+) -> Vec<Vec<Words>> {
+    let (scale, narrow) = (frame.scale(), frame.is_narrow());
+    let pad = scale * if narrow { 9.0 } else { 16.0 };
+    let size = if narrow { 12.0 } else { 13.0 };
     let level = |high: bool, name: &str| {
         let level = if high { "high" } else { "low" };
         format!("{level} {}", in_sentence(name)).trim_end().to_owned()
@@ -59,21 +77,30 @@ fn caption(
         level(quadrant.high_influence(), &head.influence.name),
         level(quadrant.high_interest(), &head.interest.name)
     );
-    let size = if frame.is_narrow() { 12.0 } else { 13.0 };
+    let (right, upper) = (quadrant.high_interest(), quadrant.high_influence());
+    let places = [(right, upper), (!right, upper), (right, !upper)];
+    let line = |(right, upper): (bool, bool), text: &str, from_edge: f64, size: f64, bold: bool| {
+        let (x, anchor) =
+            if right { (area.right() - pad, Anchor::End) } else { (area.x + pad, Anchor::Start) };
+        let y = if upper { area.y + from_edge } else { area.bottom() - from_edge };
+        words(text, Point::new(x, y), (size, bold), anchor, Tone::Soft, frame, widths)
+    };
     // The name stands above what explains it, in the lower corners too.
-    let upper = quadrant.high_influence();
-    let second = line(&subtitle, pad + if upper { 24.0 } else { 6.0 }, 12.0, false);
-    let name_from_edge = pad + if upper || frame.is_narrow() { 6.0 } else { 24.0 };
-    let both = [line(quadrant.label(), name_from_edge, size, true), second];
-    if !frame.is_narrow() && both.iter().all(fits) {
-        return both.into();
-    }
-    let alone = line(quadrant.label(), pad + 6.0, size, true);
-    if fits(&alone) { vec![alone] } else { Vec::new() }
+    let both = places.iter().filter(|_| !narrow).map(|place| {
+        let (first, second) = if place.1 { (6.0, 24.0) } else { (24.0, 6.0) };
+        vec![
+            line(*place, quadrant.label(), pad + first * scale, size, true),
+            line(*place, &subtitle, pad + second * scale, 12.0, false),
+        ]
+    });
+    let alone =
+        places.iter().map(|place| vec![line(*place, quadrant.label(), pad + 6.0 * scale, size, true)]);
+    let fits = |words: &Words| area.grown(-pad / 2.0).holds(&words.area());
+    both.chain(alone).filter(|caption| caption.iter().all(fits)).collect()
 }
 
 /// A name as it stands inside a sentence: "Influence" becomes "influence", "ROI" stays.
-fn in_sentence(name: &str) -> String {
+pub fn in_sentence(name: &str) -> String {
     let lower = |word: &str| {
         let plain = word.chars().skip(1).all(|c| !c.is_uppercase()) && word.chars().count() > 1;
         if plain { lower_case(word) } else { word.to_owned() }
@@ -83,20 +110,22 @@ fn in_sentence(name: &str) -> String {
 
 /// The names of both axes, in the middle of their sides.
 pub(super) fn axis_names(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Vec<Words> {
-    let board = frame.board();
+    let (board, scale) = (frame.board(), frame.scale());
     let name = |name: &str, at: Point, room: f64, turned: bool| {
         if name.is_empty() {
             return None;
         }
         let arrow = " →";
-        let room = room - widths.width(arrow);
-        let text = fitted(name, room * 0.8, 12.0 / LABEL_SIZE, widths).0 + arrow;
-        let words = words(&text, at, 12.0, true, Anchor::Middle, Tone::Soft, widths);
+        let room = room - frame.label_face().width(arrow, widths);
+        let face = Face { scale: 12.0 / LABEL_SIZE, ..frame.label_face() };
+        let text = fitted(name, room * 0.8, face, widths).0 + arrow;
+        let words = words(&text, at, (12.0, true), Anchor::Middle, Tone::Soft, frame, widths);
         Some(Words { turned, ..words })
     };
     // Both stand at the outer rim of the picture, so that no figure meets them.
-    let beside = Point::new(if frame.is_narrow() { 9.0 } else { 14.0 }, board.centre().y);
-    let below = Point::new(board.centre().x, frame.height - if frame.is_narrow() { 8.0 } else { 12.0 });
+    let beside = Point::new(scale * if frame.is_narrow() { 9.0 } else { 14.0 }, board.centre().y);
+    let below =
+        Point::new(board.centre().x, frame.height - scale * if frame.is_narrow() { 8.0 } else { 12.0 });
     let upright = name(&head.influence.name, beside, board.height, true);
     let level = name(&head.interest.name, below, board.width, false);
     [upright, level].into_iter().flatten().collect()
@@ -105,16 +134,22 @@ pub(super) fn axis_names(head: &Head, frame: &Frame, widths: &dyn TextWidths) ->
 /// Both ends of what is seen of each axis and its threshold, clear of tokens that stand on the edge.
 pub(super) fn figures(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Vec<Words> {
     let board = frame.board();
-    let clear = frame.token_size() * 0.5 + 5.0;
+    let scale = frame.scale();
+    let clear = frame.token_size() * 0.5 + 5.0 * scale;
     let corner = crossing(head, frame);
     let window = frame.window;
-    let figure =
-        |text: &str, at: Point, anchor: Anchor| words(text, at, 11.5, false, anchor, Tone::Faint, widths);
+    let figure = |text: &str, at: Point, anchor: Anchor| {
+        words(text, at, (11.5, false), anchor, Tone::Faint, frame, widths)
+    };
     let beside = |value: f64, y: f64| {
         figure(&Short(value.round()).to_string(), Point::new(board.x - clear, y), Anchor::End)
     };
     let below = |value: f64, x: f64| {
-        figure(&Short(value.round()).to_string(), Point::new(x, board.bottom() + clear + 4.0), Anchor::Middle)
+        figure(
+            &Short(value.round()).to_string(),
+            Point::new(x, board.bottom() + clear + 4.0 * scale),
+            Anchor::Middle,
+        )
     };
     let with_threshold = |ends: [Words; 2], middle: Words, gap: f64| {
         let near = |end: &Words| end.area().grown(gap).overlaps(&middle.area());
@@ -135,17 +170,19 @@ pub(super) fn figures(head: &Head, frame: &Frame, widths: &dyn TextWidths) -> Ve
     all
 }
 
+/// `size` is that with labels of the usual size.
 fn words(
     text: &str,
     at: Point,
-    size: f64,
-    bold: bool,
+    (size, bold): (f64, bool),
     anchor: Anchor,
     tone: Tone,
+    frame: &Frame,
     widths: &dyn TextWidths,
 ) -> Words {
     let scale = size / LABEL_SIZE * if bold { 1.0 } else { REGULAR };
-    let width = fitted(text, f64::INFINITY, scale, widths).1;
+    let width = Face { scale, ..frame.label_face() }.width(text, widths);
+    let size = size * frame.scale();
     Words { text: text.to_owned(), at, size, bold, anchor, tone, turned: false, width }
 }
 

@@ -1,12 +1,22 @@
 //! Where the board lies in the picture, and how scores become pixels.
 
+use super::widths::{Face, LABEL_SIZE};
 use super::{Point, Rect};
-use crate::model::{Score, Window};
+use crate::model::{Score, Window, held};
 
-/// Below this width, in logical pixels, a picture counts as narrow (a phone held upright).
+/// Below this width, in logical pixels with labels of the usual size, a picture counts as narrow (a phone held
+/// upright).
 const NARROW: f64 = 480.0;
 /// Nothing can be read in a smaller picture, and the margins must fit.
 const SMALLEST: f64 = 120.0;
+/// Of the shorter side of a picture, the part that labels have by themselves where it is large, as on a projector.
+const LABEL_PART: f64 = 1.0 / 70.0;
+/// The part of it that they have at most, whatever was asked for: beyond that nothing else finds room.
+const MOST_PART: f64 = 1.0 / 16.0;
+/// Nobody can read smaller ones.
+const LEAST: f64 = 10.0;
+/// And the largest size that they have by themselves.
+const LARGEST: f64 = 24.0;
 
 /// The picture and the board (the plot area) inside it, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,27 +33,45 @@ pub struct Frame {
     pub right: f64,
     /// Lower edge of the board: the least influence that is seen.
     pub bottom: f64,
+    /// Size of the label font. Everything that is written, and the ground that it takes, grows with it.
+    pub text: f64,
     /// The part of the grid that the board shows.
     pub window: Window,
 }
 
 impl Frame {
-    /// A frame for a picture of this size, with margins that hold axis names, figures and the half
-    /// of a token that stands on the edge. A size below 120 px, or one that is no number, becomes 120.
+    /// A frame for a picture of this size with labels of the usual size.
     pub fn fitted(width: f64, height: f64) -> Self {
+        Self::with_text(width, height, LABEL_SIZE)
+    }
+
+    /// A frame for a picture of this size with labels of that one, with margins that hold axis names, figures
+    /// and the half of a token that stands on the edge. A picture below 120 px, or one that is no number,
+    /// becomes 120.
+    pub fn with_text(width: f64, height: f64, text: f64) -> Self {
         let sound = |size: f64| if size.is_finite() { size.floor().clamp(SMALLEST, 1e5) } else { SMALLEST };
         let (width, height) = (sound(width), sound(height));
+        let most = width.min(height) * MOST_PART;
+        let text = if text.is_finite() { held(text, LEAST, most.max(LABEL_SIZE)) } else { LABEL_SIZE };
+        let scale = text / LABEL_SIZE;
         let (left, top, right, bottom) =
-            if width < NARROW { (46.0, 13.0, 13.0, 42.0) } else { (56.0, 18.0, 18.0, 50.0) };
+            if width < NARROW * scale { (46.0, 13.0, 13.0, 42.0) } else { (56.0, 18.0, 18.0, 50.0) };
         Self {
             width,
             height,
-            left,
-            top,
-            right: width - right,
-            bottom: height - bottom,
+            left: left * scale,
+            top: top * scale,
+            right: width - right * scale,
+            bottom: height - bottom * scale,
+            text,
             window: Window::WHOLE,
         }
+    }
+
+    /// The size that labels should have in a picture of this size: larger on a large one, so that it can be read
+    /// from further away, and so many times as large as somebody has asked for.
+    pub fn label_size(width: f64, height: f64, times: f64) -> f64 {
+        held(width.min(height) * LABEL_PART, LABEL_SIZE, LARGEST) * times
     }
 
     /// The same frame with another part of the grid on its board.
@@ -63,17 +91,43 @@ impl Frame {
 
     /// Whether space is short, as on a phone.
     pub fn is_narrow(&self) -> bool {
-        self.width < NARROW
+        self.width < NARROW * self.scale()
+    }
+
+    /// Whether buttons have room in the margin below the board, beside the name of the axis.
+    pub fn has_room_below(&self) -> bool {
+        self.width >= 620.0 * self.scale()
+    }
+
+    /// How many times as large as usual everything is that is written.
+    pub fn scale(&self) -> f64 {
+        self.text / LABEL_SIZE
+    }
+
+    /// The same for marks: they grow half as much, because they can be told apart from further away.
+    pub fn mark_scale(&self) -> f64 {
+        f64::midpoint(1.0, self.scale())
     }
 
     /// Nominal size of a token: the diameter of a circle.
     pub fn token_size(&self) -> f64 {
-        if self.is_narrow() { 15.0 } else { 18.0 }
+        let size = if self.is_narrow() { 15.0 } else { 18.0 };
+        size * self.mark_scale()
+    }
+
+    /// Height of a label's box around one line.
+    pub fn label_height(&self) -> f64 {
+        self.text * 1.28
+    }
+
+    /// The font of labels, as a measure.
+    pub(super) fn label_face(&self) -> Face {
+        Face { label: self.text, scale: 1.0 }
     }
 
     /// Widest text of a label; longer names are cut.
     pub fn label_limit(&self) -> f64 {
-        ((self.right - self.left) * 0.36).clamp(24.0, 170.0)
+        ((self.right - self.left) * 0.36).max(24.0 * self.scale()).min(170.0 * self.scale())
     }
 
     /// Where a token with these scores has its centre: on the board, or beyond it where another part of
@@ -140,8 +194,24 @@ mod tests {
     #[test]
     fn half_a_token_fits_into_every_margin() {
         for width in [120.0, 330.0, 479.0, 480.0, 1200.0] {
-            let frame = Frame::fitted(width, width);
-            assert!(frame.picture().holds(&frame.board().grown(frame.token_size() * 0.7)));
+            for text in [0.0, 11.0, 12.5, 21.0, 32.0, f64::NAN] {
+                let frame = Frame::with_text(width, width, text);
+                assert!(
+                    frame.picture().holds(&frame.board().grown(frame.token_size() * 0.7)),
+                    "{width}, {text}"
+                );
+                assert!(frame.board().width > width / 4.0 && frame.board().height > width / 4.0);
+            }
         }
+    }
+
+    #[test]
+    fn labels_are_larger_in_a_larger_picture() {
+        let size = |width, height| Frame::label_size(width, height, 1.0);
+        assert_eq!((size(816.0, 792.0), size(389.0, 385.0)), (12.5, 12.5));
+        assert!(size(1316.0, 1012.0) >= 14.0, "in a window of 1920 x 1080");
+        assert!((size(9_000.0, 9_000.0) - 24.0).abs() < 1e-9);
+        let largest = Frame::with_text(656.0, 652.0, Frame::label_size(656.0, 652.0, 1.68)).text;
+        assert!((largest - 21.0).abs() < 1e-9, "{largest}");
     }
 }

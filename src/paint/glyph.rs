@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::turn::sin_cos;
-use super::{Point, Token};
+use super::{Frame, Point, Token};
 use crate::model::Shape;
 
 /// How far a glyph may reach from its centre, as a part of its size.
@@ -69,14 +69,14 @@ pub(super) fn half_extent(shape: Shape, size: f64) -> f64 {
     }
 }
 
-/// Font size of the number of a pile, in logical pixels.
-pub const BADGE_SIZE: f64 = 9.5;
+/// Font size of the number of a pile, in parts of that of labels.
+pub(super) const BADGE_PART: f64 = 0.76;
 
 /// Where the number of a pile stands, as a disc; none on a token that stands alone.
-pub fn badge(token: &Token, size: f64) -> Option<(Point, f64)> {
+pub fn badge(token: &Token, frame: &Frame) -> Option<(Point, f64)> {
     let digits = token.pile.max(1).ilog10();
-    let radius = 6.0 + 2.0 * f64::from(digits);
-    let off = size * 0.42;
+    let radius = (6.0 + 2.0 * f64::from(digits)) * frame.scale();
+    let off = frame.token_size() * 0.42;
     (token.pile > 1).then(|| (Point::new(token.centre.x + off, token.centre.y - off), radius))
 }
 

@@ -148,8 +148,14 @@ impl<'a> Table<'a> {
     fn open_places(&self, owner: usize, places: impl Fn(&Around) -> Vec<Place>) -> Vec<Place> {
         let (wish, size) = (&self.wishes[owner], self.frame.token_size());
         let around = |(cut, extent): (usize, &(f64, f64))| {
-            let around =
-                Around { centre: wish.centre, reach: size * REACH, radius: size / 2.0, extent: *extent, cut };
+            let around = Around {
+                centre: wish.centre,
+                reach: size * REACH,
+                radius: size / 2.0,
+                extent: *extent,
+                cut,
+                scale: self.frame.scale(),
+            };
             places(&around)
         };
         let mut open: Vec<Place> = wish.extents.iter().enumerate().flat_map(around).collect();
@@ -183,7 +189,10 @@ impl<'a> Table<'a> {
     fn stay(&mut self) {
         for owner in 0..self.wishes.len() {
             let Some(place) = self.wishes[owner].before else { continue };
-            if self.is_open(owner, &place) && self.is_clear(owner, &place) && self.is_free(owner, &place) {
+            // A caption may have come there; only a label right beside its token may lie on one.
+            let is_good = place.leader.is_none() || self.spares_captions(&place);
+            let has_room = self.is_open(owner, &place) && self.is_clear(owner, &place);
+            if is_good && has_room && self.is_free(owner, &place) {
                 self.set(owner, place);
                 self.stays[owner] = true;
             }

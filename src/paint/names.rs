@@ -7,23 +7,23 @@ use super::labels::{CROWD, TIGHT, place};
 use super::people::{Stand, weight};
 use super::places::Place;
 use super::quiet::{Quiet, Texts};
-use super::widths::{LABEL_SIZE, TextWidths, fitted};
+use super::widths::{TextWidths, fitted};
 use super::wish::{Urgency, Wish};
-use super::{Frame, Label, Point, Rect, Scene, Token};
-use crate::model::{Colour, Id, Shape, held};
+use super::{Frame, Label, Rect, Scene, Token};
+use crate::model::{Colour, Id, Shape};
 
 /// Where more than these are seen, only who is selected has a label: one beside each other token would
 /// cover what it stands beside.
 pub(super) const MOST_LABELLED: usize = 2_000;
-/// Height of a label's box.
-pub(super) const HEIGHT: f64 = LABEL_SIZE + 3.5;
 /// The part of the widest label that a name may take in a crowd. Shorter ones find more room, but nobody is told
 /// from others by three or four letters.
 const IN_CROWD: f64 = 0.34;
+/// Up to this many people there is room for long names.
+pub(super) const FEW: usize = 40;
 /// More than the ground between a token and a label beside it.
 const BESIDE_PX: f64 = 8.0;
-/// How far the number of a pile stands out of its token, in logical pixels.
-const BADGE_PX: f64 = 5.0;
+/// How far the number of a pile stands out of its token, in logical pixels with labels of the usual size.
+pub(super) const BADGE_PX: f64 = 5.0;
 
 /// A label for each who stands on the board, or none where there is no room for it.
 pub(super) fn names(
@@ -51,10 +51,15 @@ pub(super) fn names(
         .unwrap_or_else(|| people.iter().map(ask).collect());
     let wish = |stand: &Stand, shape: Shape, texts: &[(String, f64)], known: Option<&Token>| Wish {
         centre: stand.centre,
-        half: half_extent(shape, frame.token_size()) + if stand.pile > 1 { BADGE_PX } else { 1.0 },
-        extents: texts.iter().map(|(_, width)| (width + 2.0 * Label::PAD, HEIGHT)).collect(),
+        half: half_extent(shape, frame.token_size())
+            + if stand.pile > 1 { BADGE_PX * frame.scale() } else { 1.0 },
+        extents: texts.iter().map(|(_, width)| (width + 2.0 * Label::PAD, frame.label_height())).collect(),
         solid: !stand.dim || stand.chosen || stand.tied.is_some(),
-        good: if named > TIGHT { usize::MAX } else { 3 },
+        good: match named {
+            _ if named > TIGHT => usize::MAX,
+            _ if named > FEW => 3,
+            _ => 4,
+        },
         urgency: match stand {
             Stand { chosen: true, .. } => Urgency::Chosen,
             Stand { tied: Some(_), .. } => Urgency::Near,
@@ -102,34 +107,29 @@ fn wordings(name: &str, people: usize, frame: &Frame, widths: &dyn TextWidths) -
     let parts: &[f64] = match people {
         _ if people > CROWD => &[IN_CROWD], // each try counts
         _ if people > TIGHT => &[0.5, IN_CROWD],
-        _ => &[1.0, 0.7, 0.5, 0.33],
+        _ if people > FEW => &[1.0, 0.7, 0.5, 0.33],
+        _ => &[1.6, 1.0, 0.7, 0.5, 0.33],
     };
     for part in parts {
         let limit = frame.label_limit() * part;
         // Little is won where only a few letters go.
         if !name.is_empty() && wordings.last().is_none_or(|(_, width)| *width >= limit * 1.15) {
-            wordings.push(fitted(name, limit, 1.0, widths));
+            wordings.push(fitted(name, limit, frame.label_face(), widths));
         }
     }
+    wordings.retain(|(text, _)| says_something(text, name));
     wordings
+}
+
+/// Whether some letters of a name are left.
+fn says_something(text: &str, name: &str) -> bool {
+    text == name || text.chars().count() > 2
 }
 
 /// How far from the middle of its token a label in a crowd may reach.
 pub(super) fn farthest(frame: &Frame) -> f64 {
-    let widest = (frame.label_limit() * IN_CROWD).max(2.0 * LABEL_SIZE) + 2.0 * Label::PAD;
+    let widest = (frame.label_limit() * IN_CROWD).max(2.0 * frame.text) + 2.0 * Label::PAD;
     frame.token_size() + BESIDE_PX + widest
-}
-
-/// The name of a token that has no label of its own, for the moment in which it is pointed at or
-/// selected: above the token, or below it at the upper edge, and never outside the picture.
-pub fn name_tag(name: &str, centre: Point, frame: &Frame, widths: &dyn TextWidths) -> Label {
-    let (text, width) = fitted(name, 2.0 * frame.label_limit(), 1.0, widths);
-    let width = (width + 2.0 * Label::PAD).min(frame.width);
-    let gap = frame.token_size() / 2.0 + 8.0;
-    let above = centre.y - gap - HEIGHT;
-    let y = if above < 2.0 { centre.y + gap } else { above };
-    let x = held(centre.x - width / 2.0, 0.0, frame.width - width);
-    Label { text, x, y, width, height: HEIGHT, leader: None }
 }
 
 fn label(texts: &mut Vec<(String, f64)>, place: &Place) -> Option<Label> {

@@ -9,10 +9,10 @@ use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
 
 use super::brush::{Brush, Painted, Type};
+use super::glyph::BADGE_PART;
 use super::scene::{Anchor, Label, Scene, Token, Words};
 use super::turn::sin_cos;
-use super::widths::LABEL_SIZE;
-use super::{BADGE_SIZE, Outline, Palette, Point, Rect, Rgb, badge, outline};
+use super::{Frame, Outline, Palette, Point, Rect, Rgb, badge, outline};
 use crate::model::Quadrant;
 
 /// Radius of the board's corners, in logical pixels.
@@ -67,10 +67,10 @@ pub fn paint_tokens<DB: DrawingBackend>(
         brush.line(from, to, 1.0, palette.neutral)?;
     }
     for token in &scene.tokens {
-        paint_token(&brush, token, scene.frame.token_size(), palette)?;
+        paint_token(&brush, token, &scene.frame, palette)?;
     }
     for label in labels() {
-        paint_label(&brush, label, palette)?;
+        paint_label(&brush, label, scene.frame.text, palette)?;
     }
     Ok(())
 }
@@ -90,9 +90,10 @@ fn paint_words<DB: DrawingBackend>(brush: &Brush<DB>, words: &Words, palette: &P
 fn paint_token<DB: DrawingBackend>(
     brush: &Brush<DB>,
     token: &Token,
-    size: f64,
+    frame: &Frame,
     palette: &Palette,
 ) -> Painted<DB> {
+    let size = frame.token_size();
     let fill = |size: f64, colour: Rgb| match outline(token.shape, token.centre, size) {
         Outline::Circle { centre, radius } => brush.disc(centre, radius, colour),
         Outline::Polygon(corners) => brush.polygon(&corners, colour),
@@ -102,13 +103,13 @@ fn paint_token<DB: DrawingBackend>(
         fill(size, palette.group(colour))?;
     } else {
         fill(size - 1.0, palette.neutral)?;
-        fill(size - 1.0 - 2.0 * OUTLINE, palette.halo)?;
+        fill(size - 1.0 - 2.0 * OUTLINE, palette.soft_neutral)?;
     }
-    if let Some((centre, radius)) = badge(token, size) {
+    if let Some((centre, radius)) = badge(token, frame) {
         brush.disc(centre, radius + HALO, palette.halo)?;
         brush.disc(centre, radius, palette.ink)?;
         let style = Type {
-            size: BADGE_SIZE,
+            size: frame.text * BADGE_PART,
             bold: true,
             anchor: Anchor::Middle,
             turned: false,
@@ -120,10 +121,15 @@ fn paint_token<DB: DrawingBackend>(
     Ok(())
 }
 
-fn paint_label<DB: DrawingBackend>(brush: &Brush<DB>, label: &Label, palette: &Palette) -> Painted<DB> {
+fn paint_label<DB: DrawingBackend>(
+    brush: &Brush<DB>,
+    label: &Label,
+    size: f64,
+    palette: &Palette,
+) -> Painted<DB> {
     brush.polygon(&rounded(&label.area(), [LABEL_CORNER; 4]), palette.halo)?;
     let style = Type {
-        size: LABEL_SIZE,
+        size,
         bold: true,
         anchor: Anchor::Start,
         turned: false,

@@ -64,8 +64,10 @@ pub struct Palette {
     pub faint_ink: Rgb,
     /// Around tokens and under labels, so that they stand clear of what lies behind.
     pub halo: Rgb,
-    /// A token without a group.
+    /// The line of a token without a group.
     pub neutral: Rgb,
+    /// What it is filled with.
+    pub soft_neutral: Rgb,
     /// One colour for each group colour, in the order of [`Colour::ALL`].
     pub groups: [Rgb; 8],
 }
@@ -85,6 +87,7 @@ impl Palette {
         faint_ink: Rgb::hex(0x63_6b7e),
         halo: Rgb::hex(0xff_ffff),
         neutral: Rgb::hex(0x5f_6778),
+        soft_neutral: Rgb::hex(0xbc_c4d3),
         groups: [
             Rgb::hex(0x05_6ba9),
             Rgb::hex(0x00_9e73),
@@ -110,7 +113,8 @@ impl Palette {
         soft_ink: Rgb::hex(0xaa_b3c5),
         faint_ink: Rgb::hex(0x93_9db1),
         halo: Rgb::hex(0x14_171f),
-        neutral: Rgb::hex(0xa4_adbf),
+        neutral: Rgb::hex(0xc4_ccda),
+        soft_neutral: Rgb::hex(0x59_637a),
         groups: [
             Rgb::hex(0x36_94d0),
             Rgb::hex(0x35_cc8c),
@@ -172,6 +176,7 @@ impl Palette {
             ("paint-ink-faint", self.faint_ink),
             ("paint-halo", self.halo),
             ("paint-neutral", self.neutral),
+            ("paint-neutral-soft", self.soft_neutral),
         ];
         let palette = *self;
         let groups = Colour::ALL.iter().map(move |colour| (css_name(*colour), palette.group(*colour)));
@@ -216,6 +221,8 @@ mod tests {
                 for token in groups.chain([palette.neutral]) {
                     assert!(token.contrast(ground) >= 3.0, "{token} on {ground}");
                 }
+                // In a workshop that is everybody: not an empty ring that nobody sees.
+                assert!(palette.soft_neutral.contrast(ground) >= 1.5, "on {ground}");
             }
         }
     }
@@ -223,9 +230,9 @@ mod tests {
     #[test]
     fn every_entry_has_its_own_name() {
         let mut names: Vec<_> = Palette::LIGHT.entries().map(|(name, _)| name).collect();
-        assert_eq!(names.len(), 20);
+        assert_eq!(names.len(), 21);
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), 20);
+        assert_eq!(names.len(), 21);
     }
 }

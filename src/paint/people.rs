@@ -7,7 +7,7 @@ use super::{Frame, Look, Point, Showing};
 use crate::model::{Score, Stakeholder, StakeholderMap, held};
 
 /// Distance of the first ring of an open pile from its place, and of each ring from the one before, in
-/// logical pixels.
+/// logical pixels, for marks of the usual size.
 const RING_PX: (f64, f64) = (40.0, 30.0);
 /// Room for each token on a ring.
 const ROOM_PX: f64 = 30.0;
@@ -72,17 +72,18 @@ pub(super) fn stands<'a>(map: &'a StakeholderMap, frame: &Frame, look: &Look) ->
 fn spread(pile: &mut [Stand], frame: &Frame) {
     let Some(place) = pile.first().map(|stand| stand.centre) else { return };
     let mut offsets: Vec<(f64, f64)> = Vec::with_capacity(pile.len());
-    let (mut radius, mut left) = (RING_PX.0, pile.len());
+    let ring = (RING_PX.0 * frame.mark_scale(), RING_PX.1 * frame.mark_scale());
+    let (mut radius, mut left) = (ring.0, pile.len());
     let mut outermost = radius;
     while left > 0 {
-        let on_ring = room_on(radius).min(left);
+        let on_ring = room_on(radius / frame.mark_scale()).min(left);
         for number in 0..on_ring {
             let (sin, cos) = sin_cos(share(number, on_ring));
             offsets.push((sin * radius, -cos * radius)); // from the top, clockwise
         }
         left -= on_ring;
         outermost = radius;
-        radius += RING_PX.1;
+        radius += ring.1;
     }
     let reach = outermost + frame.token_size();
     let board = frame.board();

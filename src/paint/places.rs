@@ -5,7 +5,7 @@ use super::{Point, Rect};
 
 /// Ground between a token and a label beside it, in logical pixels.
 const GAP: f64 = 4.0;
-/// Lengths of leader lines, in logical pixels.
+/// Lengths of leader lines, in logical pixels with labels of the usual size.
 const LEADS: [f64; 6] = [9.0, 16.0, 24.0, 34.0, 46.0, 60.0];
 /// Directions in which a leader line may point.
 const DIRECTIONS: u32 = 24;
@@ -46,6 +46,8 @@ pub(super) struct Around {
     pub(super) extent: (f64, f64),
     /// Which of the wanted extents that is.
     pub(super) cut: usize,
+    /// How many times as large as usual labels are.
+    pub(super) scale: f64,
 }
 
 /// The places beside the token, best first.
@@ -75,10 +77,10 @@ pub(super) fn near_places(around: &Around) -> Vec<Place> {
 
 /// The places at the end of a leader line of one of so many lengths, the shortest first.
 pub(super) fn far_places(around: &Around, leads: usize) -> Vec<Place> {
-    let Around { centre, reach, radius, extent: (width, height), cut } = *around;
+    let Around { centre, reach, radius, extent: (width, height), cut, scale } = *around;
     let beside = reach + GAP;
     let mut places = Vec::with_capacity(leads * DIRECTIONS as usize);
-    for lead in LEADS.iter().take(leads) {
+    for lead in LEADS.iter().take(leads).map(|lead| lead * scale) {
         for direction in 0..DIRECTIONS {
             let (sin, cos) = sin_cos(f64::from(direction) / f64::from(DIRECTIONS));
             let end = Point::new(centre.x + cos * (beside + lead), centre.y + sin * (beside + lead));

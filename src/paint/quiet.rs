@@ -4,8 +4,9 @@
 //! them goes away. So after an edit only those are asked who have changed, whose label may not stay, and who stand
 //! near something that was there before and is not there now. The picture is the same as if everybody were asked.
 
+use super::glyph::REACH;
 use super::labels::CROWD;
-use super::names::{MOST_LABELLED, farthest};
+use super::names::{BADGE_PX, MOST_LABELLED, farthest};
 use super::people::Stand;
 use super::scene::captions;
 use super::{Label, Rect, Scene, Token};
@@ -70,7 +71,8 @@ fn texts(
             }
         }
     }
-    let size = before.frame.token_size(); // with some ground around, for the number of a pile
+    // With some ground around, for the number of a pile.
+    let size = before.frame.token_size() * REACH + 2.0 * BADGE_PX * before.frame.scale();
     let come: Vec<Rect> = changed.iter().map(|(stand, _)| Rect::around(stand.centre, size)).collect();
     let mut gone: Vec<Rect> =
         changed.iter().filter_map(|(_, token)| Some(Rect::around((*token)?.centre, size))).collect();

@@ -1,6 +1,8 @@
 //! Everything that can be seen on a map, as plain shapes in logical pixels.
 
 use super::caption::{axis_names, fields, figures};
+use super::glyph::REACH;
+use super::labels::CROWD;
 use super::names::names;
 use super::people::{Stand, stands};
 use super::widths::TextWidths;
@@ -138,7 +140,8 @@ pub struct Token {
 /// A name on the board.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// The name, with an ellipsis in its middle where it is too long.
+    /// The name, with an ellipsis in its middle where it is too long. Of a name in full, its lines are parted
+    /// by line feeds.
     pub text: String,
     /// Left edge of the box.
     pub x: f64,
@@ -208,17 +211,19 @@ pub fn looks_alike(one: &Stakeholder, other: &Stakeholder) -> bool {
 /// token, which tells how many they are, unless their pile is open.
 pub fn scene(map: &StakeholderMap, frame: &Frame, widths: &dyn TextWidths, look: &Look) -> Scene {
     let head = map.head();
-    let fields = fields(head, frame, widths);
     let people = stands(map, frame, look);
+    let before = look.before.filter(|before| before.frame == *frame);
+    let known = before.map_or(&[][..], |before| &before.fields);
+    let fields = fields(head, frame, widths, &marks(&people, frame), known);
+    let groups = head.by_id();
     let looks: Vec<(Shape, Option<Colour>)> = people
         .iter()
         .map(|stand| {
-            let group = stand.person.group.as_ref().and_then(|id| head.group(id));
+            let group = stand.person.group.as_ref().and_then(|id| groups.group(id));
             (group.map_or(Shape::Circle, |group| group.shape), group.map(|group| group.colour))
         })
         .collect();
     let captions = captions(&fields);
-    let before = look.before.filter(|before| before.frame == *frame);
     let labels = names(&people, &looks, &captions, frame, widths, before, look.quiet);
     let token = |((stand, (shape, colour)), label): ((&Stand, &(Shape, Option<Colour>)), _)| Token {
         id: stand.person.id.clone(),
@@ -251,6 +256,14 @@ pub fn scene(map: &StakeholderMap, frame: &Frame, widths: &dyn TextWidths, look:
         tokens,
         first: look.first.cloned(),
     }
+}
+
+/// What captions keep clear of: everybody on the whole of the grid, unless they are so many that somebody is
+/// everywhere. Where a part is looked at, captions stay in the corners, rather than hop about while it is moved.
+fn marks(people: &[Stand], frame: &Frame) -> Vec<Rect> {
+    let has_room = frame.window.is_whole() && people.len() <= CROWD;
+    let half = frame.token_size() * REACH + 1.0;
+    people.iter().filter(|_| has_room).map(|stand| Rect::around(stand.centre, half)).collect()
 }
 
 /// What labels keep clear of for the sake of captions.

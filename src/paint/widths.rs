@@ -2,15 +2,16 @@
 
 use crate::model::cut_before;
 
-/// Size of the label font in logical pixels; its weight is 600, its family the system's.
+/// Usual size of the label font in logical pixels; its weight is 600, its family the system's. `Frame::text` is
+/// the size in a picture, and everything that goes with it grows as that does.
 pub const LABEL_SIZE: f64 = 12.5;
 
-/// Knows the width of a text in the label font (600 12.5px system-ui), in logical pixels.
+/// Knows the width of a text in the label font (600 system-ui), in logical pixels.
 ///
 /// The screen answers with what the browser measured once, tests and exports with [`TableWidths`].
 pub trait TextWidths {
-    /// Width of this text on one line.
-    fn width(&self, text: &str) -> f64;
+    /// Width of this text on one line, in a font of this size.
+    fn width(&self, text: &str, size: f64) -> f64;
 
     /// How much wider than the table says the font usually is.
     fn stretch(&self) -> f64 {
@@ -26,7 +27,7 @@ const FAR_BEYOND: f64 = 2.0;
 pub struct TableWidths;
 
 impl TextWidths for TableWidths {
-    fn width(&self, text: &str) -> f64 {
+    fn width(&self, text: &str, size: f64) -> f64 {
         // A joiner makes one picture of two.
         let mut joined = false;
         let parts = text.chars().map(|character| {
@@ -34,7 +35,7 @@ impl TextWidths for TableWidths {
             joined = character == '\u{200d}';
             width
         });
-        parts.sum::<f64>() * LABEL_SIZE
+        parts.sum::<f64>() * size
     }
 }
 
@@ -71,15 +72,22 @@ pub(super) fn is_attached(character: char) -> bool {
     )
 }
 
+/// The font that a text is set in, as a measure of it.
+#[derive(Clone, Copy)]
+pub(super) struct Face {
+    /// The size of labels in the picture, at which texts are measured.
+    pub(super) label: f64,
+    /// The width of this font against that of labels.
+    pub(super) scale: f64,
+}
+
 /// The text, or what fits of its beginning and its end with an ellipsis between, and the width of the
 /// result. The end is kept because it is often what tells two names apart.
-///
-/// `scale` is the width of the wanted font against the label font.
-pub(super) fn fitted(text: &str, limit: f64, scale: f64, widths: &dyn TextWidths) -> (String, f64) {
-    let measure = |text: &str| sound(widths.width(text) * scale);
-    let table = |text: &str| TableWidths.width(text);
+pub(super) fn fitted(text: &str, limit: f64, face: Face, widths: &dyn TextWidths) -> (String, f64) {
+    let measure = |text: &str| face.width(text, widths);
+    let table = |text: &str| TableWidths.width(text, face.label);
     // Measuring is slow, so the table tells roughly how much fits; alone, where the text is much too long anyway.
-    let stretch = widths.stretch() * scale;
+    let stretch = widths.stretch() * face.scale;
     let ratio = if table(text) * stretch > limit * FAR_BEYOND {
         stretch
     } else {
@@ -129,6 +137,13 @@ fn shortened(text: &str, cuts: &[usize], kept: usize) -> String {
     format!("{}…{}", begin.trim_end(), end.trim_start())
 }
 
+impl Face {
+    /// Width of this text on one line.
+    pub(super) fn width(self, text: &str, widths: &dyn TextWidths) -> f64 {
+        sound(widths.width(text, self.label) * self.scale)
+    }
+}
+
 /// A width that later arithmetic can rely on, whatever the source said.
 fn sound(width: f64) -> f64 {
     if width.is_finite() { width.clamp(0.0, 1e5) } else { 0.0 }
@@ -136,24 +151,26 @@ fn sound(width: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{TableWidths, TextWidths, fitted};
+    use super::{Face, LABEL_SIZE, TableWidths, TextWidths, fitted};
+
+    const LABEL: Face = Face { label: LABEL_SIZE, scale: 1.0 };
 
     #[test]
     fn long_texts_are_cut_and_fit() {
         for text in ["Head of the procurement department", "長い名前がここにあります長い名前", "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻"]
         {
-            let (cut, width) = fitted(text, 60.0, 1.0, &TableWidths);
+            let (cut, width) = fitted(text, 60.0, LABEL, &TableWidths);
             assert!(cut.contains('…') && width <= 60.0, "{cut} {width}");
             assert!(!cut.ends_with("\u{200d}…"), "{cut:?}");
-            assert!((TableWidths.width(&cut) - width).abs() < 1e-9);
+            assert!((TableWidths.width(&cut, LABEL_SIZE) - width).abs() < 1e-9);
         }
-        assert_eq!(fitted("CFO", 60.0, 1.0, &TableWidths).0, "CFO");
-        assert_eq!(fitted("CFO", 0.0, 1.0, &TableWidths).0, "…");
+        assert_eq!(fitted("CFO", 60.0, LABEL, &TableWidths).0, "CFO");
+        assert_eq!(fitted("CFO", 0.0, LABEL, &TableWidths).0, "…");
     }
 
     #[test]
     fn both_ends_of_a_long_name_are_kept() {
-        let fitted = |name: &str, limit: f64| fitted(name, limit, 1.0, &TableWidths).0;
+        let fitted = |name: &str, limit: f64| fitted(name, limit, LABEL, &TableWidths).0;
         assert_eq!(fitted("Head of the procurement department", 170.0), "Head of the…department");
         assert_eq!(fitted("Works council member 12", 120.0), "Works cou…ber 12");
         assert_ne!(fitted("Works council member 12", 90.0), fitted("Works council member 13", 90.0));

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::fields::{Pressed, pressed, written};
 use super::handle::Ui;
 use crate::model::Line;
+use crate::ui::signal::RwSignal;
 
 #[component]
 pub(super) fn AddField(
@@ -33,17 +35,16 @@ pub(super) fn AddField(
             aria-label=label
             placeholder=placeholder
             maxlength=Line::MAX.to_string()
-            autocomplete="off"
-            spellcheck="false"
             data-own-text=""
             readonly=move || !ui.store.editable.get()
-            prop:value=text
+            prop:value=move || text.get()
             on:input=move |ev| text.set(event_target_value(&ev))
             on:keydown=move |ev| {
-                if ev.key() == "Enter" {
+                if pressed(&ev) == Pressed::Enter {
                     add();
                 }
             }
+            {..written()}
         />
         <button
             type="button"

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::ui::signal::RwSignal;
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
+use super::announcer::{Announcer, Spoken};
 use super::board::Board;
 use super::handle::{Over, Ui};
 use super::header::Header;
@@ -16,11 +17,12 @@ use super::quick_add::{QUICK_ADD, QuickAdd};
 use super::rest::{Load, Rest, late};
 use super::store::{Signals, Store};
 use super::tray::{self, Tray};
+use super::waiting::{Coming, Missing, OnItsWay};
 use crate::app::{Focus, Msg, View};
 use crate::browser::drag::{Drag, ids};
 use crate::browser::{
     Shell, focus_id, focus_stays, has_fine_pointer, leave_compositions_alone, load_later_sheet, on_first_use,
-    set_title,
+    set_title, when_idle,
 };
 
 /// Id of the panel, which takes the focus when somebody is opened by keyboard.
@@ -29,12 +31,11 @@ pub(super) const PANEL: &str = "panel";
 #[component]
 pub(super) fn App(load: Load) -> impl IntoView {
     let rest: RwSignal<Option<Rest>> = RwSignal::new(None);
-    let problem: RwSignal<Option<String>> = RwSignal::new(None);
     let ui = Ui {
         store: Signals::for_the_page(),
         dialog: RwSignal::new(None),
         over: RwSignal::new(None),
-        spoken: RwSignal::new(String::new()),
+        spoken: Spoken::new(),
         rest,
         waiting: StoredValue::new_local(Vec::new()),
         shell: StoredValue::new_local(None),
@@ -52,12 +53,17 @@ pub(super) fn App(load: Load) -> impl IntoView {
         move |text| ui.spoken.set(text.to_owned()),
         Box::new(move || {
             Box::pin(async move {
-                let sheet = load_later_sheet();
-                let mut loaded = load().await;
-                if !sheet.await && loaded.is_ok() {
-                    loaded = Err("its style sheet did not come".to_owned());
-                }
-                problem.set(loaded.as_ref().err().cloned());
+                let loaded = loop {
+                    let sheet = load_later_sheet();
+                    let mut loaded = load().await;
+                    if !sheet.await && loaded.is_ok() {
+                        loaded = Err("its style sheet did not come".to_owned());
+                    }
+                    if loaded.is_ok() || !store.waiting.was_given_up() {
+                        break loaded;
+                    }
+                };
+                store.waiting.answered(loaded.as_ref().err().cloned());
                 let loaded = loaded?;
                 rest.set(Some(loaded));
                 ui.waiting.try_update_value(std::mem::take).into_iter().flatten().for_each(|act| act(loaded));
@@ -78,16 +84,20 @@ pub(super) fn App(load: Load) -> impl IntoView {
     follow(move || begin_with_names(store));
     load_when_needed(ui, &shell);
     shell.start();
+    if !store.ready.get_untracked() {
+        store.waiting.ask(); // the rest reads the stores, and nothing can be done before
+    }
 
     view! {
         <a class="skip" href="#main">"Skip to the map"</a>
         <Header />
         {late(ui, |rest| rest.banner)}
-        <Missing problem />
+        <Missing />
         <main id="main" tabindex="-1">
             {shown_when(move || store.view.get() == View::Map, || view! { <MapView /> }.into_any())}
             {late(ui, |rest| rest.people)}
         </main>
+        <OnItsWay />
         {late(ui, |rest| rest.toast)}
         {late(ui, |rest| rest.dialogs)}
         <Announcer />
@@ -140,6 +150,7 @@ fn MapView() -> impl IntoView {
                 })
             >
                 <QuickAdd />
+                <Coming />
                 <Tray />
                 <div class="find-slot">{late(ui, |rest| rest.find)}</div>
                 <Legend />
@@ -160,43 +171,26 @@ fn begin_with_names(store: Store) {
     }
 }
 
-/// Loads the rest of the program with the first thing that somebody does, or when the map is opened in a way
-/// that needs it.
+/// Loads the rest of the program once the map is on the screen and nothing else is to be done, and before that
+/// with the first thing that somebody does, or when the map is opened in a way that needs it.
 fn load_when_needed(ui: Ui, shell: &Rc<Shell>) {
     let store = ui.store;
     let for_use = Rc::clone(shell);
-    on_first_use(move || for_use.load_rest());
+    on_first_use(move || {
+        store.waiting.used.set(true);
+        for_use.load_rest();
+    });
     let for_view = StoredValue::new_local(Rc::clone(shell));
     follow(move || {
         let plain = store.view.get() == View::Map && store.selected.with(Option::is_none);
-        if !plain || ui.dialog.get().is_some() {
+        let asked = ui.dialog.get().is_some();
+        if (!plain || asked) && ui.rest.with_untracked(Option::is_none) {
+            store.waiting.ask();
             for_view.with_value(Shell::load_rest);
         }
     });
-}
-
-/// Says that the rest of the program could not be loaded, and offers to try again. Every other deed tries too.
-#[component]
-fn Missing(problem: RwSignal<Option<String>>) -> impl IntoView {
-    let ui = Ui::get();
-    let again = move |_| ui.shell.with_value(|shell| shell.iter().for_each(Shell::load_rest));
-    let text = move || {
-        let cause = problem.get().unwrap_or_default();
-        format!(
-            "A part of Standpoint could not be loaded: {cause}. What is saved here has not been changed. \
-             Check the connection, or reload the page."
-        )
-    };
-    let bar = move || {
-        view! {
-            <div class="banner">
-                <p>{live(text)}</p>
-                <button type="button" class="button" on:click=on(again)>"Try again"</button>
-            </div>
-        }
-        .into_any()
-    };
-    view! { <div role="alert">{shown_when(move || problem.with(Option::is_some), bar)}</div> }
+    let when_idle_too = Rc::clone(shell);
+    when_idle(move || when_idle_too.load_rest());
 }
 
 /// No title of a map: page titles end up in histories and window lists.

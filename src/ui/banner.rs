@@ -1,38 +1,61 @@
-//! Notices: one that stays until its cause is gone, and one that passes.
+//! Notices: one that stays until its cause is gone, one that passes, and one that reminds of a file.
+//!
+//! What they say is written through the element and not through a text node that is kept: who translates the page
+//! puts other nodes in its place, and the words must be true then too.
 
+use crate::ui::signal::{Memo, RwSignal};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::handle::Ui;
-use crate::app::{Banner, BannerOffer, Msg, ToastAction};
+use crate::app::{Banner, BannerOffer, Msg, Toast, ToastAction};
+use crate::browser::{watch_hands, when_hands_rest};
 
 /// What is the matter, what is safe, and what to do.
 #[component]
 pub(super) fn BannerBar() -> impl IntoView {
     let ui = Ui::get();
-    let bar = move || {
-        ui.store.late().banner.get().map(|banner| {
-            let class = if banner.can_wait() { "banner can-wait" } else { "banner" };
-            let offers = [banner.offer, banner.second].into_iter().flatten();
-            let offers = offers.map(|offer| offer_button(ui, offer)).collect_view();
-            view! { <div class=class><p>{banner.text}</p>{offers}</div> }
-        })
-    };
-    let can_wait =
-        move || ui.store.late().banner.with(|banner| banner.as_ref().is_some_and(Banner::can_wait));
-    view! { <div role=move || if can_wait() { "status" } else { "alert" }>{bar}</div> }
+    let banner = ui.store.late().banner;
+    let is_there = Memo::new(move |_| banner.with(Option::is_some));
+    view! {
+        <div role="alert">
+            <Show when=move || is_there.get()>
+                <div class="banner">
+                    <p translate="no" prop:textContent=move || words(banner)></p>
+                    {move || offers(ui, banner, "button")}
+                </div>
+            </Show>
+        </div>
+    }
 }
 
-fn offer_button(ui: Ui, offer: BannerOffer) -> impl IntoView + use<> {
+fn words(banner: RwSignal<Option<Banner>>) -> String {
+    banner.with(|banner| banner.as_ref().map(|banner| banner.text.clone()).unwrap_or_default())
+}
+
+fn offers(ui: Ui, banner: RwSignal<Option<Banner>>, class: &'static str) -> impl IntoView + use<> {
+    let offers = banner.with(|banner| {
+        let banner = banner.as_ref();
+        banner
+            .into_iter()
+            .flat_map(|banner| [banner.offer.clone(), banner.second.clone()])
+            .flatten()
+            .collect::<Vec<_>>()
+    });
+    offers.into_iter().map(|offer| offer_button(ui, offer, class)).collect_view()
+}
+
+fn offer_button(ui: Ui, offer: BannerOffer, class: &'static str) -> impl IntoView + use<> {
     let (label, msg) = match offer {
         BannerOffer::Export => ("Export the map", Msg::Export),
+        BannerOffer::Backup => ("Export a backup", Msg::Export),
         BannerOffer::SaveUnreadable(id) => ("Save its text as a file", Msg::SaveUnreadable(id)),
         BannerOffer::PutOff => ("Later", Msg::PutOffFile),
         BannerOffer::Seen => ("Close", Msg::SeenMissing),
         BannerOffer::Recover => return Either::Left(recovery_link()),
     };
     Either::Right(view! {
-        <button type="button" class="button" on:click=move |_| ui.send(msg.clone())>{label}</button>
+        <button type="button" class=class on:click=move |_| ui.send(msg.clone()) prop:textContent=label></button>
     })
 }
 
@@ -43,25 +66,43 @@ pub(super) fn recovery_link() -> impl IntoView + use<> {
     }
 }
 
+/// The notices that lie above the page and move nothing on it.
+#[component]
+pub(super) fn NoticesAbove() -> impl IntoView {
+    view! {
+        <div class="notices-above">
+            <Reminder />
+            <ReadingNotice />
+            <ToastBar />
+        </div>
+    }
+}
+
 /// What was just done, and how to take it back.
 #[component]
 pub(super) fn ToastBar() -> impl IntoView {
     let ui = Ui::get();
-    let bar = move || {
-        ui.store.late().toast.get().map(|toast| {
-            let action = toast.action.map(|action| {
-                let msg = match action {
-                    ToastAction::Undo => Msg::Undo,
-                    ToastAction::UndoShelf => Msg::UndoShelf,
-                };
-                view! {
-                    <button type="button" class="toast-action" on:click=move |_| ui.send(msg.clone())>"Undo"</button>
-                }
-            });
+    let toast = ui.store.late().toast;
+    let is_there = Memo::new(move |_| toast.with(Option::is_some));
+    let of = move |toast: &Option<Toast>| toast.as_ref().map(|toast| toast.text.clone()).unwrap_or_default();
+    let action = Memo::new(move |_| toast.with(|toast| toast.as_ref().and_then(|toast| toast.action)));
+    let undo = move || {
+        action.get().map(|action| {
+            let msg = match action {
+                ToastAction::Undo => Msg::Undo,
+                ToastAction::UndoShelf => Msg::UndoShelf,
+            };
             view! {
-                <section class="toast" aria-label="Notice">
-                    <p>{toast.text}</p>
-                    {action}
+                <button type="button" class="toast-action" on:click=move |_| ui.send(msg.clone())>"Undo"</button>
+            }
+        })
+    };
+    view! {
+        <Show when=move || is_there.get()>
+            <section class="toast" aria-label="Notice">
+                <p translate="no" prop:textContent=move || toast.with(of)></p>
+                <div class="toast-buttons">
+                    {undo}
                     <button
                         type="button"
                         class="toast-close"
@@ -70,9 +111,45 @@ pub(super) fn ToastBar() -> impl IntoView {
                     >
                         "×"
                     </button>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// Which large file is being read. To look through it takes its time, and nothing else happens meanwhile.
+#[component]
+fn ReadingNotice() -> impl IntoView {
+    let ui = Ui::get();
+    move || {
+        let name = ui.store.late().reading.get()?;
+        Some(view! { <p class="toast" dir="auto" translate="no">{format!("Reading “{name}”…")}</p> })
+    }
+}
+
+/// What reminds of the next file. It comes once the hands rest, and stays until it is heard.
+#[component]
+fn Reminder() -> impl IntoView {
+    let ui = Ui::get();
+    let reminder = ui.store.late().reminder;
+    let due = Memo::new(move |_| reminder.with(Option::is_some));
+    let shown = RwSignal::new(false);
+    watch_hands();
+    Effect::new(move |_| {
+        if due.get() {
+            when_hands_rest(move || shown.set(due.get_untracked()));
+        } else {
+            shown.set(false);
+        }
+    });
+    view! {
+        <div role="status">
+            <Show when=move || shown.get() && due.get()>
+                <section class="toast can-wait" aria-label="Reminder">
+                    <p translate="no" prop:textContent=move || words(reminder)></p>
+                    <div class="toast-buttons">{move || offers(ui, reminder, "toast-action")}</div>
                 </section>
-            }
-        })
-    };
-    view! { {bar} }
+            </Show>
+        </div>
+    }
 }

@@ -1,5 +1,6 @@
 //! The grid: a painted backdrop, live tokens above it, the placing cursor, the first hints.
 
+use crate::ui::signal::RwSignal;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -7,11 +8,11 @@ use super::glyph::outline;
 use super::handle::Ui;
 use super::live::{Live, follow, live, on, shown_when};
 use super::rest::late;
-use crate::app::{Msg, Sight, ZOOM, board_handles};
+use crate::app::{Msg, Sight, TextSize, ZOOM, board_handles};
 use crate::browser::drag::{Company, Source, ids};
 use crate::browser::{Roam, Tokens, is_command, key_of, svg_address, theme, watch_size};
 use crate::model::Window;
-use crate::paint::{Frame, Palette, Point, Short, backdrop_svg, css_class};
+use crate::paint::{LABEL_SIZE, Palette, Point, Short, backdrop_svg, css_class};
 
 /// The grid with everybody who is placed.
 #[component]
@@ -23,10 +24,9 @@ pub(super) fn Board() -> impl IntoView {
         if let Some(stage) = stage.get() {
             watch_size(&stage, move |width, height| {
                 if width > 0.0 && height > 0.0 {
-                    let frame = Frame::fitted(width.floor(), height.floor());
                     let shell = ui.shell.with_value(Option::clone);
                     if let Some(shell) = shell {
-                        shell.with(|session| store.resize(session, frame));
+                        shell.with(|session| store.resize(session, (width, height)));
                     }
                 }
             });
@@ -39,6 +39,8 @@ pub(super) fn Board() -> impl IntoView {
         roam.set_value(board.get().map(|board| hear(board.into())));
     });
     let size = move || store.frame.get().map_or((0.0, 0.0), |frame| (frame.width, frame.height));
+    let apart = move || store.frame.get().is_some_and(|frame| !frame.has_room_below());
+    let text = move || store.frame.get().map_or(LABEL_SIZE, |frame| frame.text);
     let nobody = move || store.order.with_untracked(Vec::is_empty);
     let keydown = move |ev: ev::KeyboardEvent| {
         let (key, command) = (key_of(&ev), is_command(&ev));
@@ -59,8 +61,14 @@ pub(super) fn Board() -> impl IntoView {
             }
         }
     };
+    let name_here = move |ev: ev::MouseEvent| {
+        let at = Point::new(f64::from(ev.offset_x()), f64::from(ev.offset_y()));
+        if let Some((influence, interest)) = store.frame.get_untracked().map(|frame| frame.from_board(at)) {
+            ui.send(Msg::NameHere { influence, interest });
+        }
+    };
     view! {
-        <section class="stage" aria-label="Map">
+        <section class="stage" class:apart=live(apart) aria-label="Map">
             <div class="stage-area" node_ref=stage>
                 <Backdrop />
                 <div
@@ -77,6 +85,7 @@ pub(super) fn Board() -> impl IntoView {
                     aria-activedescendant=live(move || store.active.get())
                     style:width=live(move || format!("{}px", Short(size().0)))
                     style:height=live(move || format!("{}px", Short(size().1)))
+                    style:font-size=live(move || format!("{}px", Short(text())))
                     on:keydown=on(keydown)
                     on:click=on(click)
                 >
@@ -84,7 +93,8 @@ pub(super) fn Board() -> impl IntoView {
                         if store.placing.with_untracked(Option::is_none) {
                             ui.send(Msg::Choose { id: None, more: ev.shift_key() });
                         }
-                    })></div>
+                    })
+                    on:dblclick=on(name_here)></div>
                     <PeopleLayer />
                     <svg class="board-cursor" aria-hidden="true">{late(ui, |rest| rest.cursor)}</svg>
                 </div>
@@ -125,6 +135,7 @@ fn PeopleLayer() -> impl IntoView {
                 outline: outline(token.shape, ui.token_size()),
                 class: css_class(token.colour),
                 board_px: Some(token.centre),
+                axes: store.axes(),
                 company: ui
                     .rest
                     .get_untracked()
@@ -168,6 +179,9 @@ fn Backdrop() -> impl IntoView {
     view! { <img class="backdrop" alt="" draggable="false" src=live(address) /> }
 }
 
+/// What a button asks for.
+type Asks = fn() -> Msg;
+
 /// Buttons that go closer, further away, and to everybody.
 #[component]
 fn Closer() -> impl IntoView {
@@ -176,19 +190,22 @@ fn Closer() -> impl IntoView {
     let whole = move || store.window().is_whole();
     let close = move || store.window().span() <= Window::CLOSEST;
     let nobody = move || store.placed.get() == 0;
-    let buttons: [(&str, &str, Msg, Live<bool>); 4] = [
-        ("Closer", "+", Msg::Zoom { factor: ZOOM, at: None }, live(close)),
-        ("Further away", "−", Msg::Zoom { factor: 1.0 / ZOOM, at: None }, live(whole)),
-        ("Fit to everybody", "⤢", Msg::LookAt(Sight::Everybody), live(nobody)),
-        ("All of the grid", "All", Msg::LookAt(Sight::Whole), live(whole)),
+    let at_end = |size: TextSize| live(move || store.text.get() == size);
+    let buttons: [(&str, &str, Asks, Live<bool>); 6] = [
+        ("A− Smaller text", "A−", || Msg::TextSize { larger: false }, at_end(TextSize::SMALLEST)),
+        ("A+ Larger text", "A+", || Msg::TextSize { larger: true }, at_end(TextSize::LARGEST)),
+        ("Closer", "+", || Msg::Zoom { factor: ZOOM, at: None }, live(close)),
+        ("Further away", "−", || Msg::Zoom { factor: 1.0 / ZOOM, at: None }, live(whole)),
+        ("Fit to everybody", "⤢", || Msg::LookAt(Sight::Everybody), live(nobody)),
+        ("All of the grid", "All", || Msg::LookAt(Sight::Whole), live(whole)),
     ];
     let buttons = buttons.map(|(label, sign, msg, off)| {
         view! {
             <button type="button" class="closer-button" aria-label=label title=label disabled=off
-                on:click=on(move |_| ui.send(msg.clone()))>{sign}</button>
+                on:click=on(move |_| ui.send(msg()))>{sign}</button>
         }
     });
-    view! { <div class="closer-buttons" role="group" aria-label="Zoom">{buttons.into_iter().collect_view()}</div> }
+    view! { <div class="closer-buttons" role="group" aria-label="Text and zoom">{buttons.into_iter().collect_view()}</div> }
 }
 
 /// What to do while there is nobody on the map, and while somebody is being placed.
@@ -215,5 +232,6 @@ fn Hints() -> impl IntoView {
             </div>
         }.into_any())}
         {late(ui, |rest| rest.placing)}
+        {late(ui, |rest| rest.naming)}
     }
 }

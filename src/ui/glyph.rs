@@ -6,6 +6,7 @@ use super::handle::Ui;
 use super::live::live;
 use crate::model::{Colour, Group, Id, Shape};
 use crate::paint::{Point, css_class, svg_path};
+use crate::ui::signal::Memo;
 
 /// Outline of a shape around the origin.
 pub(super) fn outline(shape: Shape, size: f64) -> String {

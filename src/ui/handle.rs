@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::announcer::Spoken;
 use super::rest::Rest;
 use super::store::Store;
 use crate::app::Msg;
@@ -12,6 +13,7 @@ use crate::browser::drag::Drag;
 use crate::edit::{Command, Field, ItemField};
 use crate::model::Id;
 use crate::paint::Frame;
+use crate::ui::signal::RwSignal;
 
 /// A dialog of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub(super) struct Ui {
     /// What lies over the grid.
     pub(super) over: RwSignal<Option<Over>>,
     /// Words for those who listen.
-    pub(super) spoken: RwSignal<String>,
+    pub(super) spoken: Spoken,
     /// What has been loaded after the start.
     pub(super) rest: RwSignal<Option<Rest>>,
     /// What waits until that is loaded.
@@ -70,6 +72,7 @@ impl Ui {
             act(rest);
         } else {
             self.once_whole(act);
+            self.store.waiting.ask();
             self.shell.with_value(|shell| shell.iter().for_each(Shell::load_rest));
         }
     }
@@ -83,6 +86,9 @@ impl Ui {
     pub(super) fn send(&self, msg: Msg) {
         let shell = self.shell.with_value(Option::clone);
         if let Some(shell) = shell {
+            if self.rest.with_untracked(Option::is_none) {
+                self.store.wait_for(&msg);
+            }
             shell.send(msg);
         }
     }
@@ -90,6 +96,14 @@ impl Ui {
     /// How large a token is on the board now.
     pub(super) fn token_size(&self) -> f64 {
         self.store.frame.with_untracked(|frame| frame.as_ref().map_or(0.0, Frame::token_size))
+    }
+
+    /// Does what a key asks for. Before the rest is there no dialog is open and no field holds anything.
+    pub(super) fn by_key(self, msg: Msg) {
+        match self.rest.get_untracked() {
+            Some(rest) => (rest.by_key)(self, msg),
+            None => self.send(msg),
+        }
     }
 
     /// Asks for a change of the map.

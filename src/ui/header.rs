@@ -6,6 +6,7 @@ use super::handle::{Dialog, Ui};
 use super::live::{live, on};
 use crate::app::{Msg, Saving, View};
 use crate::model::Choice;
+use crate::ui::signal::RwSignal;
 
 /// The bar at the top of the page.
 #[component]
@@ -47,8 +48,8 @@ pub(super) fn Header() -> impl IntoView {
             </nav>
             <SavingState />
             <div class="bar-tools">
-                <StepButton verb="Undo" step=store.undo msg=Msg::Undo icon="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
-                <StepButton verb="Redo" step=store.redo msg=Msg::Redo icon="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
+                <StepButton verb="Undo" step=store.undo msg=|| Msg::Undo icon="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />
+                <StepButton verb="Redo" step=store.redo msg=|| Msg::Redo icon="M11 4l3.5 3.5L11 11M14 7.5H7.5a4 4 0 0 0 0 8H10" />
                 <button
                     type="button"
                     class="icon-button"
@@ -112,13 +113,13 @@ fn SavingState() -> impl IntoView {
     let class = move || match saving.get() {
         Saving::Loading | Saving::Nothing | Saving::ReadOnly | Saving::Deleted => "saving quiet",
         Saving::Saved { .. } => "saving safe",
-        Saving::Saving => "saving busy",
+        Saving::Waiting | Saving::Saving => "saving busy",
         Saving::Kept(_) => "saving kept",
         Saving::NotSaved(_) => "saving lost",
     };
     let text = move || saving.with(Saving::text);
     view! {
-        <div class="bar-saving">
+        <div class="bar-saving" translate="no">
             <button
                 type="button"
                 class=live(class)
@@ -127,8 +128,9 @@ fn SavingState() -> impl IntoView {
                 on:click=on(move |_| ui.dialog.set(Some(Dialog::Storage)))
             >
                 <span class="saving-dot" aria-hidden="true"></span>
-                <span class="saving-text wide">{live(text)}</span>
-                <span class="saving-text narrow">{live(move || saving.with(Saving::short_text))}</span>
+                // Not through text nodes that are kept: who translates the page puts others in their place.
+                <span class="saving-text wide" prop:textContent=live(text)></span>
+                <span class="saving-text narrow" prop:textContent=live(move || saving.with(Saving::short_text))></span>
             </button>
         </div>
     }
@@ -139,7 +141,7 @@ fn SavingState() -> impl IntoView {
 fn StepButton(
     verb: &'static str,
     step: RwSignal<Option<String>>,
-    msg: Msg,
+    msg: fn() -> Msg,
     icon: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
@@ -154,7 +156,7 @@ fn StepButton(
             aria-label=live(label)
             title=live(label)
             disabled=live(move || step.with(Option::is_none) || !ui.store.editable.get())
-            on:click=on(move |_| ui.send(msg.clone()))
+            on:click=on(move |_| ui.send(msg()))
         >
             <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
                 <path class="icon-line" d=icon />

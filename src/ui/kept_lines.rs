@@ -1,5 +1,6 @@
 //! Under the box for new names: why lines stay there, how to go on with them, and how far a long list has come.
 
+use crate::ui::signal::Memo;
 use leptos::prelude::*;
 
 use super::handle::Ui;

@@ -34,19 +34,19 @@ pub(super) const PAGE_KEYS: [PageKey; 10] = [
         shown: &["Ctrl+Z"],
         what: "Undo",
         hears: |chord| chord.command && !chord.shift && chord.key == "z",
-        act: |ui| ui.send(Msg::Undo),
+        act: |ui| ui.by_key(Msg::Undo),
     },
     PageKey {
         shown: &["Ctrl+Shift+Z", "Ctrl+Y"],
         what: "Redo",
         hears: |chord| chord.command && ((chord.shift && chord.key == "z") || chord.key == "y"),
-        act: |ui| ui.send(Msg::Redo),
+        act: |ui| ui.by_key(Msg::Redo),
     },
     PageKey {
         shown: &["Ctrl+S"],
         what: "Export this map to a file",
         hears: |chord| chord.command && chord.key == "s",
-        act: |ui| ui.send(Msg::Export),
+        act: |ui| ui.by_key(Msg::Export),
     },
     PageKey {
         shown: &["Ctrl+K"],

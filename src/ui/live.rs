@@ -6,7 +6,12 @@
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
+use leptos::tachys::reactive_graph::OwnedView;
+use leptos::tachys::view::keyed::keyed;
 
+use super::handle::Ui;
+use super::signal::Memo;
 use crate::model::Id;
 
 /// A value that follows what it was made from.
@@ -52,8 +57,52 @@ pub(super) fn each(
     list(of, view)
 }
 
+/// Not the list of the framework: there each part that was ever made leaves its owner behind with the owner of
+/// the list. Here an owner goes with its part; and all of them with the list, before the page is taken apart, so
+/// that no part hears of that which could still ask for what is gone.
 fn list(of: Live<Vec<Option<Id>>>, view: Arc<dyn Fn(Option<Id>) -> AnyView + Send + Sync>) -> AnyView {
-    view! { <For each=move || of() key=Clone::clone children=move |id| view(id) /> }.into_any()
+    let ui = Ui::get();
+    let owners = StoredValue::new(Owners::default());
+    on_cleanup(move || {
+        let all = owners.try_update_value(std::mem::take).unwrap_or_default().all;
+        all.iter().filter_map(WeakOwner::upgrade).for_each(|owner| owner.cleanup());
+    });
+    let make = move |_, id| {
+        let owner = Owner::default();
+        owners.update_value(|owners| owners.add(&owner));
+        let view = owner.with(|| {
+            provide_context(ui);
+            view(id)
+        });
+        (drop::<usize> as fn(usize), OwnedView::new_with_owner(view, owner))
+    };
+    (move || keyed(of(), Clone::clone, make.clone())).into_any()
+}
+
+/// Who owns the parts of a list.
+#[derive(Default)]
+struct Owners {
+    all: Vec<WeakOwner>,
+    /// How many there may be before it is worth while to look who is gone.
+    room: usize,
+}
+
+impl Owners {
+    fn add(&mut self, owner: &Owner) {
+        if self.all.len() >= self.room {
+            self.all.retain(|owner| owner.upgrade().is_some());
+            self.room = 2 * self.all.len() + 8;
+        }
+        self.all.push(owner.downgrade());
+    }
+}
+
+/// As [`each`], of what is never without an id.
+pub(super) fn each_of(
+    of: impl Fn() -> Vec<Id> + Send + Sync + 'static,
+    view: impl Fn(Id) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    each(move || of().into_iter().map(Some).collect(), move |id| id.map_or_else(|| ().into_any(), &view))
 }
 
 /// Does something now, and again whenever what it read has changed.

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::handle::Ui;
 use crate::app::Msg;
+use crate::browser::drag::ids;
+use crate::browser::{by_finger, focus_id};
 use crate::paint::Short;
 
 /// Where the person who is being placed would stand. For the inside of an SVG element.
@@ -13,7 +15,8 @@ pub(super) fn Cursor() -> impl IntoView {
     let at = move || {
         let placing = store.placing.get()?;
         let at = store.frame.get()?.to_board(placing.influence, placing.interest);
-        let text = format!("{} / {}", placing.influence.get(), placing.interest.get());
+        let (up, right) = store.axes();
+        let text = format!("{up} {}, {right} {}", placing.influence.get(), placing.interest.get());
         Some((at, text))
     };
     let px = |number: f64| Short(number).to_string();
@@ -39,11 +42,20 @@ pub(super) fn PlacingHint() -> impl IntoView {
         let placing = store.placing.get()?;
         store.person(&placing.id).map(|person| person.with(|person| person.name.to_string()))
     };
+    let stop = move |ev: leptos::ev::KeyboardEvent| {
+        if ev.key() == "Escape" {
+            ev.prevent_default();
+            ui.send(Msg::StopPlacing);
+            focus_id(ids::BOARD);
+        }
+    };
     move || {
         placing().map(|name| {
             view! {
-                <p class="placing-hint">
-                    "Click where " <strong>{name}</strong> " stands, or use the arrow keys and Enter. "
+                <p class="placing-hint" on:keydown=stop>
+                    {if by_finger() { "Tap where " } else { "Click where " }}
+                    <strong>{name}</strong>
+                    {if by_finger() { " stands. " } else { " stands, or use the arrow keys and Enter. " }}
                     <button type="button" class="link" on:click=move |_| ui.send(Msg::StopPlacing)>"Cancel"</button>
                 </p>
             }

@@ -6,6 +6,7 @@ use super::handle::Ui;
 use super::live::{follow, live, on};
 use super::rest::late;
 use crate::app::Msg;
+use crate::ui::signal::RwSignal;
 
 /// The page's id of the box.
 pub(super) const QUICK_ADD: &str = "quick-add";
@@ -55,7 +56,7 @@ pub(super) fn QuickAdd() -> impl IntoView {
                     dir="auto"
                     data-own-text=""
                     readonly=live(move || !ui.store.editable.get())
-                    prop:value=text
+                    prop:value=move || text.get()
                     on:input=on(move |ev: leptos::ev::Event| {
                         text.set(event_target_value(&ev));
                         ui.send(Msg::Draft(text.get_untracked()));

@@ -6,21 +6,24 @@
 
 use leptos::prelude::*;
 
-use super::banner::{BannerBar, ToastBar};
+use super::banner::{BannerBar, NoticesAbove};
+use super::by_key::by_key;
 use super::dialogs::Dialogs;
 use super::find::FindOnMap;
 use super::handle::Ui;
 use super::kept_lines::KeptLinesBelow;
 use super::live::{Part, part};
+use super::naming::NamingBox;
 use super::panel::person_panel;
 use super::people::{People, PickedOnMap};
 use super::placing::{Cursor, PlacingHint};
 use super::preview::keep_previews;
+use super::signal::let_readers_go;
 use super::store::{Signals, Store};
-use crate::app::{Outcome, Session, View};
+use crate::app::{Msg, Outcome, Session, View};
 use crate::browser::drag::Company;
 use crate::browser::{
-    Later, ShellRest, Tokens, choose_file, draw_marquees, lend_letters, watch_file_drops, watch_pointing,
+    Later, ShellRest, choose_file, draw_marquees, lend_letters, watch_file_drops, watch_pointing,
 };
 use crate::model::Id;
 
@@ -36,12 +39,15 @@ pub struct Rest {
     pub(super) person: fn(Id) -> AnyView,
     pub(super) people: fn() -> AnyView,
     pub(super) dialogs: fn() -> AnyView,
+    pub(super) by_key: fn(Ui, Msg),
     pub(super) choose_file: fn(Ui),
     pub(super) watch_file_drops: fn(Ui),
     /// Finding people on the map.
     pub(super) find: fn() -> AnyView,
     pub(super) cursor: fn() -> AnyView,
     pub(super) placing: fn() -> AnyView,
+    /// The box for a name on the grid.
+    pub(super) naming: fn() -> AnyView,
     /// What can be done with those who are picked on the map.
     pub(super) picked: fn() -> AnyView,
     /// Those who are moved with somebody.
@@ -65,28 +71,27 @@ fn PeopleView() -> impl IntoView {
 /// The ways into the rest, for who has loaded it.
 pub fn rest() -> Rest {
     lend_letters(); // before anything that is typed is taken in
+    let_readers_go();
     Rest {
         shell: ShellRest::ways(),
         show: Signals::show,
         person: person_panel,
         people: || view! { <PeopleView /> }.into_any(),
         dialogs: || view! { <Dialogs /> }.into_any(),
+        by_key,
         choose_file: |ui| choose_file(move |msg| ui.send(msg)),
         watch_file_drops: |ui| watch_file_drops(move |msg| ui.send(msg)),
         find: || view! { <FindOnMap /> }.into_any(),
         cursor: || view! { <Cursor /> }.into_any(),
         placing: || view! { <PlacingHint /> }.into_any(),
+        naming: || view! { <NamingBox /> }.into_any(),
         picked: || view! { <PickedOnMap /> }.into_any(),
         company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
-        watch_pointing: |ui| {
-            // Somebody may be selected since the start, which brings nobody to the front.
-            ui.store.tokens.update_value(|tokens| tokens.iter_mut().for_each(Tokens::mirror));
-            watch_pointing(move |event| ui.store.point_at(event));
-        },
+        watch_pointing: |ui| watch_pointing(move |event| ui.store.point_at(event)),
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
-        toast: || view! { <ToastBar /> }.into_any(),
+        toast: || view! { <NoticesAbove /> }.into_any(),
         kept_lines: || view! { <KeptLinesBelow /> }.into_any(),
     }
 }

@@ -9,23 +9,19 @@ use std::sync::{Arc, OnceLock};
 use leptos::prelude::*;
 
 use super::late::Late;
+use super::picture::shows;
+use super::records::Record;
+use super::waiting::Waiting;
 use crate::app::{
-    Counts, Filter, LegendRow, Outcome, Placing, QuickReply, Saving, Session, View, census, rows, tags_of,
+    Counts, Filter, LegendRow, Outcome, Placing, QuickReply, Saving, Session, TextSize, View, census, rows,
+    tags_of,
 };
-use crate::browser::drag::Company;
 use crate::browser::measure::CanvasWidths;
 use crate::browser::{Tokens, after_frame};
 use crate::edit::Change;
-use crate::model::{Head, Id, Stakeholder, StakeholderMap, Window};
-use crate::paint::{Frame, Label, Look, Scene, Showing, Token, looks_alike, name_tag, scene};
-
-/// One record on the screen.
-#[derive(Clone)]
-struct Record {
-    /// Number for the ids of the page; user text and file ids never become one.
-    number: usize,
-    data: ArcRwSignal<Arc<Stakeholder>>,
-}
+use crate::model::{Head, Id, StakeholderMap};
+use crate::paint::{Frame, Scene};
+use crate::ui::signal::RwSignal;
 
 /// The one store of the page. Every component and every callback holds it, so it is handed on as a
 /// reference: the signals themselves take some hundred bytes, and a register has thousands of callbacks.
@@ -33,11 +29,11 @@ pub(super) type Store = &'static Signals;
 
 /// Every signal of the page.
 pub(super) struct Signals {
-    records: StoredValue<HashMap<Id, Record>>,
-    last_number: StoredValue<usize>,
+    pub(super) records: StoredValue<HashMap<Id, Record>>,
+    pub(super) last_number: StoredValue<usize>,
     pub(super) widths: StoredValue<CanvasWidths, LocalStorage>,
     /// The picture on the screen, and of which map it is.
-    picture: StoredValue<(Id, Option<Arc<Scene>>), LocalStorage>,
+    pub(super) picture: StoredValue<(Id, Option<Arc<Scene>>), LocalStorage>,
 
     pub(super) head: RwSignal<Arc<Head>>,
     /// Everybody in the order of the register.
@@ -56,6 +52,8 @@ pub(super) struct Signals {
     pub(super) backdrop: RwSignal<Option<Arc<Scene>>>,
     /// Size of the board on this screen.
     pub(super) frame: RwSignal<Option<Frame>>,
+    /// Width and height of the room that it has, and how many times as large as usual the browser shows texts.
+    pub(super) room_for_board: StoredValue<(f64, f64, f64)>,
 
     pub(super) ready: RwSignal<bool>,
     pub(super) editable: RwSignal<bool>,
@@ -67,6 +65,8 @@ pub(super) struct Signals {
     pub(super) selected: RwSignal<Option<Id>>,
     /// Who is selected for the session; [`Self::selected`] may follow a frame later.
     chosen: StoredValue<Option<Id>>,
+    /// How large the texts of the grid are.
+    pub(super) text: RwSignal<TextSize>,
     pub(super) placing: RwSignal<Option<Placing>>,
     pub(super) filter: RwSignal<Filter>,
     pub(super) saving: RwSignal<Saving>,
@@ -75,12 +75,13 @@ pub(super) struct Signals {
     pub(super) typed: RwSignal<String>,
     pub(super) undo: RwSignal<Option<String>>,
     pub(super) redo: RwSignal<Option<String>>,
+    pub(super) waiting: Waiting,
     /// Where signals belong that are made later.
     owner: Owner,
-    late: OnceLock<Late>,
+    pub(super) late: OnceLock<Late>,
 }
 
-fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub(super) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| now != &value) {
         signal.set(value);
     }
@@ -110,6 +111,7 @@ impl Signals {
             counts: RwSignal::default(),
             backdrop: RwSignal::new(None),
             frame: RwSignal::new(None),
+            room_for_board: StoredValue::default(),
             ready: RwSignal::new(false),
             editable: RwSignal::new(false),
             open_id: RwSignal::new(session.open_id().clone()),
@@ -118,6 +120,7 @@ impl Signals {
             single_keys: RwSignal::new(screen.single_keys),
             selected: RwSignal::new(None),
             chosen: StoredValue::new(None),
+            text: RwSignal::new(screen.text),
             placing: RwSignal::new(None),
             filter: RwSignal::default(),
             saving: RwSignal::new(Saving::Loading),
@@ -125,6 +128,7 @@ impl Signals {
             typed: RwSignal::default(),
             undo: RwSignal::new(None),
             redo: RwSignal::new(None),
+            waiting: Waiting::new(),
             owner: Owner::current().unwrap_or_default(),
             late: OnceLock::new(),
         }
@@ -135,16 +139,6 @@ impl Signals {
         self.late.get_or_init(|| self.owner.with(Late::new))
     }
 
-    /// The person with this id, while it is on the map.
-    pub(super) fn person(&self, id: &Id) -> Option<ArcRwSignal<Arc<Stakeholder>>> {
-        self.records.with_value(|records| records.get(id).map(|record| record.data.clone()))
-    }
-
-    /// The page's own number of a record.
-    pub(super) fn number(&self, id: &Id) -> usize {
-        self.records.with_value(|records| records.get(id).map_or(0, |record| record.number))
-    }
-
     /// Shows what a usual start has found; what else there is to show comes with [`Self::show`].
     pub(super) fn show_first(&self, session: &Session) {
         let (screen, map) = (session.screen(), session.map());
@@ -153,6 +147,8 @@ impl Signals {
         self.chosen.set_value(screen.selected.clone());
         put(self.selected, screen.selected.clone());
         self.count(map, &screen.filter);
+        put(self.text, screen.text);
+        put(self.frame, self.frame.get_untracked().map(|_| self.framed(screen)));
         self.draw(session);
         put(self.view, screen.view);
         self.show_choices(session);
@@ -202,13 +198,17 @@ impl Signals {
         if outcome.reopened || all_anew || outcome.changes.iter().any(retags) {
             put(late.tags, tags_of(map));
         }
+        put(self.text, screen.text);
         let frame = self.frame.get_untracked();
-        let looking = frame.map(|frame| frame.looking_at(screen.window));
+        let looking = frame.map(|_| self.framed(screen));
         let elsewhere = looking != frame || late.pile.with_untracked(|pile| pile != &screen.pile);
         put(self.frame, looking);
         put(late.pile, screen.pile);
+        put(late.naming, screen.naming.clone());
         if redrawn || filtered || selected || elsewhere {
             self.draw(session);
+        } else if all_anew {
+            self.mirror(); // somebody may be selected since the start, which brings nobody to the front
         }
         if changed || filtered || resorted || shown_anew || all_anew {
             let people = screen.view == View::People;
@@ -216,6 +216,7 @@ impl Signals {
         }
         put(self.view, screen.view);
         self.show_choices(session);
+        put(late.pasted, screen.pasted.clone());
         put(late.tab, screen.tab);
         put(self.placing, screen.placing.clone());
         if late.picked.with_untracked(|picked| picked != &screen.picked) {
@@ -226,10 +227,15 @@ impl Signals {
         put(self.open_id, session.open_id().clone());
         put(self.saving, saving);
         put(late.banner, session.banner());
+        put(late.reminder, session.reminder());
+        put(late.named_files, screen.named_files);
+        put(late.steps, session.steps());
         put(late.toast, session.toast().cloned());
+        put(late.reading, session.reading().map(str::to_owned));
         if late.import.with_untracked(|import| import.as_ref() != session.import()) {
             late.import.set(session.import().cloned());
         }
+        put(late.files_waiting, session.files_waiting());
         if late.shelf.with_untracked(|shelf| shelf != session.shelf()) {
             late.shelf.set(session.shelf().clone());
         }
@@ -261,143 +267,11 @@ impl Signals {
         put(self.quick, reply.clone());
     }
 
-    /// The part of the grid that is looked at.
-    pub(super) fn window(&self) -> Window {
-        self.frame.with(|frame| frame.map_or(Window::WHOLE, |frame| frame.window))
-    }
-
-    /// Draws anew where the board has another size.
-    pub(super) fn resize(&self, session: &Session, frame: Frame) {
-        let frame = frame.looking_at(session.screen().window);
-        if self.frame.with_untracked(|now| now.as_ref() != Some(&frame)) {
-            self.frame.set(Some(frame));
-            self.draw(session);
-        }
-    }
-
-    /// The board is there, or it is gone.
-    pub(super) fn show_on(&self, session: &Session, tokens: Option<Tokens>) {
-        self.tokens.set_value(tokens);
-        self.draw(session);
-    }
-
-    fn read_anew(&self, map: &StakeholderMap) {
-        self.put_head(map.head());
-        self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
-        for stakeholder in map.iter() {
-            self.put_record(stakeholder);
-        }
-        self.put_order(map);
-    }
-
-    fn take(&self, changes: &crate::edit::Changes, map: &StakeholderMap) {
-        let mut order_changed = false;
-        for change in changes.iter() {
-            match change {
-                Change::Head { after, .. } => self.put_head(after),
-                Change::Stakeholder { before, after: Some(after), .. } => {
-                    order_changed |= before.as_ref().is_none_or(|before| before.rank != after.rank);
-                    self.put_record(after);
-                }
-                Change::Stakeholder { .. } => order_changed = true,
-            }
-        }
-        if order_changed {
-            self.put_order(map);
-            // After the lists, so that no row still asks for a record that is gone.
-            self.records.update_value(|records| records.retain(|id, _| map.get(id).is_some()));
-        }
-    }
-
-    /// Told apart by its place in memory: nobody makes another one of the same contents but by an edit.
-    fn put_head(&self, head: &Arc<Head>) {
-        if self.head.with_untracked(|now| !Arc::ptr_eq(now, head)) {
-            self.head.set(Arc::clone(head));
-        }
-    }
-
-    fn put_order(&self, map: &StakeholderMap) {
-        put(self.order, map.in_order().into_iter().map(|stakeholder| stakeholder.id.clone()).collect());
-    }
-
-    fn put_record(&self, stakeholder: &Arc<Stakeholder>) {
-        let known = self.records.with_value(|records| records.get(&stakeholder.id).cloned());
-        if let Some(record) = known {
-            if record.data.with_untracked(|now| now != stakeholder) {
-                record.data.set(Arc::clone(stakeholder));
-            }
-            return;
-        }
-        self.last_number.update_value(|number| *number += 1);
-        let record =
-            Record { number: self.last_number.get_value(), data: ArcRwSignal::new(Arc::clone(stakeholder)) };
-        self.records.update_value(|records| drop(records.insert(stakeholder.id.clone(), record)));
-    }
-
     fn count(&self, map: &StakeholderMap, filter: &Filter) {
         let census = census(map, filter);
         put(self.legend, census.legend);
         put(self.tray, census.tray);
         put(self.counts, census.counts);
-    }
-
-    /// Whose token an event is about.
-    pub(super) fn below(&self, event: &leptos::ev::Event) -> Option<(Token, Arc<Stakeholder>)> {
-        self.tokens.with_value(|tokens| tokens.as_ref()?.below(event))
-    }
-
-    /// Those who are moved with somebody.
-    pub(super) fn company(&self, of: &Id) -> Company {
-        self.tokens.with_value(|tokens| tokens.as_ref().map_or(Company::NONE, |tokens| tokens.company(of)))
-    }
-
-    /// Brings the token that is pointed at to the front, with its name.
-    pub(super) fn point_at(&self, event: Option<&leptos::ev::Event>) {
-        let Some(frame) = self.frame.get_untracked() else { return };
-        let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
-        self.tokens.update_value(|tokens| tokens.iter_mut().for_each(|tokens| tokens.point_at(event, tag)));
-    }
-
-    fn name_tag(&self, token: &Token, name: &str, frame: &Frame) -> Label {
-        self.widths.with_value(|widths| name_tag(name, token.centre, frame, widths))
-    }
-
-    /// Brings the picture up to date, while there is a board to show it on.
-    fn draw(&self, session: &Session) {
-        let Some(frame) = self.frame.get_untracked() else { return };
-        let (map, screen) = (session.map(), session.screen());
-        let selected = screen.selected.as_ref();
-        let tag = |token: &Token, name: &str| self.name_tag(token, name, &frame);
-        self.tokens.update_value(|tokens| {
-            let Some(tokens) = tokens else { return };
-            let showing = |stakeholder: &Stakeholder| match screen.filter.finds(stakeholder) {
-                true => Showing::Full,
-                false if screen.has_in_sight(stakeholder) => Showing::Dim,
-                false => Showing::Hidden,
-            };
-            // What was there before says where labels stay, as long as it is a picture of the same map.
-            let before =
-                self.picture.with_value(|(of, before)| before.clone().filter(|_| of == session.open_id()));
-            let (open, before) = (screen.pile, before.as_deref());
-            let quiet = self.late.get().map(|late| late.quiet);
-            let look = Look { showing: &showing, first: selected, open, before, quiet };
-            let picture = Arc::new(self.widths.with_value(|widths| scene(map, &frame, widths, &look)));
-            tokens.show(&picture.tokens, map, frame.token_size());
-            tokens.pick(&screen.picked);
-            put(self.active, tokens.select(selected, tag));
-            self.late.get().iter().for_each(|late| (late.mirror)(tokens));
-            put(self.placed, picture.tokens.iter().map(|token| token.pile).sum());
-            put(self.backdrop, Some(Arc::new(picture.without_people())));
-            self.picture.set_value((session.open_id().clone(), Some(picture)));
-        });
-    }
-}
-
-/// Whether a change shows in the picture.
-fn shows(change: &Change) -> bool {
-    match change {
-        Change::Stakeholder { before: Some(before), after: Some(after), .. } => !looks_alike(before, after),
-        _ => true,
     }
 }
 

@@ -51,7 +51,7 @@ const states: Record<string, State> = {
   "the map with the sample and nobody selected": openSample,
   "somebody who is being placed": async (page) => {
     await openSample(page);
-    await trayEntry(page, "Works council").click();
+    await page.getByRole("button", { name: "Place Works council" }).click();
     await expect(page.getByText("Click where Works council stands")).toBeVisible();
   },
   "somebody without a score and without anything": async (page) => {
@@ -60,6 +60,7 @@ const states: Record<string, State> = {
     await trayEntry(page, "Anna").click();
     await page.keyboard.press("Escape");
     await panel(page).getByRole("textbox", { name: "Influence, 0 to 100" }).fill("abc");
+    await page.keyboard.press("Enter");
     await expect(panel(page).getByRole("alert")).toBeVisible();
   },
   "several who are picked, and a list open": async (page) => {

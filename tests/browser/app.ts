@@ -25,7 +25,7 @@ export const trayEntry = (page: Page, name: string) =>
   page.getByRole("button", { name: `${name}, not rated yet`, exact: true });
 /** The token of a person on the grid. */
 export const token = (page: Page, name: string) =>
-  board(page).getByRole("button", { name: new RegExp(`^${escape(name)}, `) });
+  board(page).getByRole("button", { name: new RegExp(`^\u2068?${escape(name)}\u2069?, `) });
 /** Its shape, which is what a hand goes for: a token's middle may lie between shape and label. */
 export const shape = (page: Page, name: string) => token(page, name).locator(".token-shape");
 export const trayTitle = (page: Page, count: number) =>

@@ -63,7 +63,7 @@ test("a dropped file is looked at first; replacing is one step back", async ({ p
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("60 people");
   expect(contents(await exportedByKey(page))).toEqual(before);
-  await dialog.getByRole("button", { name: "Replace this map" }).click();
+  await dialog.getByRole("button", { name: /^Replace “/ }).click();
   await expect(page.locator(".token")).toHaveCount(55); // five of the sixty share a place
   await expect(undoButton(page)).toHaveAccessibleName("Undo: Replace this map");
   await undoButton(page).click();
@@ -85,13 +85,17 @@ test("adding a file as a new map can be taken back", async ({ page }) => {
 
 const broken: [string, string | Buffer, RegExp][] = [
   ["empty.json", "", /empty/i],
-  ["truncated.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": ', /line 1, column \d+/i],
-  ["other.json", '{ "format": "something", "version": 1 }', /something/],
+  ["truncated.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": ', /incomplete.*line 1, column \d+/i],
+  ["other.json", '{ "format": "something", "version": 1 }', /another program.*something/],
   ["newer.json", '{ "format": "standpoint/map", "version": 99, "map": {} }', /says 99.*newer Standpoint/],
   ["type.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": "T", "stakeholders": [ { "id": "s", "name": 5 } ] } }', /map\.stakeholders\[0\]\.name/],
   ["deep.json", `{ "format": "standpoint/map", "version": 1, "map": ${"[".repeat(128)}${"]".repeat(128)} }`, /line 1, column \d+/i],
   ["surrogate.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": "\\ud800" } }', /line 1, column \d+/i],
-  ["latin1.json", Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]), /line 1, column \d+/i],
+  ["latin1.json", Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]), /another program.*line 1, column \d+/i],
+  ["package.json", '{ "name": "x", "version": "1.0.0" }', /another program \(JSON\), not a Standpoint file/],
+  ["Register.xlsx", readFileSync(fixture("foreign/register.xlsx")), /an Excel workbook.*paste them into the box/],
+  ["list.csv", "Name,Influence\nAnna,80\n", /a table.*paste them into the box/],
+  ["whiteboard.png", readFileSync(fixture("foreign/whiteboard.png")), /a picture \(PNG\)/],
   ["large.json", Buffer.alloc(20 * 1024 * 1024 + 1, 0x20), /20 MiB|20 MB|large/i],
 ];
 
@@ -103,7 +107,8 @@ for (const [name, bytes, message] of broken) {
     const before = await stored(page);
     await choose(page, json(name, bytes));
     const dialog = page.getByRole("dialog");
-    await expect(dialog.getByRole("alert")).toHaveText(message);
+    await expect(dialog.locator(".dialog-body")).toHaveText(message);
+    await expect(dialog.getByRole("alert")).toBeVisible();
     expect(await stored(page)).toEqual(before);
     await dialog.getByRole("button", { name: "Close" }).first().click();
     await expect(token(page, "Anna")).toHaveCount(1);
@@ -172,3 +177,27 @@ async function exportedByKey(page: Page): Promise<string> {
   await page.keyboard.press("Control+s");
   return readFileSync(await (await download).path(), "utf8");
 }
+
+test("a large file says that it is read before it is looked through", async ({ page }) => {
+  await open(page);
+  const stakeholders = Array.from({ length: 4_000 }, (_, at) => ({ id: `s${at}`, name: `Person ${at}`, notes: "x".repeat(100) }));
+  const map = { id: "large", title: "Large", stakeholders };
+  // Every word that is shown, in the order in which it comes, however short it stands there.
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    (window as any).seen = seen;
+    const look = () => {
+      for (const element of document.querySelectorAll(".toast, dialog h2")) {
+        const text = element.textContent ?? "";
+        if (seen.at(-1) !== text) seen.push(text);
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await choose(page, json("large.json", JSON.stringify({ format: "standpoint/map", version: 1, map })));
+  await expect(page.getByRole("dialog")).toContainText(/4,?000/);
+  const seen: string[] = await page.evaluate(() => (window as any).seen);
+  expect(seen[0]).toBe("Reading “large.json”…");
+  await expect(page.locator(".toast")).toHaveCount(0);
+});

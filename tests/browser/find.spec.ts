@@ -122,3 +122,21 @@ test("a filter is saved, asked for with one press, renamed, deleted and had back
   await chip(page, "Saved filters", "Keep close").click();
   await expect(chip(page, "Quadrant", "Keep satisfied")).toHaveAttribute("aria-pressed", "true");
 });
+
+test("a choice stays under the pointer, whoever is found and whatever can be saved", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Ada #it 80 80", "Bob #business 80 20", ...Array.from({ length: 12 }, (_, at) => `Waiting ${at}`));
+  await more(page).click();
+  const chosen = chip(page, "Quadrant", "Keep satisfied");
+  await chosen.scrollIntoViewIfNeeded();
+  const place = async () => (await chosen.boundingBox())!.y;
+  const before = await place();
+  for (const [name, found] of [["Keep satisfied", "1 of 14"], ["Not rated yet", "13 of 14"], ["Keep satisfied", "12 of 14"]] as const) {
+    await chip(page, "Quadrant", name).click();
+    await expect(told(page)).toContainText(`${found} found`);
+    expect(await place()).toBe(before);
+  }
+  await chip(page, "Quadrant", "Not rated yet").click();
+  await expect(trayTitle(page, 12)).toBeVisible();
+  expect(await place()).toBe(before);
+});

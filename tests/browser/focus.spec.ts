@@ -59,7 +59,7 @@ test("deleting the open map stays in the list of maps", async ({ page }) => {
 test("a click on the hint of placing reaches the grid below it", async ({ page }) => {
   await open(page);
   await addNames(page, "Anna");
-  await trayEntry(page, "Anna").click();
+  await page.getByRole("button", { name: "Place Anna" }).click();
   const hint = (await page.locator(".placing-hint strong").boundingBox())!;
   await page.mouse.click(hint.x + hint.width / 2, hint.y + hint.height / 2);
   await expect(trayEntry(page, "Anna")).toHaveCount(0);

@@ -81,7 +81,7 @@ test("the same with the keyboard alone, through register and file", async ({ pag
   await page.keyboard.press("Enter");
   await expect(trayEntry(page, "Anna")).toHaveCount(1); // before there is anybody, Tab leads elsewhere
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("p");
   await expect(board(page)).toBeFocused();
   await page.keyboard.press("Shift+ArrowUp");
   await page.keyboard.press("Enter");

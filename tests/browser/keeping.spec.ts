@@ -10,6 +10,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const dialog = (page: Page, name = "Storage on this computer") => page.getByRole("dialog", { name, exact: true });
 const banner = (page: Page) => page.locator(".banner");
+const reminder = (page: Page) => page.getByRole("region", { name: "Reminder" });
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 async function openStorage(page: Page) {
@@ -76,7 +77,7 @@ test("the saving state says it in words and opens the dialog of the storage", as
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(saving).toHaveAccessibleName(/^Saved \d\d:\d\d$/);
   await button(page, "Your maps: Untitled map").click();
-  await button(page, "Storage and erasing…").click();
+  await button(page, "Storage and deleting…").click();
   await expect(dialog(page)).toBeVisible();
   const recovery = page.waitForEvent("popup");
   await dialog(page).getByRole("link", { name: "Open the recovery page" }).click();
@@ -89,16 +90,16 @@ test("erasing asks, and keeping keeps", async ({ page }) => {
   await saved(page);
   const before = await everything(page);
   await openStorage(page);
-  await button(page, "Erase everything on this computer…").click();
-  await expect(dialog(page)).toContainText("1 map would be deleted:Untitled map");
-  await expect(button(page, "Keep everything")).toBeFocused();
+  await button(page, "Delete all maps in this browser…").click();
+  await expect(dialog(page)).toContainText("1 map is deleted for good:Untitled map");
+  await expect(button(page, "Keep all maps")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(button(page, "Erase everything on this computer…")).toBeFocused();
-  await button(page, "Erase everything on this computer…").click();
+  await expect(button(page, "Delete all maps in this browser…")).toBeFocused();
+  await button(page, "Delete all maps in this browser…").click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await openStorage(page);
-  await expect(button(page, "Erase everything on this computer…")).toBeVisible();
+  await expect(button(page, "Delete all maps in this browser…")).toBeVisible();
   expect(await everything(page)).toEqual(before);
 });
 
@@ -126,12 +127,12 @@ test("erasing empties both stores and every tab, and leaves others alone", async
   expect((await rows(page)).length).toBeGreaterThan(2);
 
   await openStorage(page);
-  await button(page, "Erase everything on this computer…").click();
-  await expect(dialog(page)).toContainText("2 maps would be deleted:");
-  await button(page, "Erase everything").click();
-  await expect(page.getByText("Everything of Standpoint is erased from this computer.").first()).toBeVisible();
+  await button(page, "Delete all maps in this browser…").click();
+  await expect(dialog(page)).toContainText("2 maps are deleted for good:");
+  await button(page, "Delete all maps").click();
+  await expect(page.getByText("All maps in this browser are deleted.").first()).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(second.getByText("Everything was erased from this computer in another tab.").first()).toBeVisible();
+  await expect(second.getByText("All maps in this browser were deleted in another tab.").first()).toBeVisible();
   await later(page, 5_000); // for whatever might still be written behind it
   for (const tab of [page, second]) {
     await expect(tab.locator(".token")).toHaveCount(0);
@@ -169,17 +170,18 @@ test("a backup is checked without a change: the same, different, unknown, damage
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await check(page, text("torn.json", backup.slice(0, backup.length / 2)));
-  await expect(shown.getByRole("alert")).toHaveText(/line \d+, column \d+/i);
+  await expect(shown.getByRole("alert")).toHaveText("The file is incomplete; probably the download broke off.");
+  await expect(shown).toContainText(/line \d+, column \d+/i);
   await page.keyboard.press("Escape");
 
   const other = { format: "standpoint/map", version: 1, map: { id: "other", title: "Other", stakeholders: [{ id: "a", name: "A", shoe_size: 43 }] } };
   await check(page, json("other.json", other));
-  await expect(shown.locator(".import-stand")).toHaveText("Not open here, so it is not compared.");
+  await expect(shown.locator(".import-stand")).toHaveText("This map is not open in this tab, so there is nothing to compare it with.");
   await expect(shown.locator(".notices li")).toHaveCount(1);
   await page.keyboard.press("Escape");
   expect(await everything(page)).toEqual(before);
 
-  await trayEntry(page, "Bert").click();
+  await page.getByRole("button", { name: "Place Bert" }).click();
   await page.keyboard.press("Enter");
   await addNames(page, "Cleo", "Dora");
   await saved(page);
@@ -198,31 +200,31 @@ test("after fifty changes a file is asked for; later, and a file, end it", async
   await page.clock.install();
   await open(page);
   await addNames(page, ...people(49));
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
   await addNames(page, "Last");
-  const words = "This map has at least 50 changes and was never exported to a file.";
-  await expect(banner(page)).toContainText(words);
+  const words = "No backup yet: 50 changes are only in this browser.";
+  await expect(reminder(page)).toContainText(words);
   await expect(quickAdd(page)).toBeFocused();
   await saved(page);
   await later(page, 600); // the list is written after a pause
   await page.reload();
-  await expect(banner(page)).toContainText(words);
+  await expect(reminder(page)).toContainText(words);
   await button(page, "Later").click();
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
   await addNames(page, ...people(49, "Other"));
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
   await addNames(page, "Very last");
-  await expect(banner(page)).toContainText("at least 100 changes");
+  await expect(reminder(page)).toContainText("No backup yet: 100 changes");
   const download = page.waitForEvent("download");
-  await button(page, "Export the map").click();
+  await button(page, "Export a backup").click();
   await download;
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
   await addNames(page, "And one more");
   await saved(page);
   await later(page, 600); // the list is written after a pause
   await page.reload();
   await expect(trayEntry(page, "And one more")).toBeVisible();
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
 });
 
 test("a file of nine days ago is told once something has changed", async ({ page, problems }) => {
@@ -234,9 +236,9 @@ test("a file of nine days ago is told once something has changed", async ({ page
   await page.clock.install({ time: Date.now() + 9 * 24 * 60 * 60 * 1_000 });
   await page.reload();
   await expect(token(page, "Anna")).toHaveCount(1);
-  await expect(banner(page)).toHaveCount(0);
+  await expect(reminder(page)).toHaveCount(0);
   await addNames(page, "Bert 20 20");
-  await expect(banner(page)).toContainText("The last file of this map is 9 days old.");
+  await expect(reminder(page)).toContainText("The last backup is 9 days old.");
 });
 
 test("where a map cannot be read the recovery page is offered as well", async ({ page, problems }) => {
@@ -266,8 +268,8 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "the question before everything is erased": async (page) => {
     await openMap(page, { id: "a", title: long });
     await openStorage(page);
-    await button(page, "Erase everything on this computer…").click();
-    await expect(button(page, "Keep everything")).toBeFocused();
+    await button(page, "Delete all maps in this browser…").click();
+    await expect(button(page, "Keep all maps")).toBeFocused();
   },
   "a backup that can be read": async (page) => {
     await open(page);
@@ -280,7 +282,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "the reminder of a file": async (page) => {
     await open(page);
     await addNames(page, ...people(50));
-    await expect(banner(page)).toBeVisible();
+    await expect(reminder(page)).toBeVisible();
   },
 };
 

@@ -139,7 +139,7 @@ test("click to place, without dragging", async ({ page }) => {
   await open(page);
   const at = await ruler(page);
   await addNames(page, "Anna", "Bert");
-  await trayEntry(page, "Anna").click();
+  await page.getByRole("button", { name: "Place Anna" }).click();
   await expect(page.getByText("Click where Anna stands")).toBeVisible();
   const there = at(65, 35);
   await page.mouse.click(there.x, there.y);
@@ -173,7 +173,7 @@ test("keyboard alone: add, place, move, take back, delete, undo", async ({ page 
   await expect(token(page, "Bert")).toHaveCount(1); // before there is anybody, Tab leads elsewhere
   await page.keyboard.press("Tab");
   await expect(trayEntry(page, "Anna")).toBeFocused();
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("p");
   await expect(board(page)).toBeFocused();
   await page.keyboard.press("Shift+ArrowUp");
   await page.keyboard.press("Shift+ArrowUp");
@@ -206,7 +206,7 @@ test("keyboard alone: add, place, move, take back, delete, undo", async ({ page 
   await page.keyboard.type("Cleo");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("p");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");
   await expect(trayEntry(page, "Cleo")).toBeFocused();
@@ -266,7 +266,7 @@ test.describe("touch", () => {
     await addNames(page, "Anna", "Bert 50 50");
     await shape(page, "Bert").tap();
     await expect(panel(page)).toContainText("Bert");
-    await trayEntry(page, "Anna").tap();
+    await page.getByRole("button", { name: "Place Anna" }).tap();
     await board(page).scrollIntoViewIfNeeded();
     const box = (await board(page).boundingBox())!;
     await page.touchscreen.tap(box.x + box.width * 0.7, box.y + box.height * 0.4);

@@ -194,7 +194,8 @@ test("it does for all who are selected what the keys and the buttons do", async 
   await expect(page.locator(".map-picked")).toContainText("3 selected");
   const { names } = await offered(page);
   for (const button of await page.locator(".map-picked button").allTextContents()) {
-    const called = { "Set group ▾": /^Set group/, "Set owner ▾": /^Set owner/, "Off the grid": /^Take back the scores/ }[button.trim()]
+    if (button.startsWith("Add tag")) continue; // there is none yet, and a new one is typed there
+    const called = { "Set group ▾": /^Set group/, "Set owner ▾": /^Set owner/, "Set engagement ▾": /^Set engagement/, "Off the grid": /^Take back the scores/ }[button.trim()]
       ?? new RegExp(`^${button.trim().replace("Clear selection", "Clear the selection")}`);
     const all = [...names, ...(await offered(page, "Set ")).names];
     expect(all.some((name) => called.test(name)), button).toBe(true);

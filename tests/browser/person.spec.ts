@@ -34,12 +34,18 @@ test("the tabs: by arrow keys, with counts, and teaching while they are empty", 
   await expect(tab(page, "Messages")).toBeFocused();
 });
 
-test("without a team the profile leads to the settings", async ({ page }) => {
+test("without a team the owner is named in the profile", async ({ page }) => {
   await openMap(page, { ...map, team: [] });
   await shape(page, "Anna").click();
   await tab(page, "Profile").click();
-  await panel(page).getByRole("button", { name: "Add our team" }).click();
-  await expect(page.getByRole("dialog", { name: "Map settings" })).toBeVisible();
+  await panel(page).getByRole("button", { name: "Name the owner" }).click();
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("Vera");
+  await page.keyboard.press("Enter");
+  await expect(choice(page, "Owner").locator("option:checked")).toHaveText("Vera");
+  await expect(panel(page).getByRole("button", { name: "Name the owner" })).toHaveCount(0);
+  await undo(page, "Change owner of Anna");
+  await expect(panel(page).getByRole("button", { name: "Name the owner" })).toBeVisible();
 });
 
 test("the panel is closed, and a person deleted and brought back by the notice", async ({ page }) => {

@@ -191,8 +191,8 @@ test("nothing of it is left in a storage that is erased", async ({ page, context
   await open(page);
   await whole(page);
   await page.locator(".saving").click();
-  await page.getByRole("button", { name: "Erase everything on this computer…" }).click();
-  await page.getByRole("button", { name: "Erase everything", exact: true }).click();
+  await page.getByRole("button", { name: "Delete all maps in this browser…" }).click();
+  await page.getByRole("button", { name: "Delete all maps", exact: true }).click();
   await expect(page.locator(".token")).toHaveCount(0);
   await leave(page, problems);
   expect(await kept(context)).toBeUndefined();

@@ -1,6 +1,6 @@
 // The People view: the table in which everybody is edited, sorted, found and changed together.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import {
   addNames, choose, fixture, keptMap, open, openMap, panel, redo, saved, scores, storedMap, token, undo,
   undoButton,
@@ -41,6 +41,10 @@ const openRegister = async (page: Page) => {
 const rows = (page: Page) => page.locator("tbody tr");
 const cell = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 const choice = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
+const enter = async (field: Locator, text: string) => {
+  await field.fill(text);
+  await field.press("Enter");
+};
 const tick = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 const status = (page: Page) => page.getByRole("region", { name: "People" }).getByRole("status");
 const bulk = (page: Page) => page.getByRole("group", { name: "For everybody who is selected" });
@@ -66,8 +70,8 @@ test("a row for everybody, and each field is edited in place", async ({ page }) 
 
   const edits: [string, string, unknown, () => Promise<unknown>][] = [
     ["Change role of Dora", "role", "Head of  desk", () => cell(page, "Role of Dora").fill("Head of  desk")],
-    ["Change influence of Dora", "influence", 55, () => cell(page, "Influence of Dora").fill("55")],
-    ["Change interest of Dora", "interest", 45, () => cell(page, "Interest of Dora").fill("45")],
+    ["Change influence of Dora", "influence", 55, () => enter(cell(page, "Influence of Dora"), "55")],
+    ["Change interest of Dora", "interest", 45, () => enter(cell(page, "Interest of Dora"), "45")],
     ["Change group of Dora", "group", "users", () => choice(page, "Group of Dora").selectOption("End users")],
     ["Change engagement now of Dora", "engagement", "neutral", () => choice(page, "Engagement now of Dora").selectOption("Neutral")],
     ["Change engagement wanted of Dora", "desired", "supportive", () => choice(page, "Engagement wanted of Dora").selectOption("Supportive")],
@@ -104,6 +108,7 @@ test("a name cannot be emptied and a score must be one", async ({ page }) => {
   await expect(influence).toHaveAttribute("aria-invalid", "true");
   await page.keyboard.press("Tab");
   await expect(influence).toHaveValue("70");
+  await expect(page.getByRole("table").getByRole("alert")).toHaveText("700 is not a score: whole numbers from 0 to 100.");
 });
 
 const sorted: [string, string[], string[]][] = [
@@ -125,12 +130,13 @@ test("sorted by every column, both ways, empty cells last", async ({ page }) => 
   await openRegister(page);
   for (const [column, up, down] of sorted) {
     const header = page.getByRole("columnheader", { name: column, exact: true });
-    await header.getByRole("button").click();
-    await expect(header).toHaveAttribute("aria-sort", "ascending");
-    await order(page, ...up);
-    await header.getByRole("button").click();
-    await expect(header).toHaveAttribute("aria-sort", "descending");
-    await order(page, ...down);
+    const ways = [["ascending", up], ["descending", down]] as const;
+    // Who looks at scores looks for the high ones.
+    for (const [way, names] of ["Influence", "Interest"].includes(column) ? [...ways].reverse() : ways) {
+      await header.getByRole("button").click();
+      await expect(header).toHaveAttribute("aria-sort", way);
+      await order(page, ...names);
+    }
     await expect(page.locator("th[aria-sort]")).toHaveCount(1);
   }
   await expect(page.getByText("Sorted by open concerns")).toBeVisible();
@@ -201,6 +207,7 @@ test("a group and an owner for several are one step each", async ({ page }) => {
   await tick(page, "anna").check();
   await tick(page, "Dora").check();
   await expect(status(page)).toHaveText("2 selected");
+  await expect(page.locator(".people-found")).toHaveText("4 people"); // how many there are stays in sight
   await expect(page.getByRole("checkbox", { name: "Select everybody who is shown" })).toHaveJSProperty("indeterminate", true);
 
   await bulk(page).getByRole("button", { name: "Set group" }).click();
@@ -360,5 +367,6 @@ test("Enter goes down a column and back up, and what was typed stays", async ({ 
   await cell(page, "Influence of Bert").focus();
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("64");
+  await page.keyboard.press("Tab");
   await expect.poll(async () => (await person(page, "dora")).influence).toBe(64);
 });

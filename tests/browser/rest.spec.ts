@@ -1,7 +1,8 @@
-// The page is opened by a part of the program. The rest comes with the first deed.
+// The page is opened by a part of the program. The rest comes once the map is there and nothing else is to be done,
+// or before that with the first deed.
 
 import type { Page, Route } from "@playwright/test";
-import { enterNames, drag, open, quickAdd, ruler, saved, scores, token, trayEntry } from "./app";
+import { board, enterNames, drag, open, quickAdd, ruler, saved, saving, scores, token, trayEntry } from "./app";
 import { expect, test } from "./fixtures";
 
 const REST = "**/split_rest.wasm";
@@ -24,10 +25,43 @@ async function heldBack(page: Page): Promise<() => void> {
   return letGo;
 }
 
-test("the map is there without the rest, which comes with the first move of the pointer", async ({ page }) => {
+/** The browser never says that it has nothing to do. */
+const neverIdle = (page: Page) => page.addInitScript(() => void (window.requestIdleCallback = () => 0));
+
+const isWhole = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.program === "whole");
+const sign = (page: Page) => page.getByText(/Loading a part of Standpoint…/);
+
+/** Whether the browser asks before it closes the page. The page stays. */
+async function asksBeforeClosing(page: Page): Promise<boolean> {
+  return page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+test("the map is there before the rest is asked for, once and though nobody touches anything", async ({ page }) => {
   await open(page);
   await enterNames(page, "Anna 80 80", "Bert");
   await saved(page);
+  const shown: boolean[] = [];
+  await page.route(REST, async (route) => {
+    const map = page.evaluate(() => document.querySelectorAll(".token").length === 1 && !document.querySelector("#start"));
+    shown.push(await map);
+    await route.continue();
+  });
+  const names = asked(page);
+  await page.reload();
+  await isWhole(page);
+  expect(shown).toEqual([true]);
+  expect(names).not.toContain("stored.js");
+  await expect(page.locator(".saving")).toHaveClass(/safe/);
+  await page.mouse.move(300, 300);
+  await expect.poll(() => names).toContain("stored.js");
+  expect(names.filter((name) => name === "split_rest.wasm")).toHaveLength(1);
+});
+
+test("a browser that is never idle loads the rest with the first move of the pointer", async ({ page }) => {
+  await open(page);
+  await enterNames(page, "Anna 80 80", "Bert");
+  await saved(page);
+  await neverIdle(page);
   const names = asked(page);
   await page.reload();
   await expect(token(page, "Anna")).toHaveCount(1);
@@ -35,9 +69,15 @@ test("the map is there without the rest, which comes with the first move of the 
   await expect(page.locator(".saving")).toHaveClass(/safe/);
   await page.waitForLoadState("networkidle");
   expect(names).not.toContain("split_rest.wasm");
-  expect(names).not.toContain("stored.js");
   await page.mouse.move(300, 300);
-  await expect.poll(() => names).toContain("split_rest.wasm");
+  await isWhole(page);
+  expect(names.filter((name) => name === "split_rest.wasm")).toHaveLength(1);
+});
+
+test("a browser that does not say when it is idle loads the rest all the same", async ({ page }) => {
+  await page.addInitScript(() => void delete (window as any).requestIdleCallback);
+  await page.goto("/");
+  await isWhole(page);
 });
 
 test("names that are entered before the rest is there are all taken, and what is typed on stays", async ({ page }) => {
@@ -80,6 +120,126 @@ test("a drag that ends before the rest is there counts", async ({ page }) => {
   letGo();
   await expect.poll(() => scores(page, "Anna")).toEqual([70, 60]);
   await saved(page);
+});
+
+test("what waits for the rest is not called saved, and closing asks until it is done", async ({ page }) => {
+  await open(page);
+  await enterNames(page, "Anna 20 20", "Bert 40 40", "Cleo");
+  const at = await ruler(page);
+  await saved(page);
+  const letGo = await heldBack(page);
+  await page.reload();
+  await expect(token(page, "Bert")).toHaveCount(1);
+  await expect(saving(page)).toHaveClass(/safe/);
+  expect(await asksBeforeClosing(page)).toBe(false);
+  await drag(page, at(20, 20), at(70, 60));
+  await expect(saving(page)).toHaveText(/Not saved yet/);
+  await expect(saving(page)).not.toHaveClass(/safe/);
+  await expect(sign(page)).toBeVisible();
+  await trayEntry(page, "Cleo").press("Delete");
+  await expect(saving(page)).toHaveText(/Not saved yet/);
+  expect(await asksBeforeClosing(page)).toBe(true);
+  let asked = 0;
+  page.on("dialog", async (dialog) => {
+    asked += 1;
+    await dialog.dismiss();
+  });
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toBe(1);
+  letGo();
+  await expect.poll(() => scores(page, "Anna")).toEqual([70, 60]);
+  await expect(trayEntry(page, "Cleo")).toHaveCount(0);
+  await saved(page);
+  await expect(sign(page)).toHaveCount(0);
+  expect(await asksBeforeClosing(page)).toBe(false);
+});
+
+test("keys on the board that wait for the rest are not called saved", async ({ page }) => {
+  await open(page);
+  await enterNames(page, "Anna 20 20");
+  await saved(page);
+  const letGo = await heldBack(page);
+  await page.reload();
+  await expect(token(page, "Anna")).toHaveCount(1);
+  await board(page).press("Home");
+  await expect(saving(page)).not.toHaveText(/Not saved/);
+  await board(page).press("Delete");
+  await expect(saving(page)).toHaveText(/Not saved yet/);
+  expect(await asksBeforeClosing(page)).toBe(true);
+  letGo();
+  await expect(token(page, "Anna")).toHaveCount(0);
+  await saved(page);
+});
+
+test("names are seen at once as being on their way, and closing need not ask for them", async ({ page }) => {
+  const letGo = await heldBack(page);
+  await open(page);
+  await enterNames(page, "Anna 80 80", "Bert\nCleo");
+  await expect(page.locator(".coming")).toHaveText(/On their way to the map:\s*Anna 80 80\s*Bert\s*Cleo/);
+  await expect(saving(page)).toHaveText(/Not saved yet/);
+  await expect(sign(page)).toBeVisible();
+  expect(await asksBeforeClosing(page), "they stand in the box at the next start").toBe(false);
+  letGo();
+  await expect(trayEntry(page, "Cleo")).toBeVisible();
+  await expect(page.locator(".coming")).toHaveCount(0);
+  await expect(sign(page)).toHaveCount(0);
+  await saved(page);
+});
+
+for (const [what, name] of [["button", "Open the sample map"], ["button", "Your maps: Untitled map"], ["button", "People"]] as const) {
+  test(`that “${name}” is on its way is seen`, async ({ page }) => {
+    const letGo = await heldBack(page);
+    await open(page);
+    await expect(sign(page)).toHaveCount(0);
+    await page.getByRole(what, { name, exact: true }).click();
+    await expect(sign(page)).toBeVisible();
+    letGo();
+    await isWhole(page);
+    await expect(sign(page)).toHaveCount(0);
+  });
+}
+
+test("nobody is told of a rest that cannot be loaded before they do something", async ({ page, problems }) => {
+  problems.expect(/console error: .*(404|split_rest)/);
+  let times = 0;
+  await page.route(REST, (route) => {
+    times += 1;
+    return route.fulfill({ status: 404, body: "not found" });
+  });
+  await open(page);
+  await expect.poll(() => times).toBe(1);
+  await expect(page.getByText(/could not be loaded/)).toHaveCount(0);
+  await page.mouse.move(300, 300);
+  await expect(page.getByRole("alert").getByText(/A part of Standpoint could not be loaded/)).toBeVisible();
+});
+
+for (const [how, body, type] of [
+  ["empty", "", "application/wasm"],
+  ["cut off", "\0asm\x01\0\0\0\x01\x10", "application/wasm"],
+  ["a web page", "<!doctype html>", "text/html"],
+] as const) {
+  test(`a rest that is ${how} is told, and what waits stays until it comes`, async ({ page, problems }) => {
+    problems.expect(/console (error|warning): /);
+    await page.route(REST, (route) => route.fulfill({ status: 200, contentType: type, body }));
+    await open(page);
+    await enterNames(page, "Anna");
+    const told = page.getByRole("alert").getByText(/A part of Standpoint could not be loaded.*not saved yet/);
+    await expect(told).toBeVisible();
+    await expect(saving(page)).toHaveText(/Not saved yet/);
+    await expect(page.locator(".coming")).toHaveText(/Anna/);
+    await page.unroute(REST);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(trayEntry(page, "Anna")).toBeVisible();
+    await saved(page);
+  });
+}
+
+test("a sheet that does not come with the rest is told", async ({ page, problems }) => {
+  problems.expect(/console error: .*404/);
+  await page.route("**/later-*.css", (route) => route.fulfill({ status: 404, body: "not found" }));
+  await open(page);
+  await enterNames(page, "Anna");
+  await expect(page.getByRole("alert").getByText(/its style sheet did not come/)).toBeVisible();
 });
 
 test("a map that is open in a tab which nobody has touched is not deleted by another", async ({ page, context }) => {

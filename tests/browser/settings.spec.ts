@@ -65,6 +65,7 @@ test("title, purpose and axes: edited, taken back, done again, kept", async ({ p
     const now = async () => read((await keptMap(page, title))!);
     expect(await now()).toBe(before);
     await field(page, name).fill(value);
+    if (name.startsWith("Threshold")) await page.keyboard.press("Enter");
     await expect.poll(now).toBe(value);
     await undoHere(page, step);
     await expect.poll(now).toBe(before);
@@ -110,6 +111,7 @@ test("a threshold divides anew: the quadrants and their counts follow", async ({
   await expect(count("Keep satisfied")).toHaveText("1");
   await openSettings(page);
   await field(page, "Threshold of Interest").fill("40"); // a value on the line is high
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Anna, influence 60, interest 40, manage closely" })).toBeVisible();
   await expect(count("Manage closely")).toHaveText("1");
@@ -117,6 +119,7 @@ test("a threshold divides anew: the quadrants and their counts follow", async ({
   await openSettings(page);
   await field(page, "Threshold of Interest").fill("41");
   await field(page, "Threshold of Influence").fill("61");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(count("Monitor")).toHaveText("2");
   await undo(page, "Change threshold of the map");
@@ -129,6 +132,9 @@ test("what is no threshold is marked and not taken over", async ({ page }) => {
   const threshold = field(page, "Threshold of Influence");
   await threshold.fill("101");
   await expect(threshold).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("dialog").getByRole("alert")).toHaveText("101 is not a score: whole numbers from 0 to 100.");
+  await expect(threshold).toHaveValue("50");
   await threshold.fill("");
   await page.keyboard.press("Tab");
   await expect(threshold).toHaveValue("50");

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { addNames, board, drag, middle, open, saved, scores, shape, token, undoButton } from "./app";
 import { expect, test } from "./fixtures";
 
-const button = (page: Page, name: string) => page.getByRole("group", { name: "Zoom" }).getByRole("button", { name });
+const button = (page: Page, name: string) => page.getByRole("group", { name: "Text and zoom" }).getByRole("button", { name });
 
 const place = async (page: Page, name: string) => {
   const { x, y } = await middle(shape(page, name));

@@ -1,7 +1,7 @@
 // Several tabs work on one map. Nothing that one of them was given is lost, and all come to the same map.
 
 import type { Page } from "@playwright/test";
-import { quickAdd, redoButton, saved, trayEntry, undo, undoButton } from "./app";
+import { panel, quickAdd, redoButton, saved, token, trayEntry, undo, undoButton } from "./app";
 import { count, database, Dice, exported, field, isLong, notices, openProfile, opensQuietly, peopleOf, seed } from "./durable";
 import { expect, test } from "./fixtures";
 import { launch } from "./launch";
@@ -86,6 +86,23 @@ test("undo in one tab leaves what the other one did", async ({ page }) => {
   await expect(field(second, "Role")).toHaveValue("Sponsor");
   const { map } = await untilEqual([first, second]);
   expect(map.stakeholders.map(({ name }) => name)).toEqual([...shared]);
+  await expectStored(first, map);
+});
+
+test("who is written about in one tab stays, though the other one deletes them meanwhile", async ({ page }) => {
+  const [first, second] = (await openTabs(page, 2)) as [Page, Page];
+  for (const page of [first, second]) await openProfile(page, "Anna");
+  await field(second, "Notes").focus();
+  await second.keyboard.type("Is on b");
+  await expect(field(first, "Notes")).toHaveValue("Is on b");
+  await panel(first).getByRole("button", { name: "Delete Anna", exact: true }).click();
+  const stays = /Deleted in one tab and edited in another: “Anna”\. What was edited stays\./;
+  await expect(second.getByText(stays).first()).toBeVisible();
+  await second.keyboard.type("oard");
+  await expect(first.getByText(stays).first()).toBeVisible();
+  await expect(token(first, "Anna")).toHaveCount(1);
+  const { map } = await untilEqual([first, second]);
+  expect(by(map, "Anna")).toMatchObject({ notes: "Is on board" });
   await expectStored(first, map);
 });
 

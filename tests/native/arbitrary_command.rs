@@ -128,6 +128,12 @@ fn group_field() -> impl Strategy<Value = GroupField> {
 
 /// Any command but [`Command::Replace`].
 pub(crate) fn edit() -> impl Strategy<Value = Command> {
+    let together =
+        vec(single(), 0..4).prop_map(|commands| Command::Together { what: "All".to_owned(), commands });
+    prop_oneof![30 => single(), 2 => together]
+}
+
+fn single() -> impl Strategy<Value = Command> {
     let place = (who(), score(), score());
     let new_member = (some_member(), line()).prop_map(|(id, name)| Member { id, name });
     prop_oneof![

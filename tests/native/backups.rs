@@ -44,9 +44,10 @@ fn changes(world: &World, tab: usize) -> u32 {
 }
 
 fn reminder(world: &World, tab: usize) -> Option<String> {
-    world.session(tab).banner().map(|banner| {
-        assert!(banner.can_wait() && banner.offer == Some(BannerOffer::Export));
-        banner.text
+    world.session(tab).reminder().map(|reminder| {
+        assert_eq!(world.session(tab).banner(), None, "nothing that moves the page");
+        assert_eq!((reminder.offer, reminder.second), (Some(BannerOffer::Backup), Some(BannerOffer::PutOff)));
+        reminder.text
     })
 }
 
@@ -59,7 +60,7 @@ fn check(world: &mut World, text: &str) {
 fn verdict(world: &World) -> Vec<String> {
     let import = world.session(0).import().expect("a file").clone();
     let check = import.check.expect("only a check");
-    import.contents.map_or_else(|problem| vec![problem], |_| check)
+    import.contents.map_or_else(|unread| vec![unread.text], |_| check)
 }
 
 proptest! {
@@ -68,14 +69,14 @@ proptest! {
     #[test]
     fn every_export_is_read_back_and_good(map in arbitrary::map(), other in arbitrary::map()) {
         let mut world = World::fresh();
-        for (map, said) in [(&map, "1 map is written to a file."), (&other, "2 maps are written to a file.")] {
+        for (map, said) in [(&map, "1 map exported as standpoint-maps-2026-11-21.json"), (&other, "2 maps exported as standpoint-maps-2026-11-21.json")] {
             world.send(0, Msg::NewMap);
             world.run(0, Command::Replace(map.clone()));
             world.send(0, Msg::Export);
             if world.session(0).shelf().maps.is_empty() {
                 return Ok(()); // by chance it was a blank one
             }
-            prop_assert_eq!(last_said(&world), "The map is written to a file.");
+            prop_assert_eq!(last_said(&world), "Exported as standpoint-map-2026-11-21.json");
             let text = download(&mut world);
             prop_assert_eq!(&read(text.as_bytes()).expect("own file").maps[0].map, world.map(0));
             prop_assert_eq!(changes(&world, 0), 0);
@@ -141,9 +142,12 @@ fn a_check_says_how_a_file_stands_to_the_maps_here() {
     let elsewhere = StakeholderMap::blank(id("elsewhere"), title);
     let both = write_maps(&[&elsewhere, world.map(0)], NOW);
     check(&mut world, &both);
-    assert_eq!(verdict(&world), ["Not open here, so it is not compared.", "The same as here."]);
+    assert_eq!(
+        verdict(&world),
+        ["This map is not open in this tab, so there is nothing to compare it with.", "The same as here."]
+    );
     check(&mut world, "{ torn");
-    assert!(verdict(&world)[0].contains("line 1"), "{:?}", verdict(&world));
+    assert!(verdict(&world)[0].contains("not a Standpoint file"), "{:?}", verdict(&world));
     world.send(
         0,
         Msg::Check { name: "x".to_owned(), bytes: Err("The browser could not read it.".to_owned()) },
@@ -157,19 +161,16 @@ fn fifty_changes_ask_for_a_file_and_a_file_ends_it() {
     edit(&mut world, 0, 49);
     assert_eq!((changes(&world, 0), reminder(&world, 0)), (49, None));
     edit(&mut world, 0, 1);
-    let never = "This map has at least 50 changes and was never exported to a file.";
+    let never = "No backup yet: 50 changes are only in this browser.";
     assert_eq!(reminder(&world, 0).as_deref(), Some(never));
     edit(&mut world, 0, 49);
     assert_eq!(reminder(&world, 0).as_deref(), Some(never), "it is not told anew with every change");
     edit(&mut world, 0, 1);
-    assert_eq!(
-        reminder(&world, 0).as_deref(),
-        Some("This map has at least 100 changes and was never exported to a file.")
-    );
+    assert_eq!(reminder(&world, 0).as_deref(), Some("No backup yet: 100 changes are only in this browser."));
     world.send(0, Msg::Export);
     assert_eq!((changes(&world, 0), reminder(&world, 0)), (0, None));
     edit(&mut world, 0, 50);
-    let since = "This map has at least 50 changes since the last file.";
+    let since = "50 changes since the last backup are only in this browser.";
     assert_eq!(reminder(&world, 0).as_deref(), Some(since));
     world.fire(0);
     let tab = world.open();
@@ -229,7 +230,10 @@ fn an_old_file_asks_for_a_new_one_once_something_has_changed() {
     world.send(0, Msg::Shown);
     assert_eq!(reminder(&world, 0), None, "nothing has changed");
     edit(&mut world, 0, 1);
-    assert_eq!(reminder(&world, 0).as_deref(), Some("The last file of this map is 9 days old."));
+    assert_eq!(
+        reminder(&world, 0).as_deref(),
+        Some("The last backup is 9 days old. What changed since is only in this browser.")
+    );
     for (today, asks) in
         [("2026-12-01", false), ("2026-12-02", true), ("1970-01-01", false), ("9999-12-31", true)]
     {
@@ -249,7 +253,8 @@ fn trouble_goes_before_a_reminder() {
     world.vault_blocked = true;
     edit(&mut world, 0, 1);
     let banner = world.session(0).banner().expect("a banner");
-    assert!(!banner.can_wait() && banner.text.contains("database"), "{}", banner.text);
+    assert!(banner.text.contains("database"), "{}", banner.text);
+    assert_eq!(world.session(0).reminder(), None);
 }
 
 #[test]
@@ -278,7 +283,7 @@ fn an_export_of_an_untouched_map_leaves_nothing_behind() {
     world.send(0, Msg::Export);
     world.send(0, Msg::ExportAll);
     assert_eq!(world.disk, before);
-    assert_eq!(last_said(&world), "1 map is written to a file.");
+    assert_eq!(last_said(&world), "1 map exported as standpoint-maps-2026-11-21.json");
 }
 
 #[test]

@@ -68,6 +68,34 @@ fn broken_files_get_the_words_beside_them() {
 }
 
 #[test]
+fn files_of_other_programs_are_called_what_they_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/foreign");
+    let files = fs::read_dir(folder).expect("readable folder").map(|entry| entry.expect("readable").path());
+    let files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end != "expected")).collect();
+    assert!(files.len() > 30, "only {} files", files.len());
+    for path in files {
+        let refusal = read_chosen(&fs::read(&path).expect("readable fixture")).expect_err("none of ours");
+        let detail = refusal.detail().map_or_else(String::new, |detail| format!("detail: {detail}\n"));
+        let ending =
+            format!("{}.expected", path.extension().and_then(|end| end.to_str()).unwrap_or_default());
+        expect(&path, &ending, &format!("{refusal}\n{detail}"));
+    }
+}
+
+/// A file of ours that is broken keeps the words that say where.
+#[test]
+fn broken_files_of_ours_are_not_taken_for_others() {
+    for path in fixtures("broken") {
+        let bytes = fs::read(&path).expect("readable fixture");
+        let ours = String::from_utf8_lossy(&bytes).contains("\"standpoint/");
+        let refusal = read_chosen(&bytes).err();
+        let foreign = matches!(&refusal, Some(Refusal::Foreign { what, .. }) if *what != Foreign::Incomplete);
+        assert!(!(ours && foreign), "{}: {refusal:?}", path.display());
+    }
+}
+
+#[test]
 fn frozen_files_read_the_same_for_ever() {
     for version in 1..=VERSION {
         for path in fixtures(&format!("v{version}")) {

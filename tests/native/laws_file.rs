@@ -224,12 +224,13 @@ proptest! {
     }
 
     #[test]
-    fn a_summary_comes_back(title in arbitrary::line(), rows in any::<u32>(), sum in any::<u32>(), gone in any::<bool>()) {
+    fn a_summary_comes_back(title in arbitrary::line(), rows in any::<u32>(), sum in any::<u32>(), gone in any::<bool>(), away in any::<bool>()) {
         let id = Id::new("a").expect("valid id");
         let card = Card::of(id.clone(), title, rows, Some(NOW.to_owned()));
         let after = gone.then(|| Base { epoch: "l0".to_owned(), seq: 2 });
         let card = (!gone).then_some(card);
-        let mut summary = Summary { card, rows: u64::from(rows), sum, acks: vec![], after };
+        let deleted = card.as_ref().filter(|_| away).map(|_| NOW.to_owned());
+        let mut summary = Summary { card, deleted, rows: u64::from(rows), sum, acks: vec![], after };
         for number in 1..200 {
             summary.acknowledge(&format!("tab {}", number % 90), number);
         }
@@ -257,7 +258,10 @@ proptest! {
             exported: (!known).then(|| NOW.to_owned()),
             changes,
         }).collect();
-        let index = Index { maps };
+        let mut index = Index { maps, ..Index::default() };
+        for card in index.maps.split_off(index.maps.len() / 2) {
+            index.delete(card, NOW.to_owned());
+        }
         prop_assert_eq!(read_index(&write_index(&index)).expect("own index"), (index, vec![]));
     }
 }

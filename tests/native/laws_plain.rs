@@ -46,7 +46,7 @@ fn sealed_anew(text: &str) -> Option<String> {
     Some(blank)
 }
 
-fn index(cards: Vec<(Line, u32, bool)>) -> Index {
+fn index(cards: Vec<(Line, u32, bool)>, deleted: usize) -> Index {
     let card = |(n, (title, people, known)): (usize, (Line, u32, bool))| Card {
         id: Id::new(&format!("map{n}")).expect("valid id"),
         title,
@@ -55,7 +55,14 @@ fn index(cards: Vec<(Line, u32, bool)>) -> Index {
         exported: (!known).then(|| NOW.to_owned()),
         changes: people / 2,
     };
-    Index { maps: cards.into_iter().enumerate().map(card).collect() }
+    let mut index = Index { maps: cards.into_iter().enumerate().map(card).collect(), ..Index::default() };
+    for card in index.maps.split_off(index.maps.len().saturating_sub(deleted)) {
+        index.delete(card, NOW.to_owned());
+    }
+    for (number, one) in index.deleted.iter_mut().enumerate() {
+        one.starts = (0..number).filter_map(|day| Date::parse(&format!("2026-12-0{}", day + 1))).collect();
+    }
+    index
 }
 
 proptest! {
@@ -95,13 +102,15 @@ proptest! {
         title in arbitrary::line(),
         people in any::<u32>(),
         gone in any::<bool>(),
+        away in any::<bool>(),
         harm in vec(damage(), 1..4),
     ) {
         let id = Id::new("a").expect("valid id");
         let card = Card::of(id.clone(), title, people, Some(NOW.to_owned()));
         let after = gone.then(|| Base { epoch: "l0".to_owned(), seq: 2 });
         let acks = vec![("one".to_owned(), 1), ("two".to_owned(), u64::from(people))];
-        let summary = Summary { card: (!gone).then_some(card), rows: 3, sum: people, acks, after };
+        let deleted = (away && !gone).then(|| NOW.to_owned());
+        let summary = Summary { card: (!gone).then_some(card), deleted, rows: 3, sum: people, acks, after };
         let mut row = write_summary(&id, &Base { epoch: "l1".to_owned(), seq: 3 }, &summary);
         prop_assert_eq!(plain::read_summary(&row), Some(summary));
         if let Some(json) = harmed(&row.json, &harm) {
@@ -116,9 +125,10 @@ proptest! {
     #[test]
     fn takes_every_list_that_is_written(
         cards in vec((arbitrary::line(), any::<u32>(), any::<bool>()), 0..4),
+        deleted in 0usize..4,
         harm in vec(damage(), 1..4),
     ) {
-        let index = index(cards);
+        let index = index(cards, deleted);
         let text = write_index(&index);
         prop_assert_eq!(plain::read_index(&text), Some(index));
         let Some(harmed) = harmed(&text, &harm) else { return Ok(()) };
@@ -136,6 +146,7 @@ proptest! {
         descending in any::<bool>(),
         only_grid in any::<bool>(),
         single_keys_off in any::<bool>(),
+        named_files in any::<bool>(),
         harm in vec(damage(), 1..4),
     ) {
         let view = ViewState {
@@ -148,6 +159,8 @@ proptest! {
             descending,
             only_grid,
             single_keys_off,
+            text: word.to_string(),
+            named_files,
         };
         let text = write_view(&view);
         prop_assert_eq!(plain::read_view(&text), Some(view));
@@ -168,10 +181,11 @@ proptest! {
     }
 
     #[test]
-    fn knows_the_drafts_that_are_over(number in any::<u64>(), text in arbitrary::line()) {
+    fn knows_the_drafts_that_are_over(number in any::<u64>(), text in arbitrary::line(), held in 0usize..3) {
         let number = number / 2;
         prop_assert!(plain::is_draft_over(&write_draft(&Draft::ended(number))));
-        let draft = Draft { number, text: text.to_string() };
+        let holds = vec![HeldDraft { tab: "gone".to_owned(), number }; held];
+        let draft = Draft { number, text: text.to_string(), holds };
         prop_assert_eq!(plain::is_draft_over(&write_draft(&draft)), text.is_empty());
     }
 }
@@ -215,6 +229,8 @@ fn no_view_is_taken_with_a_piece_left_out_that_the_long_way_misses() {
         descending: true,
         only_grid: true,
         single_keys_off: true,
+        text: "usual".to_owned(),
+        named_files: true,
     };
     keeps_to_the_long_way(&write_view(&view), plain::read_view, read_view);
 }
@@ -222,7 +238,7 @@ fn no_view_is_taken_with_a_piece_left_out_that_the_long_way_misses() {
 #[test]
 fn nor_is_a_list_a_summary_or_a_draft() {
     let (title, base) = (Line::cut("Two \"words\""), Base { epoch: "l1".to_owned(), seq: 3 });
-    let list = index(vec![(title.clone(), 12, true), (title.clone(), 7, false)]);
+    let list = index(vec![(title.clone(), 12, true), (title.clone(), 7, false)], 0);
     keeps_to_the_long_way(
         &write_index(&list),
         |text| plain::read_index(&sealed_anew(text)?),
@@ -239,7 +255,8 @@ fn nor_is_a_list_a_summary_or_a_draft() {
     let acks = vec![("one".to_owned(), 1), ("two".to_owned(), 20)];
     let card = Card::of(id.clone(), title, 12, Some(NOW.to_owned()));
     for card in [Some(card), None] {
-        let summary = Summary { card, rows: 3, sum: 4, acks: acks.clone(), after: after.clone() };
+        let summary =
+            Summary { card, rows: 3, sum: 4, acks: acks.clone(), after: after.clone(), deleted: None };
         let row = write_summary(&id, &base, &summary);
         let with = |json: &str| {
             let mut row = SummaryRow { json: json.to_owned(), ..row.clone() };
@@ -294,7 +311,7 @@ fn neither_way_takes_a_control_character_in_a_text() {
 
 #[test]
 fn neither_way_takes_a_number_with_noughts_before_it() {
-    let list = write_index(&index(vec![(Line::cut("A"), 4_000_000_000, false)]));
+    let list = write_index(&index(vec![(Line::cut("A"), 4_000_000_000, false)], 0));
     for number in ["0000000000", "04000000000", "00"] {
         let text = sealed_anew(&list.replace("4000000000", number)).expect("it has a checksum");
         assert_eq!(plain::read_index(&text), None, "{number}");
@@ -302,7 +319,7 @@ fn neither_way_takes_a_number_with_noughts_before_it() {
     }
     let id = Id::new("a").expect("valid id");
     let card = Card::of(id.clone(), Line::cut("A"), 2_000_000_000, None);
-    let summary = Summary { card: Some(card), rows: 3, sum: 1, acks: Vec::new(), after: None };
+    let summary = Summary { card: Some(card), rows: 3, sum: 1, acks: Vec::new(), after: None, deleted: None };
     let mut row = write_summary(&id, &Base { epoch: "l1".to_owned(), seq: 3 }, &summary);
     row.json = row.json.replace("2000000000", "0000000000");
     sum_up(&mut row);

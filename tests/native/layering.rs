@@ -237,6 +237,71 @@ fn files_of_the_core_stay_short() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+/// What stays for ever once it was made, in a file of the screen or the browser.
+fn leaks(module: &str, path: &str, text: &str) -> Vec<String> {
+    let code = code(text);
+    let mut found = Vec::new();
+    if module == "ui" && !path.ends_with("signal.rs") {
+        let words = words(&code);
+        let ours = |name: &str| {
+            let imports = code.split(';').filter(|part| part.contains("use ") && part.contains("signal::"));
+            imports.flat_map(self::words).any(|word| word == name)
+        };
+        for name in ["RwSignal", "ArcRwSignal", "Memo"] {
+            if words.iter().any(|word| word == name) && !ours(name) {
+                found.push(format!("`{name}` of the framework keeps its readers: take that of `ui::signal`"));
+            }
+        }
+        if words.windows(2).any(|pair| pair[0] == "<" && pair[1] == "For") {
+            found.push("`For` keeps the owners of its parts: take `ui::live::each`".to_owned());
+        }
+    }
+    for (at, begin) in code.match_indices("Timeout::new(") {
+        let mut depth = 1;
+        let rest = &code[at + begin.len()..];
+        let end = rest.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        });
+        if end.is_some_and(|end| rest[end + 1..].trim_start().starts_with(".forget")) {
+            found.push("a forgotten `Timeout` stays with the browser: take `timers::after`".to_owned());
+        }
+    }
+    found
+}
+
+/// As `tests/browser/memory.spec.ts` says of the page: what was made for something goes when it goes.
+#[test]
+fn nothing_is_made_that_stays_for_ever() {
+    let mut all = Vec::new();
+    for module in ["ui", "browser"] {
+        for (path, _, text) in files_of(module) {
+            all.extend(leaks(module, &path, &text).into_iter().map(|leak| format!("{path}: {leak}")));
+        }
+    }
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn what_stays_for_ever_is_seen() {
+    for (module, text, wrong) in [
+        ("ui", "use leptos::prelude::*; let a = Memo::new(|_| 1); let b = RwSignal::new(2);", 2),
+        (
+            "ui",
+            "use leptos::prelude::*; use super::signal::{Memo, RwSignal}; let a = Memo::new(|_| RwSignal::new(1));",
+            0,
+        ),
+        ("ui", "use super::signal::Memo; fn f(a: RwSignal<bool>) {}", 1),
+        ("ui", "view! { <For each=ids key=key let:id><Row id /></For> }", 1),
+        ("ui", "view! { <Former /> } // <For", 0),
+        ("browser", "gloo_timers::callback::Timeout::new(0, move || act(f(1)))\n    .forget();", 1),
+        ("browser", "let kept = Timeout::new(0, act); EventListener::new(&window, name, hear).forget();", 0),
+    ] {
+        let found = leaks(module, "ui/any.rs", text);
+        assert_eq!(found.len(), wrong, "{text}: {found:?}");
+    }
+}
+
 /// The wall itself is tested: what it must see, and what it must not trip over.
 #[test]
 fn breaches_are_seen_and_words_about_them_are_not() {

@@ -11,6 +11,7 @@ mod fake_browser;
 mod file_schema;
 mod files;
 mod finding;
+mod growth;
 mod journeys;
 mod laws_edit;
 mod laws_file;

@@ -5,4 +5,5 @@ mod backend;
 mod goldens;
 mod laws;
 mod laws_quiet;
+mod laws_text;
 mod people;

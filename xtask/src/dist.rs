@@ -49,7 +49,7 @@ pub(crate) fn build(tools: &Toolbox) -> Outcome {
         let from = file?.path();
         let to = folder.join(from.file_name().unwrap_or_default());
         match from.extension().and_then(|ending| ending.to_str()) {
-            _ if from.is_dir() || from.ends_with(page::PREVIEW) => {} // parts of the scripts, and of the page
+            _ if from.is_dir() || from.ends_with(page::FIRST) => {} // parts of the scripts, and of the page
             Some("js") => bundle(tools, &from, &to, &["./stored.js"])?,
             _ => drop(fs::copy(&from, &to)?),
         }
@@ -82,7 +82,7 @@ fn with_policy(html: &str, policy: &str) -> Outcome<String> {
     // The policy would stop any other such script in the browser; better to hear of it here.
     let tags = after.split("<script").skip(1).filter(|rest| rest.starts_with([' ', '>']));
     let tags = tags.filter_map(|script| script.split('>').next());
-    if tags.filter(|tag| !tag.contains(" src=") && !tag.contains(" id=\"preview\"")).count() > 0 {
+    if tags.filter(|tag| !tag.contains(" src=") && !tag.contains(" id=\"first\"")).count() > 0 {
         return Err(Failure("the page has an inline script, which the policy forbids".into()));
     }
     Ok(format!(
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn puts_the_policy_before_everything_it_is_to_hold_for() {
-        let page = format!("<head>{CHARSET}<link><script type=\"module\" id=\"preview\">go()</script>");
+        let page = format!("<head>{CHARSET}<link><script type=\"module\" id=\"first\">go()</script>");
         let policy = usual();
         let done = with_policy(&page, &policy).unwrap_or_default();
         assert!(done.find(&policy) < done.find("<link>"));

@@ -22,9 +22,9 @@ const LINK: &str = "<link data-trunk rel=\"";
 const LATE: &str = " data-late";
 
 /// The script that stands in the page, below `public/`.
-pub(crate) const PREVIEW: &str = "preview.js";
+pub(crate) const FIRST: &str = "first.js";
 /// What loads it in a debug build.
-const PREVIEW_LINE: &str = "<script src=\"preview.js\"></script>\n";
+const FIRST_LINE: &str = "<script src=\"first.js\"></script>\n";
 
 /// What stands in the page and not beside it, as sources for its policy.
 pub(crate) struct Embedded {
@@ -37,19 +37,19 @@ pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Out
     let html = fs::read_to_string(tools.path("index.html"))?;
     let sheet = write_sheet(tools, &html, folder, "standpoint", |line| !line.contains(LATE))?;
     let style = embeddable(&folder.join(&sheet))?;
-    let preview = folder.join(PREVIEW);
-    ask(&mut minifier(tools, &tools.path("public").join(PREVIEW), &preview))
-        .ok_or_else(|| Failure(format!("could not make {PREVIEW} smaller")))?;
-    let script = embeddable(&preview)?;
-    fs::remove_file(preview)?;
+    let first = folder.join(FIRST);
+    ask(&mut minifier(tools, &tools.path("public").join(FIRST), &first))
+        .ok_or_else(|| Failure(format!("could not make {FIRST} smaller")))?;
+    let script = embeddable(&first)?;
+    fs::remove_file(first)?;
     let late = write_sheet(tools, &html, folder, "later", |line| line.contains(LATE))?;
     let home = copy_program(program, folder)?;
     let mut page = String::new();
     let mut linked = false;
     for line in html.split_inclusive('\n') {
         match kind(line) {
-            None if line == PREVIEW_LINE => {
-                let _ = writeln!(page, "<script id=\"preview\">{script}</script>");
+            None if line == FIRST_LINE => {
+                let _ = writeln!(page, "<script id=\"first\">{script}</script>");
             }
             None => page.push_str(line),
             Some("icon") => page.push_str("<link rel=\"icon\" href=\"./icon.svg\">\n"),

@@ -1,5 +1,5 @@
 //! From the sources to the program of the release: two wasm files, of which the page loads the first at its
-//! start and the second with the first thing that somebody does.
+//! start and the second when the map is shown, or with the first thing that somebody does.
 //!
 //! The compiler makes one file. What can only be reached through the functions of `Rest` (`src/ui/rest.rs`) is
 //! split off along the calls in it; that needs the relocations which the linker would drop. Then wasm-bindgen
@@ -106,7 +106,7 @@ fn split_off_rest(whole: &Path, folder: &Path) -> Outcome {
 }
 
 /// Lets the rest of the program also come from a server that does not know the type of such files, and says what
-/// came in its place where it is none.
+/// came in its place where it is none. And lets a load that hangs be given up (`browser::give_up_loading`).
 fn take_any_type(script: &Path) -> Outcome {
     const STRICT: &str = "return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
     const LENIENT: &str = "return async (imports) => {
@@ -116,11 +116,19 @@ fn take_any_type(script: &Path) -> Outcome {
             ? WebAssembly.instantiateStreaming(answer, imports)
             : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
     };";
+    const ENDLESS: &str = "import.meta.url));\n    src.catch";
+    const GIVEN_UP: &str = "import.meta.url), { signal: untilGivenUp() });\n    src.catch";
+    const UNTIL_GIVEN_UP: &str = "const untilGivenUp = () => {
+        const control = new AbortController();
+        addEventListener(\"standpoint-give-up\", () => control.abort(), { once: true });
+        return control.signal;
+    };
+";
     let text = fs::read_to_string(script)?;
-    if !text.contains(STRICT) {
+    if !text.contains(STRICT) || !text.contains(ENDLESS) {
         return Err(Failure("the script that loads the rest is not as expected".into()));
     }
-    Ok(fs::write(script, text.replace(STRICT, LENIENT))?)
+    Ok(fs::write(script, text.replace(STRICT, LENIENT).replace(ENDLESS, GIVEN_UP) + UNTIL_GIVEN_UP)?)
 }
 
 /// Gives the functions that the program imports from its script names of a letter or two.

@@ -28,9 +28,12 @@ pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
     }
     let numbers: Vec<Option<i64>> = words.iter().map(|word| number(word)).collect();
     let in_a_row = numbers.windows(2).any(|two| two[0].is_some() && two[1].is_some());
+    let last = numbers.last().filter(|_| numbers.len() > 1).copied().flatten();
     let too_many = if has_scores {
-        let last = numbers.last().filter(|_| numbers.len() > 1).copied().flatten();
-        in_a_row || last.is_some_and(|last| last >= LIKELY_A_SCORE)
+        if !in_a_row && last.is_some_and(|last| last >= LIKELY_A_SCORE) {
+            return Some(LineProblem::Third(name.to_owned()));
+        }
+        in_a_row
     } else {
         // "Phase 2 team 3" is a name.
         let likely = numbers.iter().flatten().filter(|number| **number >= LIKELY_A_SCORE).count() > 1;
@@ -143,8 +146,11 @@ mod tests {
         ] {
             assert_eq!(doubt(name, false), Some(LineProblem::Numbers(name.into())), "{name}");
         }
-        for name in ["Anna 80 60 Ben", "Anna, 80, 60, Ben", "Anna 80"] {
+        for name in ["Anna 80 60 Ben", "Anna, 80, 60, Ben"] {
             assert_eq!(doubt(name, true), Some(LineProblem::Numbers(name.into())), "{name}");
+        }
+        for name in ["Anna 80", "Gate 47", "Route 66"] {
+            assert_eq!(doubt(name, true), Some(LineProblem::Third(name.into())), "{name}");
         }
         for (name, tag) in
             [("Anna #new group", "#new"), ("#it Anna", "#it"), ("Anna#it", "#it"), ("Anna #it Ben", "#it")]

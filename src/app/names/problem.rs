@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::Line;
+use crate::model::{Line, isolated};
 
 /// Why a line stays in the box.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,8 @@ pub enum LineProblem {
     Pair(String),
     /// A name holds numbers that may be scores.
     Numbers(String),
+    /// A name ends with a number, and two scores follow.
+    Third(String),
     /// A line above the heads of a table.
     Title,
     /// The heads of a table do not say which column is influence and which is interest.
@@ -58,7 +60,7 @@ pub enum LineProblem {
 impl fmt::Display for LineProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownGroup(tag) => write!(f, "There is no group “{tag}” on this map."),
+            Self::UnknownGroup(tag) => write!(f, "There is no group “{}” on this map.", isolated(tag)),
             Self::OutOfRange(number) => write!(f, "{number} is not a score: scores go from 0 to 100."),
             Self::NotWhole(number) => write!(f, "{number} is not a score: scores are whole numbers."),
             Self::OneScore(number) => {
@@ -70,8 +72,10 @@ impl fmt::Display for LineProblem {
             Self::NoName => f.write_str("This line has no name."),
             Self::NoLetters(text) => write!(f, "“{text}” has no letters."),
             Self::TooLong => write!(f, "A name holds at most {} characters.", Line::MAX),
-            Self::Twice { name, more: 0 } => write!(f, "“{name}” is on the map already."),
-            Self::Twice { name, more } => write!(f, "“{name}” and {more} more are on the map already."),
+            Self::Twice { name, more: 0 } => write!(f, "“{}” is on the map already.", isolated(name)),
+            Self::Twice { name, more } => {
+                write!(f, "“{}” and {more} more are on the map already.", isolated(name))
+            }
             Self::Several(number) => write!(f, "This looks like {number} names."),
             Self::Address(address) => write!(f, "There is no place for the address “{address}” yet."),
             Self::Tag(tag) => write!(
@@ -81,6 +85,9 @@ impl fmt::Display for LineProblem {
             Self::Pair(pair) => write!(f, "“{pair}” may be two scores."),
             Self::Numbers(name) => {
                 write!(f, "“{name}” holds numbers that may be scores. Two scores come last, as in 80 20.")
+            }
+            Self::Third(name) => {
+                write!(f, "Three numbers: “{name}” may be the name, with the last two as its scores.")
             }
             Self::Title => f.write_str("This line stands above a table."),
             Self::Heads(heads) => {
@@ -169,6 +176,7 @@ impl LineProblem {
                 ]
             }
             Self::Numbers(_) => vec![say("Add as one name", NamesAnswer::AsOne)],
+            Self::Third(_) => vec![say("Yes, add", NamesAnswer::AsOne)],
             Self::NoLetters(_) => vec![say("Add anyway", NamesAnswer::AsOne)],
             Self::Title => {
                 vec![say("Leave out", NamesAnswer::LeaveOut), say("Add as a name", NamesAnswer::AddTitles)]
@@ -195,6 +203,7 @@ impl LineProblem {
                 *more += 1;
                 true
             }
+            (Self::Third(_), Self::Third(_)) => true,
             (one, other) => one == other,
         }
     }

@@ -2,9 +2,12 @@
 //!
 //! A press is noted; after 3 px the token is hidden once and a copy of it stands in a layer above,
 //! which also shields the page from hit tests. Moves only keep a position; one animation frame
-//! writes one transform on the ghost. Escape puts everything back.
+//! writes one transform on the ghost. Escape puts everything back, and so does a release that never came: a move
+//! without a button, another window, a page that is hidden.
 
+mod edge;
 mod ghost;
+mod signs;
 mod source;
 
 use std::cell::{Cell, RefCell};
@@ -17,7 +20,8 @@ use web_sys::{DomRect, Element, Event, KeyboardEvent, PointerEvent};
 
 use self::ghost::Ghost;
 pub use self::source::{Company, Fellow, Source};
-use super::dom::{document, focus_in_place};
+use super::dom::{document, is_let_go, note_press, on_let_slip};
+use super::timers::after;
 use crate::app::Msg;
 use crate::model::Score;
 use crate::paint::{Frame, Point};
@@ -57,8 +61,10 @@ struct Active {
     pointer: (f64, f64),
     /// From the moment the token is lifted.
     ghost: Option<Ghost>,
-    /// The page as it was at the press, for the scores on the ghost.
+    /// The page as it was at the press, or since it was scrolled, for the scores on the ghost.
     below: Below,
+    /// Whether an edge of the grid may move what is looked at: not while somebody comes in over it.
+    inside: Cell<bool>,
 }
 
 /// Where on the page something can be let go.
@@ -68,6 +74,7 @@ struct Below {
 }
 
 /// What it would mean to let go here.
+#[derive(PartialEq)]
 enum Aim {
     /// Influence and interest, not yet held to the scale.
     Board(f64, f64),
@@ -110,10 +117,14 @@ impl Drag {
         drag.hear("pointermove", after_all, Self::moved);
         drag.hear("pointerup", after_all, Self::let_go);
         drag.hear("pointercancel", after_all, Self::cancelled);
+        drag.hear("lostpointercapture", after_all, Self::slipped);
+        drag.hear("scroll", before_all, Self::scrolled);
         drag.hear("pointerdown", before_all, Self::pressed);
         drag.hear("keydown", before_all, Self::key);
         drag.hear("click", before_all, Self::clicked);
         drag.hear("touchmove", after_all, Self::touched);
+        let held = drag.clone();
+        on_let_slip(move || held.put_back()).into_iter().for_each(EventListener::forget);
         drag
     }
 
@@ -132,8 +143,17 @@ impl Drag {
         let held_by = event.pointer_id();
         let _ = element.set_pointer_capture(held_by);
         let start = pointer;
-        *self.0.active.borrow_mut() =
-            Some(Active { source, element, held_by, start, grip, pointer, ghost: None, below });
+        *self.0.active.borrow_mut() = Some(Active {
+            inside: Cell::new(source.board_px.is_some()),
+            source,
+            element,
+            held_by,
+            start,
+            grip,
+            pointer,
+            ghost: None,
+            below,
+        });
     }
 
     fn is_held_by(&self, event: &PointerEvent) -> bool {
@@ -146,6 +166,11 @@ impl Drag {
         let Some(active) = slot.as_mut().filter(|active| active.held_by == event.pointer_id()) else {
             return;
         };
+        if is_let_go(event) {
+            drop(slot);
+            self.put_back();
+            return;
+        }
         active.pointer = place(event);
         if active.ghost.is_none() {
             let (dx, dy) = (active.pointer.0 - active.start.0, active.pointer.1 - active.start.1);
@@ -153,10 +178,11 @@ impl Drag {
                 return;
             }
             active.lift();
-            self.tell_scores(active);
+            self.0.tell_scores(active);
+            signs::mark_target(active.source.board_px.is_some(), false);
         }
         drop(slot);
-        self.ask_for_frame();
+        self.0.ask_for_frame();
         self.tell_soon();
     }
 
@@ -167,36 +193,9 @@ impl Drag {
             return;
         }
         let drag = self.clone();
-        gloo_timers::callback::Timeout::new(TELL_MS, move || {
+        after(TELL_MS, move || {
             drag.0.telling.set(false);
-            drag.0.active.borrow().iter().for_each(|active| drag.tell_scores(active));
-        })
-        .forget();
-    }
-
-    fn ask_for_frame(&self) {
-        if self.0.frame_asked.replace(true) {
-            return;
-        }
-        if let Some(window) = web_sys::window() {
-            let _ = window.request_animation_frame(self.0.in_frame.as_ref().unchecked_ref());
-        }
-    }
-
-    /// Writes on the ghost which scores those would be whom it stands for, if it were let go here.
-    fn tell_scores(&self, active: &Active) {
-        let Some(ghost) = &active.ghost else { return };
-        let scores;
-        ghost.tell(match self.aim(active, &active.below) {
-            Aim::Board(influence, interest) => {
-                let Company { influence: up, interest: right, .. } = &active.source.company;
-                let (influence, interest) = (Score::nearest(influence), Score::nearest(interest));
-                let (influence, interest) = (influence.clamp(up.0, up.1), interest.clamp(right.0, right.1));
-                scores = format!("{} / {}", influence.get(), interest.get());
-                &scores
-            }
-            Aim::Tray => "– / –",
-            Aim::Nothing => "",
+            drag.0.active.borrow().iter().for_each(|active| drag.0.tell_scores(active));
         });
     }
 
@@ -214,31 +213,16 @@ impl Drag {
         if let Some(msg) = drop {
             (self.0.send)(msg);
         }
-        focus_in_place(ids::BOARD);
+        signs::focus_by_hand();
     }
 
     /// What the drop means for the page as it stands now: it may have moved below the pointer.
     fn drop_of(&self, active: &Active) -> Option<Msg> {
         let id = active.source.id.clone();
-        match self.aim(active, &Below::now()) {
+        match self.0.aim(active, &Below::now()) {
             Aim::Board(influence, interest) => Some(Msg::DroppedOnBoard { id, influence, interest }),
             Aim::Tray => Some(Msg::DroppedOnTray(id)),
             Aim::Nothing => None,
-        }
-    }
-
-    fn aim(&self, active: &Active, below: &Below) -> Aim {
-        let over = |rect: &&DomRect| holds(rect, active.pointer);
-        if below.tray.as_ref().is_some_and(|tray| over(&tray)) {
-            return if active.source.board_px.is_some() { Aim::Tray } else { Aim::Nothing };
-        }
-        let (x, y) = active.middle();
-        match below.board.as_ref().filter(over).zip((self.0.frame)()) {
-            Some((board, frame)) => {
-                let (influence, interest) = frame.from_board(Point::new(x - board.left(), y - board.top()));
-                Aim::Board(influence, interest)
-            }
-            None => Aim::Nothing,
         }
     }
 
@@ -246,7 +230,23 @@ impl Drag {
         if let Some(mut active) = self.0.active.borrow_mut().take().filter(|active| active.ghost.is_some()) {
             active.set_down();
             self.0.swallow_click.set(true);
-            focus_in_place(ids::BOARD);
+            signs::focus_by_hand();
+        }
+    }
+
+    /// What the pointer was held by is gone. When a token is lifted, the layer takes it over from that.
+    fn slipped(&self, event: &Event) {
+        let layer = document().and_then(|document| document.get_element_by_id(ids::LAYER));
+        let is_layer = layer.is_some_and(|layer| event.target().as_ref() == Some(layer.as_ref()));
+        if is_layer && self.is_held_by(pointer(event)) {
+            self.put_back();
+        }
+    }
+
+    /// The page moves below what is dragged.
+    fn scrolled(&self, _: &Event) {
+        if let Some(active) = self.0.active.borrow_mut().as_mut().filter(|active| active.ghost.is_some()) {
+            active.below = Below::now();
         }
     }
 
@@ -256,16 +256,18 @@ impl Drag {
         }
     }
 
-    /// A second finger takes hold of the ground instead: what the first one holds goes back. And a click belongs
-    /// to the press before it: one that never came, as after a finger, must not swallow the next.
+    /// A second finger takes hold of the ground instead: what the first one holds goes back, and so does what
+    /// was never let go. And a click belongs to the press before it: one that never came, as after a finger, must
+    /// not swallow the next.
     fn pressed(&self, event: &Event) {
-        if !self.is_held_by(pointer(event)) {
-            self.put_back();
-        }
+        note_press(pointer(event));
+        self.put_back();
         self.0.swallow_click.set(false);
     }
 
     fn key(&self, event: &Event) {
+        signs::forget_hand();
+        self.0.swallow_click.set(false); // a click that comes now is one of this key
         let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
         if escape && self.0.active.borrow().as_ref().is_some_and(|active| active.ghost.is_some()) {
             event.stop_propagation();
@@ -298,11 +300,67 @@ impl Drag {
 }
 
 impl Inner {
+    /// Writes on the ghost which scores those would be whom it stands for, if it were let go here.
+    fn tell_scores(&self, active: &Active) {
+        let Some(ghost) = &active.ghost else { return };
+        let aim = self.aim(active, &active.below);
+        if active.source.board_px.is_some() {
+            signs::mark_target(true, aim == Aim::Tray);
+        }
+        let scores;
+        ghost.tell(match aim {
+            Aim::Board(influence, interest) => {
+                let Company { influence: up, interest: right, .. } = &active.source.company;
+                let (influence, interest) = (Score::nearest(influence), Score::nearest(interest));
+                let (influence, interest) =
+                    (influence.max(up.0).min(up.1), interest.max(right.0).min(right.1));
+                let axes = &active.source.axes;
+                scores = format!("{} {}, {} {}", axes.0, influence.get(), axes.1, interest.get());
+                &scores
+            }
+            Aim::Tray => "not rated",
+            Aim::Nothing => "",
+        });
+    }
+
+    fn aim(&self, active: &Active, below: &Below) -> Aim {
+        let over = |rect: &&DomRect| holds(rect, active.pointer);
+        if below.tray.as_ref().is_some_and(|tray| over(&tray)) {
+            return if active.source.board_px.is_some() { Aim::Tray } else { Aim::Nothing };
+        }
+        let (x, y) = active.middle();
+        match below.board.as_ref().filter(over).zip((self.frame)()) {
+            Some((board, frame)) => {
+                let (influence, interest) = frame.from_board(Point::new(x - board.left(), y - board.top()));
+                Aim::Board(influence, interest)
+            }
+            None => Aim::Nothing,
+        }
+    }
+
+    fn ask_for_frame(&self) {
+        if self.frame_asked.replace(true) {
+            return;
+        }
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(self.in_frame.as_ref().unchecked_ref());
+        }
+    }
+
     fn in_frame(&self) {
         self.frame_asked.set(false);
-        if let Some(active) = self.active.borrow().as_ref() {
-            active.move_ghost();
+        let pushed =
+            self.active.borrow().as_ref().filter(|active| active.ghost.is_some()).and_then(|active| {
+                active.move_ghost();
+                let frame = (self.frame)()?;
+                edge::push(active.pointer, active.below.board.as_ref(), &frame, &active.inside)
+            });
+        let Some(pushed) = pushed else { return };
+        if let edge::Moved::Grid(pan) = pushed {
+            (self.send)(pan);
         }
+        self.active.borrow().iter().for_each(|active| self.tell_scores(active));
+        self.ask_for_frame(); // it goes on for as long as the pointer is held there, also without a move
     }
 }
 
@@ -320,6 +378,10 @@ impl Active {
             let _ = element.set_attribute("data-lifted", "");
         }
         self.ghost = Ghost::of(&self.source);
+        // The token may go out of sight and come back as another element, while what is looked at moves.
+        if let Some(layer) = document().and_then(|document| document.get_element_by_id(ids::LAYER)) {
+            let _ = layer.set_pointer_capture(self.held_by);
+        }
         self.move_ghost();
     }
 
@@ -328,6 +390,7 @@ impl Active {
         for element in self.elements() {
             let _ = element.remove_attribute("data-lifted");
         }
+        signs::mark_target(false, false);
         self.ghost = None;
     }
 

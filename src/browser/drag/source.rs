@@ -18,6 +18,8 @@ pub struct Source {
     pub class: &'static str,
     /// The middle of the token on the board; `None` where it comes from the tray.
     pub board_px: Option<Point>,
+    /// The names of influence and interest on the ghost.
+    pub axes: (String, String),
     /// Those who are moved with it.
     pub company: Company,
 }

@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::super::dom::document;
 use crate::app::spoken;
 use crate::model::{Head, Stakeholder};
-use crate::paint::{Label, Point, Short, Token, badge, css_class, svg_path};
+use crate::paint::{Frame, LINE, Label, Point, Short, Token, badge, css_class, svg_path};
 
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 /// What the page's id of a token begins with.
@@ -40,7 +40,7 @@ pub(super) struct Drawn {
     /// What stands in it beside the button, so that the page need not be asked.
     has_lines: bool,
     has_label: bool,
-    /// Its name was asked for while it has no label.
+    /// Its name in full was asked for.
     tagged: bool,
     pub(super) picked: bool,
     /// Whether it is written pale, and how far its frame is written to reach.
@@ -78,7 +78,7 @@ impl Drawn {
     }
 
     /// Writes what is seen and what is read out.
-    pub(super) fn write(&mut self, head: &Head, size: f64, parts: &Parts) {
+    pub(super) fn write(&mut self, head: &Head, frame: &Frame, parts: &Parts) {
         let Token { centre, shape, colour, pile, .. } = self.token;
         self.untag();
         self.write_lines(parts);
@@ -101,8 +101,8 @@ impl Drawn {
         let path = self.button.first_element_child().and_then(|ring| ring.next_element_sibling());
         if let Some(path) = path {
             set(&path, "class", &format!("token-shape {}", css_class(colour)));
-            set(&path, "d", &svg_path(shape, centre, size));
-            self.write_badge(&path, size, parts);
+            set(&path, "d", &svg_path(shape, centre, frame.token_size()));
+            self.write_badge(&path, frame, parts);
         }
     }
 
@@ -124,9 +124,9 @@ impl Drawn {
     }
 
     /// How many stand here, above the shape.
-    fn write_badge(&self, path: &Element, size: f64, parts: &Parts) {
+    fn write_badge(&self, path: &Element, frame: &Frame, parts: &Parts) {
         let known = path.next_element_sibling();
-        let Some((centre, radius)) = badge(&self.token, size) else {
+        let Some((centre, radius)) = badge(&self.token, frame) else {
             known.iter().for_each(Element::remove);
             return;
         };
@@ -183,29 +183,28 @@ impl Drawn {
         }
     }
 
-    /// The tooltip, and the name of a token without a label for as long as it is pointed at or selected.
+    /// The name in full, for as long as the token is pointed at or selected, where its label does not say it.
     pub(super) fn tag(&mut self, parts: &Parts, tag: impl Fn(&Token, &str) -> Label) {
-        if std::mem::replace(&mut self.tagged, true) {
+        let is_said = self.token.label.as_ref().is_some_and(|label| *label.text == *self.person.name);
+        if std::mem::replace(&mut self.tagged, true) || is_said {
             return;
         }
-        if self.token.label.is_none() {
-            self.add_label(parts, &tag(&self.token, &self.person.name), "label on-hover");
+        if let Some(cut) = self.element.last_element_child().filter(|_| self.has_label) {
+            set(&cut, "class", "label cut");
         }
-        let title = document().and_then(|document| document.create_element_ns(Some(SVG), "title").ok());
-        if let Some(title) = title {
-            title.set_text_content(Some(&self.person.name));
-            let _ = self.element.insert_before(&title, Some(&self.button));
-        }
+        self.add_label(parts, &tag(&self.token, &self.person.name), "label on-hover");
     }
 
-    /// Takes both back: the name or the place may be another one now.
+    /// Takes it back: the name or the place may be another one now.
     fn untag(&mut self) {
-        if std::mem::replace(&mut self.tagged, false) {
-            for selector in ["title", ".on-hover"] {
-                if let Ok(Some(element)) = self.element.query_selector(selector) {
-                    element.remove();
-                }
-            }
+        if !std::mem::replace(&mut self.tagged, false) {
+            return;
+        }
+        if let Ok(Some(tag)) = self.element.query_selector(".on-hover") {
+            tag.remove();
+        }
+        if let Ok(Some(cut)) = self.element.query_selector(".cut") {
+            set(&cut, "class", "label");
         }
     }
 
@@ -278,9 +277,30 @@ fn write_label(element: &Element, label: &Label) {
         set_number(&ground, "height", label.height);
     }
     if let Some(text) = element.last_element_child() {
-        set_number(&text, "x", label.x + label.width / 2.0);
+        let x = label.x + label.width / 2.0;
+        set_number(&text, "x", x);
         set_number(&text, "y", label.y + label.height / 2.0);
-        text.set_text_content(Some(&label.text));
+        if label.text.contains('\n') {
+            write_rows(&text, label, x);
+        } else {
+            text.set_text_content(Some(&label.text));
+        }
+    }
+}
+
+/// The lines of a name in full, one below the other.
+fn write_rows(text: &Element, label: &Label, x: f64) {
+    text.set_text_content(None);
+    let lines = label.text.split('\n');
+    let further = lines.clone().count().saturating_sub(1);
+    let first = -f64::from(u32::try_from(further).unwrap_or(0)) / 2.0 * LINE;
+    for (number, line) in lines.enumerate() {
+        let part = document().and_then(|document| document.create_element_ns(Some(SVG), "tspan").ok());
+        let Some(part) = part else { return };
+        set_number(&part, "x", x);
+        set(&part, "dy", &format!("{}em", Short(if number == 0 { first } else { LINE })));
+        part.set_text_content(Some(line));
+        let _ = text.append_child(&part);
     }
 }
 

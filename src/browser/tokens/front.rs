@@ -43,7 +43,7 @@ pub fn watch_pointing(hear: impl Fn(Option<&Event>) + 'static) {
 }
 
 impl Tokens {
-    /// Brings the token below the pointer to the front, with its name where it has no label, and a tooltip.
+    /// Brings the token below the pointer to the front, with its name in full.
     pub fn point_at(&mut self, event: Option<&Event>, tag: impl Fn(&Token, &str) -> Label) {
         let drawn = event.and_then(|event| self.place_of(event)).and_then(|at| self.drawn.get_mut(at));
         let pointed_at = drawn.map(|drawn| {
@@ -52,6 +52,14 @@ impl Tokens {
         });
         if std::mem::replace(&mut self.pointed_at, pointed_at) != pointed_at {
             self.mirror();
+        }
+    }
+
+    /// Names who is selected in full. `tag` makes the whole name of a token.
+    pub fn tag_selected(&mut self, tag: impl Fn(&Token, &str) -> Label) {
+        let is_chosen = |drawn: &&mut Drawn| self.selected.as_ref() == Some(&drawn.token.id);
+        if let Some(drawn) = self.drawn.iter_mut().find(is_chosen) {
+            drawn.tag(&self.parts, tag);
         }
     }
 

@@ -24,7 +24,7 @@ pub use self::front::watch_pointing;
 use super::drag::{Company, Fellow};
 use crate::edit::shared_way;
 use crate::model::{Head, Id, Score, Stakeholder, StakeholderMap};
-use crate::paint::{Label, Point, Token, css_class, svg_path};
+use crate::paint::{Frame, Point, Token, css_class, svg_path};
 
 /// Tokens of one sheet.
 const SHEET: usize = 500;
@@ -46,7 +46,8 @@ pub struct Tokens {
     drawn: Vec<Drawn>,
     /// What the spoken names and the shapes were made from.
     head: Option<Arc<Head>>,
-    size: f64,
+    /// The size of a token, and that of texts.
+    size: (f64, f64),
     selected: Option<Id>,
     pointed_at: Option<usize>,
     last_number: usize,
@@ -67,7 +68,7 @@ impl Tokens {
             parts,
             drawn: Vec::new(),
             head: None,
-            size: 0.0,
+            size: (0.0, 0.0),
             selected: None,
             pointed_at: None,
             last_number: 0,
@@ -75,12 +76,13 @@ impl Tokens {
     }
 
     /// Shows these, in this order, and none else. What did not change is not touched.
-    pub fn show(&mut self, tokens: &[Token], map: &StakeholderMap, size: f64) {
+    pub fn show(&mut self, tokens: &[Token], map: &StakeholderMap, frame: &Frame) {
         let head = map.head();
-        let anew = self.size.to_bits() != size.to_bits()
-            || self.head.as_ref().is_none_or(|known| !Arc::ptr_eq(known, head));
-        if self.size.to_bits() != size.to_bits() {
-            self.parts.fit(size);
+        let size = (frame.token_size(), frame.text);
+        let resized = self.size != size;
+        let anew = resized || self.head.as_ref().is_none_or(|known| !Arc::ptr_eq(known, head));
+        if resized {
+            self.parts.fit(size.0);
         }
         self.size = size;
         self.head = Some(Arc::clone(head));
@@ -101,7 +103,7 @@ impl Tokens {
                 drawn.person = Arc::clone(person);
                 let before = std::mem::replace(&mut drawn.token, token.clone());
                 if anew || !known || !is_same_mark(&before, token) {
-                    drawn.write(head, size, &self.parts);
+                    drawn.write(head, frame, &self.parts);
                 } else {
                     drawn.write_changed(&before, &self.parts);
                 }
@@ -121,21 +123,26 @@ impl Tokens {
             self.sheets.push(sheet);
         }
         // For each sheet from the last to the first: who stands on it before all that follow stays as it is.
-        let mut next: HashMap<usize, (usize, Element)> = HashMap::new();
+        let mut next: Vec<(usize, usize, Element)> = Vec::new();
         for (token, number) in tokens.iter().zip(sheets).rev() {
             let known = old.remove(&token.id);
             let place = known.as_ref().map(|(place, _)| *place);
             let drawn = known.map(|(_, drawn)| drawn).or_else(|| self.blank(token, map.get(&token.id)?));
             let (Some(mut drawn), Some(sheet)) = (drawn, self.sheet(*number)) else { continue };
-            let after = next.get(number);
-            let bound = after.map_or(usize::MAX, |(bound, _)| *bound);
+            let of_sheet = next.iter().position(|(sheet, ..)| sheet == number);
+            let after = of_sheet.and_then(|at| next.get(at));
+            let bound = after.map_or(usize::MAX, |(_, bound, _)| *bound);
             let stays = drawn.sheet == Some(*number) && place.is_some_and(|place| place < bound);
             if !stays {
-                let _ = sheet.insert_before(&drawn.element, after.map(|(_, element)| element.as_ref()));
+                let _ = sheet.insert_before(&drawn.element, after.map(|(.., element)| element.as_ref()));
                 drawn.sheet = Some(*number);
             }
             let bound = place.filter(|_| stays).unwrap_or(bound);
-            next.insert(*number, (bound, drawn.element.clone()));
+            let first = (*number, bound, drawn.element.clone());
+            match of_sheet.and_then(|at| next.get_mut(at)) {
+                Some(next) => *next = first,
+                None => next.push(first),
+            }
             self.drawn.push(drawn);
         }
         self.drawn.reverse();
@@ -156,9 +163,8 @@ impl Tokens {
         Drawn::blank(&self.parts, self.last_number, token, person)
     }
 
-    /// Marks who is selected, and answers the page's id of that token. `tag` makes the name of a token
-    /// that found no room for its label.
-    pub fn select(&mut self, selected: Option<&Id>, tag: impl Fn(&Token, &str) -> Label) -> Option<String> {
+    /// Marks who is selected, and answers the page's id of that token.
+    pub fn select(&mut self, selected: Option<&Id>) -> Option<String> {
         let find = |id: &Id| self.drawn.iter().position(|drawn| &drawn.token.id == id);
         if self.selected.as_ref() != selected {
             if let Some(drawn) = self.selected.as_ref().and_then(find).and_then(|at| self.drawn.get(at)) {
@@ -167,9 +173,8 @@ impl Tokens {
             self.selected = selected.cloned();
         }
         let at = selected.and_then(find)?;
-        let drawn = self.drawn.get_mut(at)?;
+        let drawn = self.drawn.get(at)?;
         drawn.mark(true);
-        drawn.tag(&self.parts, tag);
         Some(dom_id(drawn.number))
     }
 
@@ -199,7 +204,7 @@ impl Tokens {
                 drawn.token.centre.x - held.token.centre.x,
                 drawn.token.centre.y - held.token.centre.y,
             ),
-            outline: svg_path(drawn.token.shape, origin, self.size),
+            outline: svg_path(drawn.token.shape, origin, self.size.0),
             class: css_class(drawn.token.colour),
         };
         // As far down and as far up as all can go together.

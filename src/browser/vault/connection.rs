@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr as _;
 use indexed_db_futures::prelude::Build as _;
@@ -18,6 +17,7 @@ use super::{BY_SEQ, DRAFTS, HEADS, KEPT, LAYOUT, NAME, OPEN_MS, RECORDS, fault};
 use crate::app::StorageError;
 use crate::browser::begin::begin;
 use crate::browser::deadline::within;
+use crate::browser::timers::after;
 
 /// The one connection of this tab.
 pub(super) struct Connection {
@@ -83,7 +83,7 @@ impl Connection {
             return opening.clone();
         }
         let this = Rc::clone(self);
-        Timeout::new(OPEN_MS, move || this.late.set(this.opening.borrow().is_some())).forget();
+        after(OPEN_MS, move || this.late.set(this.opening.borrow().is_some()));
         let this = Rc::clone(self);
         let mut ended = None;
         let opening = Promise::new(&mut |resolve, _| ended = Some(resolve));

@@ -95,7 +95,7 @@ pub(super) fn draft_to_js(tab: &str, text: &str) -> JsValue {
 
 /// The draft of a value.
 pub(in crate::browser) fn draft_from_js(value: &JsValue) -> Option<LeftDraft> {
-    Some(LeftDraft { tab: text(value, "tab")?, text: text(value, "text")? })
+    Some(LeftDraft { tab: text(value, "tab")?, text: text(value, "text")?, open: false })
 }
 
 /// The value of a text that is put aside.

@@ -142,14 +142,20 @@ fn is_reordered(before: &[&Id], after: &[&Id]) -> bool {
 }
 
 /// A list that is a set: what either side added is in, what either side took out is not.
-pub(super) fn set<T: Clone + PartialEq>(sides: &Sides<[T]>) -> Vec<T> {
+pub(super) fn set<T: Clone + Ord>(sides: &Sides<[T]>) -> Vec<T> {
+    fn all<T: Ord>(of: &[T]) -> BTreeSet<&T> {
+        let mut all = BTreeSet::new();
+        all.extend(of);
+        all
+    }
     if sides.now == sides.before {
         return sides.after.to_vec(); // nobody else was here
     }
-    let kept = sides.now.iter().filter(|value| sides.after.contains(value) || !sides.before.contains(value));
+    let (before, after, mut known) = (all(sides.before), all(sides.after), all(sides.now));
+    let kept = sides.now.iter().filter(|value| after.contains(value) || !before.contains(value));
     let mut merged: Vec<T> = kept.cloned().collect();
     for value in sides.after {
-        if !sides.before.contains(value) && !sides.now.contains(value) && !merged.contains(value) {
+        if !before.contains(value) && known.insert(value) {
             merged.push(value.clone());
         }
     }

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::references::Known;
+use super::change::Plan;
 use super::{Change, Changes, RecordKey};
 use crate::model::{Head, Id, Line, Stakeholder, StakeholderMap};
 
@@ -52,7 +53,7 @@ pub struct Merged {
     pub clashes: Vec<Clash>,
 }
 
-const DELETION: &str = "deletion";
+pub(super) const DELETION: &str = "deletion";
 const LIMIT: &str = "limit";
 
 /// What becomes of something that was edited in the changes and is deleted in the map.
@@ -81,13 +82,13 @@ impl Changes {
     /// What takes references to nothing out of a map that was put together of parts.
     pub fn clearing(map: &StakeholderMap) -> Self {
         let known = Known::of(map.head());
-        let mut changes = Self::default();
+        let mut changes = Plan::default();
         for person in map.iter() {
             if let Some(cleared) = known.cleared(person) {
                 changes.edited(person, cleared);
             }
         }
-        changes
+        changes.done()
     }
 
     fn carried_over(&self, now: &StakeholderMap, wins: Wins, deleted: Deleted) -> Merged {

@@ -14,13 +14,13 @@ use self::reader::Reader;
 use super::VERSION;
 use super::base::Base;
 use super::envelope::INDEX;
-use super::index::{Card, Index};
+use super::index::{Card, Deleted, Index};
 use super::repair::is_time;
 use super::row::{Row, Summary, SummaryRow, is_in_place, row_sum, summary_sum};
 use super::seal;
 use super::tail::Record;
 use super::view::ViewState;
-use crate::model::{Id, Line};
+use crate::model::{Date, Id, Line};
 
 /// The record of a row.
 pub fn read_row(map: &Id, row: &Row) -> Option<Record> {
@@ -62,6 +62,10 @@ pub fn read_summary(row: &SummaryRow) -> Option<Summary> {
         }
     }
     let gone = from.flag("gone");
+    let deleted = time(&mut from, "deleted");
+    if gone && deleted.is_some() {
+        return None;
+    }
     let after = from.text("after_epoch").map(Cow::into_owned);
     let after = after.map(|epoch| Base { epoch, seq: from.some_count("after_seq") });
     from.close();
@@ -70,7 +74,7 @@ pub fn read_summary(row: &SummaryRow) -> Option<Summary> {
         None if gone => None,
         _ => return None,
     };
-    from.ended().then_some(Summary { card, rows, sum, acks, after })
+    from.ended().then_some(Summary { card, deleted, rows, sum, acks, after })
 }
 
 /// The list of maps.
@@ -82,24 +86,44 @@ pub fn read_index(text: &str) -> Option<Index> {
     from.open();
     let known = from.some_text("format") == INDEX && from.some_count("version") == 1;
     from.some_text("crc32");
-    let mut maps = Vec::new();
+    let mut index = Index::default();
     if from.list("maps") {
         while from.item() {
-            from.open();
-            maps.push(Card {
-                id: from.id("id")?,
-                title: from.some_line("title"),
-                people: from.some_small_count("people"),
-                edited: time(&mut from, "edited"),
-                exported: time(&mut from, "exported"),
-                changes: from.some_small_count("changes"),
-            });
-            from.close();
+            index.maps.push(card(&mut from)?.card);
+        }
+    }
+    if from.list("deleted") {
+        while from.item() {
+            index.deleted.push(card(&mut from)?);
         }
     }
     from.close();
-    let is_only_one = |card: &Card| maps.iter().filter(|other| other.id == card.id).count() == 1;
-    (known && from.ended() && maps.iter().all(is_only_one)).then_some(Index { maps })
+    let all = || index.maps.iter().chain(index.deleted.iter().map(|one| &one.card));
+    let is_only_one = |card: &Card| all().filter(|other| other.id == card.id).count() == 1;
+    (known && from.ended() && all().all(is_only_one)).then_some(index)
+}
+
+/// An entry of the list. Only one of a deleted map says since when and on which days the app was started.
+fn card(from: &mut Reader<'_>) -> Option<Deleted> {
+    from.open();
+    let card = Card {
+        id: from.id("id")?,
+        title: from.some_line("title"),
+        people: from.some_small_count("people"),
+        edited: time(from, "edited"),
+        exported: time(from, "exported"),
+        changes: from.some_small_count("changes"),
+    };
+    let since = time(from, "deleted").unwrap_or_default();
+    let mut starts = Vec::new();
+    if from.list("starts") {
+        while from.item() {
+            let day = Date::parse(&from.string());
+            starts.extend(from.take(day));
+        }
+    }
+    from.close();
+    Some(Deleted { card, since, starts })
 }
 
 /// View and selection.
@@ -120,9 +144,22 @@ pub fn read_view(text: &str) -> Option<ViewState> {
     let descending = from.some_truth("descending");
     let only_grid = from.some_truth("only_grid");
     let single_keys_off = from.some_truth("single_keys_off");
+    let text = from.some_text("text").into_owned();
+    let named_files = from.flag("named_files");
     from.close();
-    let state = ViewState { open, view, selected, tab, hidden, sort, descending, only_grid, single_keys_off };
-    from.ended().then_some(state)
+    from.ended().then_some(ViewState {
+        open,
+        view,
+        selected,
+        tab,
+        hidden,
+        sort,
+        descending,
+        only_grid,
+        single_keys_off,
+        text,
+        named_files,
+    })
 }
 
 /// Whether a draft says of its tab that the text there is done with.
@@ -131,6 +168,14 @@ pub fn is_draft_over(text: &str) -> bool {
     from.open();
     from.some_count("number");
     let over = from.some_text("text").is_empty();
+    if from.list("holds") {
+        while from.item() {
+            from.open();
+            from.some_text("tab");
+            from.some_count("number");
+            from.close();
+        }
+    }
     from.close();
     over && from.ended()
 }

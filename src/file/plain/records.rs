@@ -1,5 +1,7 @@
 //! The records of a map, each from its opened object to the end of that.
 
+use std::collections::BTreeMap;
+
 use super::reader::Reader;
 use crate::model::{
     Axis, Choice, Concern, Expectation, Group, Head, Id, Member, Message, Rating, SavedFilter, Score,
@@ -15,7 +17,7 @@ pub(super) fn head(from: &mut Reader<'_>, map: &Id) -> Option<Head> {
     let influence = axis(from, "influence");
     let interest = axis(from, "interest");
     let mut groups = Vec::new();
-    let mut ids = Vec::new();
+    let mut ids = Ids::new();
     if from.list("groups") {
         while from.item() {
             from.open();
@@ -141,7 +143,7 @@ pub(super) fn stakeholder(from: &mut Reader<'_>) -> Option<Stakeholder> {
         concerns: Vec::new(),
         messages: Vec::new(),
     };
-    let mut ids = Vec::new();
+    let mut ids = Ids::new();
     if from.list("expectations") {
         while from.item() {
             made.expectations.push(expectation(from, &mut ids)?);
@@ -173,7 +175,7 @@ fn tags(from: &mut Reader<'_>) -> Vec<crate::model::Line> {
     tags
 }
 
-fn expectation(from: &mut Reader<'_>, ids: &mut Vec<Id>) -> Option<Expectation> {
+fn expectation(from: &mut Reader<'_>, ids: &mut Ids) -> Option<Expectation> {
     from.open();
     let made = Expectation {
         id: claim(from, ids)?,
@@ -189,7 +191,7 @@ fn expectation(from: &mut Reader<'_>, ids: &mut Vec<Id>) -> Option<Expectation> 
     Some(made)
 }
 
-fn concern(from: &mut Reader<'_>, ids: &mut Vec<Id>) -> Option<Concern> {
+fn concern(from: &mut Reader<'_>, ids: &mut Ids) -> Option<Concern> {
     from.open();
     let made = Concern {
         id: claim(from, ids)?,
@@ -204,7 +206,7 @@ fn concern(from: &mut Reader<'_>, ids: &mut Vec<Id>) -> Option<Concern> {
     Some(made)
 }
 
-fn message(from: &mut Reader<'_>, ids: &mut Vec<Id>, answerable: usize) -> Option<Message> {
+fn message(from: &mut Reader<'_>, ids: &mut Ids, answerable: usize) -> Option<Message> {
     from.open();
     let mut made = Message {
         id: claim(from, ids)?,
@@ -222,7 +224,7 @@ fn message(from: &mut Reader<'_>, ids: &mut Vec<Id>, answerable: usize) -> Optio
     if from.list("answers") {
         while from.item() {
             let text = from.string();
-            let known = ids.iter().take(answerable).find(|id| id.as_str() == text).cloned();
+            let known = Id::new(&text).filter(|id| ids.get(id).is_some_and(|place| *place < answerable));
             made.answers.extend(from.take(known));
         }
     }
@@ -230,9 +232,12 @@ fn message(from: &mut Reader<'_>, ids: &mut Vec<Id>, answerable: usize) -> Optio
     Some(made)
 }
 
+/// The ids of a list, each with its place.
+type Ids = BTreeMap<Id, usize>;
+
 /// An id that no other one of its list has.
-fn claim(from: &mut Reader<'_>, ids: &mut Vec<Id>) -> Option<Id> {
-    let id = from.id("id").filter(|id| !ids.contains(id))?;
-    ids.push(id.clone());
-    Some(id)
+fn claim(from: &mut Reader<'_>, ids: &mut Ids) -> Option<Id> {
+    let id = from.id("id")?;
+    let place = ids.len();
+    ids.insert(id.clone(), place).is_none().then_some(id)
 }

@@ -102,7 +102,7 @@ impl Repair {
     }
 
     /// A day, or none.
-    pub(super) fn date(&mut self, at: &At<'_>, text: Option<String>) -> Option<Date> {
+    pub(in crate::file) fn date(&mut self, at: &At<'_>, text: Option<String>) -> Option<Date> {
         let text = text?;
         let date = Date::parse(&text);
         if date.is_none() {

@@ -100,6 +100,7 @@ record! {
         sum: Number,
         acks: Items<Ack>,
         gone: bool,
+        deleted: String,
         after_epoch: String,
         after_seq: Number,
     }
@@ -120,6 +121,7 @@ record! {
         version: Number,
         crc32: String,
         maps: List<Card, { limits::MAPS }>,
+        deleted: List<Card, { limits::MAPS }>,
     }
 }
 
@@ -132,6 +134,8 @@ record! {
         edited: String,
         exported: String,
         changes: Number,
+        deleted: String,
+        starts: Items<String>,
     }
 }
 

@@ -9,6 +9,8 @@ use crate::app::Msg;
 use crate::browser::focus_id;
 use crate::edit::{Command, GroupField};
 use crate::model::{Colour, Group, Id, Shape};
+use crate::ui::live::each_of;
+use crate::ui::signal::{Memo, RwSignal};
 
 #[component]
 pub(super) fn Groups() -> impl IntoView {
@@ -19,7 +21,7 @@ pub(super) fn Groups() -> impl IntoView {
     let last = StoredValue::new(0usize);
     let row = move |id: Id| {
         last.update_value(|last| *last += 1);
-        view! { <GroupRow id dom_id=group_dom_id(last.get_value()) /> }
+        view! { <GroupRow id dom_id=group_dom_id(last.get_value()) /> }.into_any()
     };
     let add = move |_| {
         ui.send(Msg::AddGroup);
@@ -29,7 +31,7 @@ pub(super) fn Groups() -> impl IntoView {
         <section class="settings-part" aria-labelledby="groups-title">
             <h3 id="groups-title" class="dialog-title">"Groups"</h3>
             <ul class="settings-list">
-                <For each=ids key=Clone::clone children=row />
+                {each_of(ids, row)}
             </ul>
             <button type="button" class="button small" disabled=move || !ui.store.editable.get() on:click=add>
                 "Add a group"
@@ -87,7 +89,7 @@ fn GroupRow(id: Id, dom_id: String) -> impl IntoView {
                     value=Signal::derive(move || shape(group.get()))
                     on_set=Callback::new(move |shape| edit(GroupField::Shape(shape)))
                 />
-                <span class="count" title="People in this group">{count}</span>
+                <span class="count" title="People in this group">{move || count.get()}</span>
                 <button
                     type="button"
                     class="icon-button small"

@@ -1,6 +1,7 @@
 //! A file before anything changes: what is in it, what was repaired, and where it may go; or only how it
 //! stands to the maps here.
 
+use crate::ui::signal::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::super::handle::Ui;
@@ -20,7 +21,21 @@ fn close(ui: Ui) {
 pub(super) fn ImportDialog() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let contents = move || store.late().import.get().map(|import| contents_view(&import));
+    let late = store.late();
+    let contents = move || late.import.get().map(|import| contents_view(&import));
+    // Of several files the next one is shown in the same dialog.
+    let shown = RwSignal::new(0);
+    Effect::new(move |before: Option<()>| {
+        late.import.track();
+        if before.is_some() {
+            shown.update(|shown| *shown += 1);
+        }
+    });
+    let waiting = move || match late.files_waiting.get() {
+        0 => None,
+        1 => Some("1 more file after this one.".to_owned()),
+        more => Some(format!("{more} more files after this one.")),
+    };
     // How many maps could be taken over.
     let maps = Memo::new(move |_| {
         store.late().import.with(|import| {
@@ -42,8 +57,9 @@ pub(super) fn ImportDialog() -> impl IntoView {
     };
     let foot = move || choices;
     view! {
-        <Modal title=title class="import" on_close=close foot=foot>
+        <Modal title=title class="import" on_close=close foot=foot anew=shown>
             {contents}
+            {move || waiting().map(|waiting| view! { <p class="hint">{waiting}</p> })}
         </Modal>
     }
 }
@@ -69,7 +85,7 @@ fn Choices(maps: usize) -> impl IntoView {
                 title="The open map gets the contents of the file. This can be undone."
                 on:click=move |_| ui.send(Msg::Import(ImportAs::Replacement))
             >
-                "Replace this map"
+                {move || format!("Replace “{}”", ui.store.head.with(|head| head.title.to_string()))}
             </button>
         </Show>
         <button type="button" class="button push" on:click=move |_| close(ui)>"Cancel"</button>
@@ -80,14 +96,15 @@ fn contents_view(import: &Import) -> impl IntoView + use<> {
     let name = import.name.clone();
     let contents = match &import.contents {
         Ok(loaded) => loaded_view(loaded, import.check.as_deref()).into_any(),
-        Err(sentence) => view! {
-            <p class="import-problem" role="alert">{sentence.clone()}</p>
+        Err(unread) => view! {
+            <p class="import-problem" role="alert">{unread.text.clone()}</p>
+            {unread.detail.clone().map(|detail| view! { <p class="hint import-detail">{detail}</p> })}
             <p class="hint">"Nothing has changed."</p>
         }
         .into_any(),
     };
     view! {
-        <p class="import-file">{name}</p>
+        <p class="import-file" translate="no">{name}</p>
         {contents}
     }
 }
@@ -125,7 +142,7 @@ fn map_view(loaded: &LoadedMap) -> impl IntoView + use<> {
     });
     let saved = loaded.saved_at.as_deref().and_then(readable_time);
     view! {
-        <h3 class="import-title">{map.head().title.to_string()}</h3>
+        <h3 class="import-title" translate="no" dir="auto">{map.head().title.to_string()}</h3>
         <ul class="import-counts">{counts.collect_view()}</ul>
         {saved.map(|saved| view! { <p class="hint">"Written " {saved}</p> })}
         {(!loaded.notices.is_empty()).then(|| notices_view(&loaded.notices))}

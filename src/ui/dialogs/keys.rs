@@ -10,13 +10,25 @@ use crate::app::{BOARD_KEYS, Msg, PLACING_KEYS};
 /// A line of the overview: keys that do the same, and what they do.
 type Help = (&'static [&'static str], &'static str);
 
-const TRAY_KEYS: [Help; 2] = [(&["Enter"], "Starts to place somebody"), (&["Delete"], "Deletes somebody")];
+const TRAY_KEYS: [Help; 3] = [
+    (&["Enter"], "Opens the panel"),
+    (&["P"], "Starts to place somebody"),
+    (&["Delete"], "Deletes somebody"),
+];
 
 const ADD_KEYS: [Help; 2] = [(&["Enter"], "Adds the names"), (&["Shift+Enter"], "Starts a new line")];
 
-const REGISTER_KEYS: [Help; 3] = [
+const FIELD_KEYS: [Help; 3] = [
+    (&["Enter"], "Done: goes on to the next field"),
+    (&["Shift+Enter"], "Starts a new line in a long text"),
+    (&["Escape"], "Puts back a score, a date or a choice"),
+];
+
+const REGISTER_KEYS: [Help; 5] = [
     (&["Enter"], "Goes to the same field in the next row"),
     (&["Shift+Enter"], "Goes to the same field in the row before"),
+    (&["←", "→", "↑", "↓"], "Goes to the cell beside"),
+    (&["Space", "Alt+↓"], "Opens a list"),
     (&["Escape"], "Leaves the field"),
 ];
 
@@ -44,9 +56,11 @@ pub(super) fn KeysDialog() -> impl IntoView {
                     "Single-letter keys"
                 </label>
             </KeyGroup>
-            <KeyGroup title="On the grid" lines=BOARD_KEYS.to_vec() />
+            <KeyGroup title="On the grid" lines=BOARD_KEYS.to_vec()>
+                <p class="hint">"A double click on the ground adds a name there."</p>
+            </KeyGroup>
             <KeyGroup title="While placing" lines=PLACING_KEYS.to_vec() />
-            <KeyGroup title="In the tray" lines=TRAY_KEYS.to_vec() />
+            <KeyGroup title="In “Not rated yet”" lines=TRAY_KEYS.to_vec() />
             <KeyGroup title="Adding names" lines=ADD_KEYS.to_vec()>
                 <p class="hint">
                     "One name a line. " <code>"#group"</code> " and " <code>"80 20"</code>
@@ -54,6 +68,7 @@ pub(super) fn KeysDialog() -> impl IntoView {
                     <code>"Finance director #business 80 20"</code>
                 </p>
             </KeyGroup>
+            <KeyGroup title="In a field" lines=FIELD_KEYS.to_vec() />
             <KeyGroup title="In the register" lines=REGISTER_KEYS.to_vec() />
         </Modal>
     }

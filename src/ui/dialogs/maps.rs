@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::super::fields::LineField;
 use super::super::handle::{Dialog, Ui};
-use super::modal::Modal;
-use crate::app::Msg;
-use crate::browser::{choose_file, readable_time};
+use super::modal::{Modal, TITLE};
+use crate::app::{KEPT_DAYS, Msg};
+use crate::browser::{choose_file, focus_id, readable_time};
 use crate::edit::{Command, HeadField};
 use crate::file::Card;
 use crate::model::Id;
+use crate::ui::live::each_of;
+use crate::ui::signal::{Memo, RwSignal};
 
 fn close(ui: Ui) {
     if ui.dialog.get_untracked() == Some(Dialog::Maps) {
@@ -27,26 +29,41 @@ pub(super) fn is_listed(ui: Ui) -> bool {
 pub(super) fn MapsDialog() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
+    let late = store.late();
+    Effect::new(move |_| {
+        store.open_id.get(); // what was done to the one that opens is behind the dialog as well
+        late.before_dialog.set(late.steps.get_untracked().last);
+    });
     let others = move || {
         let open = store.open_id.get();
         store.late().shelf.with(|shelf| {
             shelf.maps.iter().map(|card| card.id.clone()).filter(|id| *id != open).collect::<Vec<_>>()
         })
     };
+    let deleted = move || {
+        store
+            .late()
+            .shelf
+            .with(|shelf| shelf.deleted.iter().map(|one| one.card.id.clone()).collect::<Vec<_>>())
+    };
     let foot = move || {
         view! {
-            <button type="button" class="button primary" on:click=move |_| go(ui, Msg::NewMap)>"New map"</button>
-            <button type="button" class="button" on:click=move |_| choose_file(move |msg| ui.send(msg))>
-                "Import…"
-            </button>
-            <button type="button" class="button" on:click=move |_| go(ui, Msg::OpenSample)>"Open the sample"</button>
-            <button type="button" class="button push" on:click=move |_| ui.send(Msg::ExportAll)>
+            <button type="button" class="button" on:click=move |_| ui.send(Msg::ExportAll)>
                 "Export all maps"
             </button>
         }
     };
     view! {
-        <Modal title="Your maps" class="maps" on_close=close foot=foot>
+        <Modal title="Your maps" class="maps" on_close=close foot=foot done=true>
+            <div class="map-ways">
+                <button type="button" class="button" on:click=move |_| go(ui, Msg::NewMap)>"New map"</button>
+                <button type="button" class="button" on:click=move |_| choose_file(move |msg| ui.send(msg))>
+                    "Import…"
+                </button>
+                <button type="button" class="button" on:click=move |_| go(ui, Msg::OpenSample)>
+                    "Open the sample"
+                </button>
+            </div>
             <section class="map-open" aria-labelledby="map-open-title">
                 <h3 id="map-open-title" class="dialog-title">"Open now"</h3>
                 <LineField
@@ -72,16 +89,23 @@ pub(super) fn MapsDialog() -> impl IntoView {
                 <section aria-labelledby="map-others-title">
                     <h3 id="map-others-title" class="dialog-title">"Other maps"</h3>
                     <ul class="map-list">
-                        <For each=others key=Clone::clone let:id>
-                            <MapEntry id />
-                        </For>
+                        {each_of(others, |id| view! { <MapEntry id /> }.into_any())}
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || !deleted().is_empty()>
+                <section aria-labelledby="map-deleted-title">
+                    <h3 id="map-deleted-title" class="dialog-title">"Recently deleted"</h3>
+                    <p class="hint">{format!("Each is kept for {KEPT_DAYS} days after it was deleted.")}</p>
+                    <ul class="map-list">
+                        {each_of(deleted, |id| view! { <DeletedEntry id /> }.into_any())}
                     </ul>
                 </section>
             </Show>
             <p class="hint">
                 "Maps stay in this browser on this computer. They leave it only as a file that you export. "
                 <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Storage))>
-                    "Storage and erasing…"
+                    "Storage and deleting…"
                 </button>
             </p>
         </Modal>
@@ -129,7 +153,7 @@ fn MapEntry(id: Id) -> impl IntoView {
     let readable = move || {
         view! {
             <button type="button" class="map-entry" on:click=move |_| go(ui, Msg::OpenMap(id.get_value()))>
-                <span class="name" title=title>{title}</span>
+                <span class="name" title=title translate="no" dir="auto">{title}</span>
                 <span class="hint">{facts}</span>
             </button>
         }
@@ -138,7 +162,7 @@ fn MapEntry(id: Id) -> impl IntoView {
         <li class="map-row">
             <Show when=move || unreadable.get() fallback=readable>
                 <div class="map-entry">
-                    <span class="name" title=title>{title}</span>
+                    <span class="name" title=title translate="no" dir="auto">{title}</span>
                     <span class="problem">"Cannot be read. Its text stays in this browser as it is."</span>
                 </div>
                 <button
@@ -150,6 +174,66 @@ fn MapEntry(id: Id) -> impl IntoView {
                 </button>
             </Show>
             <DeleteButton name=title id=Signal::derive(move || id.get_value()) />
+        </li>
+    }
+}
+
+/// A map that was deleted and can be put back.
+#[component]
+fn DeletedEntry(id: Id) -> impl IntoView {
+    let ui = Ui::get();
+    let store = ui.store;
+    let id = StoredValue::new(id);
+    let one =
+        Memo::new(move |_| store.late().shelf.with(|shelf| id.with_value(|id| shelf.deleted(id).cloned())));
+    let title = move || one.get().map(|one| one.card.title.to_string()).unwrap_or_default();
+    let asking = RwSignal::new(false);
+    let delete = move |_| {
+        if asking.get_untracked() {
+            ui.send(Msg::DeleteForGood(id.get_value()));
+        } else {
+            asking.set(true);
+        }
+    };
+    let facts = move || {
+        let one = one.get()?;
+        let people = people(usize::try_from(one.card.people).unwrap_or(usize::MAX));
+        Some(match readable_time(&one.since) {
+            Some(since) => format!("{people} · deleted {since}"),
+            None => people,
+        })
+    };
+    view! {
+        <li class="map-row">
+            <div class="map-entry">
+                <span class="name" title=title translate="no" dir="auto">{title}</span>
+                <span class="hint">{facts}</span>
+            </div>
+            <div class="map-deeds">
+                <button
+                    type="button"
+                    class="button small"
+                    aria-label=move || format!("Put back {}", title())
+                    on:click=move |_| go(ui, Msg::PutBack(id.get_value()))
+                >
+                    "Put back"
+                </button>
+                <button
+                    type="button"
+                    class="button small danger"
+                    aria-label=move || {
+                        let deed = if asking.get() { "Delete for good" } else { "Delete now" };
+                        format!("{deed} {}", title())
+                    }
+                    title="Delete this map for good"
+                    on:click=delete
+                    on:blur=move |_| {
+                        let _ = asking.try_set(false);
+                    }
+                >
+                    {move || if asking.get() { "Delete for good?" } else { "Delete now" }}
+                </button>
+            </div>
         </li>
     }
 }
@@ -172,7 +256,10 @@ fn DeleteButton(name: Signal<String>, id: Signal<Id>) -> impl IntoView {
             class="icon-button"
             aria-label=move || format!("Delete {}", name.get())
             title="Delete this map"
-            on:click=move |_| ui.send(Msg::DeleteMap(id.get_untracked()))
+            on:click=move |_| {
+                ui.send(Msg::DeleteMap(id.get_untracked()));
+                focus_id(TITLE); // else the next map would be below the finger that is still on Enter
+            }
         >
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                 <path class="icon-line" d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.8 7v4M9.2 7v4" />

@@ -1,7 +1,7 @@
 //! Dialogs: the list of maps, the settings of a map, the look at a file, the keys, the storage, the palette.
 //!
 //! None of them asks whether the user is sure, because what they do can be undone. The one exception is to
-//! erase everything: nothing is left then that could bring it back.
+//! delete all maps: nothing is left then that could bring them back.
 
 mod filters;
 mod groups;
@@ -25,6 +25,7 @@ use self::palette::Palette;
 use self::settings::SettingsDialog;
 use self::storage::StorageDialog;
 use super::handle::{Dialog, Ui};
+use crate::ui::signal::Memo;
 
 /// Whichever dialog is open. A file to look at goes before all others.
 #[component]

@@ -8,6 +8,9 @@ use super::super::banner::ToastBar;
 use super::super::handle::Ui;
 use crate::browser::{close_modal, focus_id, is_on_itself, is_on_page, open_modal};
 
+/// The page's id of the title, where one begins to read.
+pub(super) const TITLE: &str = "dialog-title";
+
 /// A dialog that is open for as long as it is on the page: to close it is to take it off.
 ///
 /// `on_close` is a plain function: the browser may tell of the closing a moment later, and by then
@@ -23,15 +26,22 @@ pub(super) fn Modal(
     /// Buttons below the part that scrolls.
     #[prop(optional, into)]
     foot: Option<ViewFn>,
+    /// Opens it again whenever this is another, also where the user has just closed it.
+    #[prop(optional, into)]
+    anew: Option<Signal<usize>>,
+    /// Whether a button below says that the user is done. What the dialog did stands already.
+    #[prop(optional)]
+    done: bool,
     children: Children,
 ) -> impl IntoView {
     let ui = Ui::get();
     let node = NodeRef::<html::Dialog>::new();
     let close = move || on_close(ui);
     Effect::new(move |_| {
+        let again = anew.is_some_and(|anew| anew.get() > 0);
         if let Some(dialog) = node.get() {
             open_modal(&dialog);
-            focus.into_iter().for_each(focus_id);
+            focus.or(again.then_some("dialog-title")).into_iter().for_each(focus_id);
         }
     });
     // Closed before it is taken off the page, else the focus would not go back.
@@ -71,7 +81,7 @@ pub(super) fn Modal(
         >
             <div class="dialog-frame">
                 <header class="dialog-head">
-                    <h2 id="dialog-title" tabindex="-1" autofocus="">{move || title.get()}</h2>
+                    <h2 id=TITLE tabindex="-1" autofocus="">{move || title.get()}</h2>
                     <button
                         type="button"
                         class="icon-button"
@@ -85,10 +95,31 @@ pub(super) fn Modal(
                     </button>
                 </header>
                 <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{children()}</div>
-                {foot.map(|foot| view! { <footer class="dialog-foot">{move || foot.run()}</footer> })}
+                {(done || foot.is_some())
+                    .then(|| {
+                        view! {
+                            <footer class="dialog-foot">
+                                {foot.map(|foot| view! { {move || foot.run()} })}
+                                {done
+                                    .then(|| {
+                                        view! {
+                                            <button
+                                                type="button"
+                                                class="button primary push"
+                                                on:click=move |_| close()
+                                            >
+                                                "Done"
+                                            </button>
+                                        }
+                                    })}
+                            </footer>
+                        }
+                    })}
             </div>
             // Nothing outside of an open dialog can be pressed or is read out.
-            <ToastBar />
+            <div class="notices-above">
+                <ToastBar />
+            </div>
             <Announcer />
         </dialog>
     }

@@ -6,6 +6,7 @@ use super::super::fields::LineField;
 use super::super::handle::Ui;
 use crate::edit::Command;
 use crate::model::{Head, Id, Line};
+use crate::ui::signal::Memo;
 
 #[component]
 pub(super) fn NamedRow(

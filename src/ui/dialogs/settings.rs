@@ -22,22 +22,27 @@ fn close(ui: Ui) {
 pub(super) fn SettingsDialog() -> impl IntoView {
     let ui = Ui::get();
     let head = ui.store.head;
+    let late = ui.store.late();
+    let before = late.steps.get_untracked().last;
+    late.before_dialog.set(before);
+    let undoable = move || late.steps.get().undo > before && ui.store.editable.get();
     let foot = move || {
         view! {
-            <p class="hint">"Everything here applies at once and can be undone."</p>
             <button
                 type="button"
-                class="button push"
-                disabled=move || ui.store.undo.get().is_none() || !ui.store.editable.get()
-                title=move || ui.store.undo.get().map(|step| format!("Undo: {step}"))
-                on:click=move |_| ui.send(Msg::Undo)
+                class="button"
+                disabled=move || !undoable()
+                title=move || {
+                    ui.store.undo.get().filter(|_| undoable()).map(|step| format!("Undo: {step}"))
+                }
+                on:click=move |_| ui.by_key(Msg::Undo)
             >
                 "Undo"
             </button>
         }
     };
     view! {
-        <Modal title="Map settings" class="settings" on_close=close foot=foot>
+        <Modal title="Map settings" class="settings" on_close=close foot=foot done=true>
             <section class="settings-part" aria-label="Title and purpose">
                 <label class="labelled">
                     <span>"Title"</span>
@@ -71,7 +76,7 @@ pub(super) fn SettingsDialog() -> impl IntoView {
                     name=HeadField::InterestName
                     threshold=HeadField::InterestThreshold
                 />
-                <p class="hint">"From the threshold on a score counts as high. It is where the grid is divided."</p>
+                <p class="hint">"Scores from this value up count as high; the grid is divided here."</p>
             </section>
             <Groups />
             <Team />

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use super::super::banner::recovery_link;
 use super::super::handle::{Dialog, Ui};
+use super::super::live::live;
 use super::modal::Modal;
 use crate::app::{Msg, Saving, what_goes};
 use crate::browser::{choose_file_to_check, focus_id};
+use crate::ui::signal::RwSignal;
 
 /// The button that asks, and the one by which nothing happens.
 const ERASE: &str = "erase-everything";
@@ -46,11 +48,14 @@ pub(super) fn StorageDialog() -> impl IntoView {
             <button
                 type="button"
                 id=ERASE
-                class="button danger push"
+                class="button danger"
                 disabled=move || !ui.store.ready.get()
                 on:click=move |_| go(Stage::Asking, KEEP)
             >
-                "Erase everything on this computer…"
+                "Delete all maps in this browser…"
+            </button>
+            <button type="button" class="button primary push" on:click=move |_| close(ui)>
+                "Done"
             </button>
         }),
         Stage::Asking => EitherOf3::B(view! {
@@ -61,7 +66,7 @@ pub(super) fn StorageDialog() -> impl IntoView {
                 aria-describedby="erase-what"
                 on:click=move |_| go(Stage::Facts, ERASE)
             >
-                "Keep everything"
+                "Keep all maps"
             </button>
             <button
                 type="button"
@@ -71,11 +76,11 @@ pub(super) fn StorageDialog() -> impl IntoView {
                     ui.send(Msg::EraseAll);
                 }
             >
-                "Erase everything"
+                "Delete all maps"
             </button>
         }),
         Stage::Erasing => EitherOf3::C(
-            view! { <button type="button" class="button danger push" disabled=true>"Erasing…"</button> },
+            view! { <button type="button" class="button danger push" disabled=true>"Deleting…"</button> },
         ),
     };
     view! {
@@ -91,19 +96,25 @@ pub(super) fn StorageDialog() -> impl IntoView {
 fn Facts() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let room = move || match store.late().room.get() {
-        unknown if unknown.is_empty() => "This browser does not say.".to_owned(),
-        known => known,
+    let room = move || {
+        let room = match store.late().room.get() {
+            unknown if unknown.is_empty() => "This browser does not say.".to_owned(),
+            known => known,
+        };
+        match store.late().shelf.with(|shelf| shelf.deleted.len()) {
+            0 => room,
+            1 => format!("{room} 1 recently deleted map is part of it."),
+            more => format!("{room} {more} recently deleted maps are part of it."),
+        }
     };
     view! {
         <p>
-            "Maps are kept in this browser, on this computer, and nowhere else. “Saved” means that the browser's \
-             database has said that everything is on disk."
+            "Maps are kept in this browser, on this computer, and nowhere else. Saved = written to this computer’s disk."
         </p>
         <dl class="storage-facts">
             <div class="key-line">
                 <dt>"The open map"</dt>
-                <dd>{move || store.saving.with(Saving::text)}</dd>
+                <dd translate="no" prop:textContent=live(move || store.saving.with(Saving::text))></dd>
             </div>
             <div class="key-line">
                 <dt>"Storage in use"</dt>
@@ -116,6 +127,14 @@ fn Facts() -> impl IntoView {
                 "A file that you export is the only copy outside of this browser. Checking one reads it and \
                  compares it with the maps that are open here. Nothing changes."
             </p>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || store.late().named_files.get()
+                    on:change=move |ev| ui.send(Msg::NameFiles(event_target_checked(&ev)))
+                />
+                <span>"Put the title of the map into the file name"</span>
+            </label>
             <button type="button" class="button" on:click=move |_| choose_file_to_check(move |msg| ui.send(msg))>
                 "Check a backup file…"
             </button>
@@ -131,15 +150,17 @@ fn Facts() -> impl IntoView {
 #[component]
 fn Question() -> impl IntoView {
     let (count, titles) = Ui::get().store.late().shelf.with_untracked(what_goes);
-    let titles = titles.into_iter().map(|title| view! { <li title=title.clone()>{title.clone()}</li> });
+    let titles = titles
+        .into_iter()
+        .map(|title| view! { <li title=title.clone() translate="no" dir="auto">{title.clone()}</li> });
     view! {
         <div id="erase-what" class="erase-what">
-            <h3 class="dialog-title">"Erase everything on this computer?"</h3>
+            <h3 class="dialog-title">"Delete all maps in this browser?"</h3>
             <p>{count}</p>
             <ul>{titles.collect_view()}</ul>
             <p>
-                "Every copy and setting of Standpoint in this browser goes, in every open tab. Files that you \
-                 exported stay. This cannot be undone."
+                "Recently deleted maps, copies and settings go too, in every open tab. Files that you exported stay. \
+                 This cannot be undone."
             </p>
         </div>
     }

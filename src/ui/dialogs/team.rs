@@ -7,28 +7,33 @@ use super::super::handle::Ui;
 use super::named_row::NamedRow;
 use crate::app::Msg;
 use crate::edit::Command;
+use crate::ui::live::each_of;
 
 #[component]
 pub(super) fn Team() -> impl IntoView {
     let ui = Ui::get();
     let head = ui.store.head;
     let ids = move || head.with(|head| head.team.iter().map(|member| member.id.clone()).collect::<Vec<_>>());
+    let row = |id| {
+        view! {
+            <NamedRow
+                id
+                name_of=|head, id| head.member(id).map(|member| member.name.to_string())
+                field="Name of team member"
+                deed=|name| format!("Take {name} out of the team")
+                short_deed="Take out of the team"
+                rename=|id, name| Command::RenameMember { id, name }
+                remove=Command::DeleteMember
+            />
+        }
+        .into_any()
+    };
     view! {
         <section class="settings-part" aria-labelledby="team-title">
             <h3 id="team-title" class="dialog-title">"Our team"</h3>
             <p class="hint">"Those on our side who look after somebody or send a message."</p>
             <ul class="settings-list">
-                <For each=ids key=Clone::clone let:id>
-                    <NamedRow
-                        id
-                        name_of=|head, id| head.member(id).map(|member| member.name.to_string())
-                        field="Name of team member"
-                        deed=|name| format!("Take {name} out of the team")
-                        short_deed="Take out of the team"
-                        rename=|id, name| Command::RenameMember { id, name }
-                        remove=Command::DeleteMember
-                    />
-                </For>
+                {each_of(ids, row)}
             </ul>
             <div class="member-row">
                 <AddField

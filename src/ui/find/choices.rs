@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::super::handle::Ui;
 use super::super::store::Store;
-use super::saved::Saved;
+use super::saved::{SaveAs, Saved};
 use crate::app::{Msg, Want};
 use crate::model::{Choice, Engagement, Quadrant};
+use crate::ui::signal::Memo;
 
 /// A choice and its name.
 type Named = (Want, String);
@@ -22,6 +23,7 @@ pub(super) fn Choices() -> impl IntoView {
         <Section title="Concerns" choices=Signal::derive(|| vec![named(Want::Unanswered, "Without an answer")]) />
         <Section title="Owner" choices=Signal::derive(move || owners(store)) />
         <Section title="Tag" choices=Signal::derive(move || tags(store)) />
+        <SaveAs />
     }
 }
 
@@ -86,7 +88,7 @@ fn Chip(want: Want, name: String) -> impl IntoView {
         <button
             type="button"
             class="chip"
-            class:on=asked
+            class:on=move || asked.get()
             aria-pressed=move || if asked.get() { "true" } else { "false" }
             on:click=move |_| ui.send(Msg::Want(want.get_value()))
         >

@@ -6,6 +6,7 @@ use super::super::handle::Ui;
 use super::FIND;
 use crate::app::Msg;
 use crate::browser::focus_id;
+use crate::ui::signal::Memo;
 
 /// "3 of 17 found", while somebody is looked for.
 #[component]

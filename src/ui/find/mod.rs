@@ -10,10 +10,12 @@ use self::choices::Choices;
 pub(super) use self::choices::choices;
 use self::finding::Finding;
 pub(super) use self::saved::{SAVE_AS, can_be_saved};
+use super::fields::{Pressed, pressed, written};
 use super::handle::Ui;
 use crate::app::Msg;
 use crate::browser::focus_id;
 use crate::model::Wanted;
+use crate::ui::signal::RwSignal;
 
 /// The page's id of the box.
 pub(super) const FIND: &str = "find";
@@ -102,16 +104,15 @@ fn FindBox() -> impl IntoView {
                 class="field"
                 aria-label="Find people"
                 placeholder="Find people…"
-                autocomplete="off"
-                spellcheck="false"
                 data-own-text=""
                 prop:value=text
                 on:input=move |ev| ui.send(Msg::Find(event_target_value(&ev)))
                 on:keydown=move |ev| {
-                    if ev.key() == "Escape" {
+                    if pressed(&ev) == Pressed::Escape {
                         clear();
                     }
                 }
+                {..written()}
             />
             <Show when=move || !text().is_empty()>
                 <button

@@ -6,6 +6,8 @@ use super::super::add_field::AddField;
 use super::super::handle::Ui;
 use crate::app::{Msg, is_in_use};
 use crate::model::Id;
+use crate::ui::live::each_of;
+use crate::ui::signal::Memo;
 
 /// The page's id of the field for the name of another one.
 pub(in crate::ui) const SAVE_AS: &str = "save-filter-as";
@@ -18,40 +20,43 @@ pub(in crate::ui) fn can_be_saved(ui: Ui) -> bool {
     asks && store.head.with(|head| !head.filters.iter().any(|saved| is_in_use(saved, &wanted, &filter)))
 }
 
-/// The saved filters, and the field for another one; not there while there is nothing for either.
+/// The saved filters; not there while there is none.
 #[component]
 pub(super) fn Saved() -> impl IntoView {
-    let ui = Ui::get();
-    let store = ui.store;
+    let store = Ui::get().store;
     let ids = Memo::new(move |_| {
         store.head.with(|head| head.filters.iter().map(|filter| filter.id.clone()).collect::<Vec<_>>())
     });
-    let none = move || ids.with(Vec::is_empty);
-    let is_new = Memo::new(move |_| can_be_saved(ui));
     view! {
-        <Show when=move || !none() || is_new.get()>
+        <Show when=move || !ids.with(Vec::is_empty)>
             <div class="find-section" role="group" aria-label="Saved filters">
                 <h3>"Saved filters"</h3>
-                <Show when=move || !none()>
-                    <div class="find-chips">
-                        <For each=move || ids.get() key=Clone::clone let:id>
-                            <SavedChip id />
-                        </For>
-                    </div>
-                </Show>
-                <Show when=move || is_new.get()>
-                    <div class="find-save">
-                        <AddField
-                            id=SAVE_AS
-                            label="Save this filter as"
-                            placeholder="Save this filter as…"
-                            deed="Save"
-                            on_add=Callback::new(move |name| ui.send(Msg::SaveFilter(name)))
-                        />
-                    </div>
-                </Show>
+                <div class="find-chips">
+                    {each_of(move || ids.get(), |id| view! { <SavedChip id /> }.into_any())}
+                </div>
             </div>
         </Show>
+    }
+}
+
+/// The field that saves what is asked for. It comes and goes with each choice, below all of them and in a room of
+/// its own, so that no choice moves away under the pointer.
+#[component]
+pub(super) fn SaveAs() -> impl IntoView {
+    let ui = Ui::get();
+    let is_new = Memo::new(move |_| can_be_saved(ui));
+    view! {
+        <div class="find-save">
+            <Show when=move || is_new.get()>
+                <AddField
+                    id=SAVE_AS
+                    label="Save this filter as"
+                    placeholder="Save this filter as…"
+                    deed="Save"
+                    on_add=Callback::new(move |name| ui.send(Msg::SaveFilter(name)))
+                />
+            </Show>
+        </div>
     }
 }
 
@@ -74,7 +79,7 @@ fn SavedChip(id: Id) -> impl IntoView {
         <button
             type="button"
             class="chip"
-            class:on=used
+            class:on=move || used.get()
             aria-pressed=move || if used.get() { "true" } else { "false" }
             title=move || name.get()
             on:click=move |_| ui.send(Msg::UseFilter(id.get_value()))

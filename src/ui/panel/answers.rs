@@ -1,10 +1,14 @@
 //! Which expectations and concerns of the same person a message answers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 
 use super::entry::{EntryOf, quoted};
 use crate::edit::MessageField;
 use crate::model::{Id, Message, Stakeholder};
+use crate::ui::live::each_of;
+use crate::ui::signal::{Memo, RwSignal};
 
 /// Everything that a message can answer: id, kind and text.
 fn questions(person: &Stakeholder) -> Vec<(Id, &'static str, String)> {
@@ -16,13 +20,20 @@ fn questions(person: &Stakeholder) -> Vec<(Id, &'static str, String)> {
         .collect()
 }
 
+/// Kind and text.
+type Question = (&'static str, String);
+
+fn by_id(questions: Vec<(Id, &'static str, String)>) -> BTreeMap<Id, Question> {
+    questions.into_iter().map(|(id, kind, text)| (id, (kind, text))).collect()
+}
+
 /// What the message answers, in one line, while the card is closed.
 #[component]
 pub(super) fn AnswersLine(entry: EntryOf<Message>, open: RwSignal<bool>) -> impl IntoView {
     let answers = entry.part(|message| message.answers.clone());
     let questions = entry.person.part(questions);
     let line = Memo::new(move |_| {
-        let answers = answers.get();
+        let answers: BTreeSet<Id> = answers.get().into_iter().collect();
         let texts: Vec<_> = questions.with(|questions| {
             let answered = questions.iter().filter(|(id, _, _)| answers.contains(id));
             answered.map(|(_, kind, text)| quoted(text).unwrap_or_else(|| format!("a {kind}"))).collect()
@@ -41,19 +52,18 @@ pub(super) fn AnswersLine(entry: EntryOf<Message>, open: RwSignal<bool>) -> impl
 /// The boxes to tick.
 #[component]
 pub(super) fn Answers(entry: EntryOf<Message>) -> impl IntoView {
-    let questions = entry.person.part(questions);
-    let ids = entry
-        .person
-        .part(|person| self::questions(person).into_iter().map(|(id, _, _)| id).collect::<Vec<_>>());
+    let ids =
+        entry.person.part(|person| questions(person).into_iter().map(|(id, _, _)| id).collect::<Vec<_>>());
+    // By their ids, once for all: looked through by each box, a long list costs its square.
+    let questions = Memo::new(move |_| entry.person.data.with(|person| by_id(questions(person))));
+    let answers = Memo::new(move |_| entry.data.with(|message| message.answers.iter().cloned().collect()));
     view! {
         <fieldset class="answers">
             <legend class="label">"Answers"</legend>
             <Show when=move || ids.with(Vec::is_empty)>
                 <p class="hint">"Nothing to answer yet. Expectations and concerns of this person are listed here."</p>
             </Show>
-            <For each=move || ids.get() key=Clone::clone let:id>
-                <Answer entry questions id />
-            </For>
+            {each_of(move || ids.get(), move |id| view! { <Answer entry questions answers id /> }.into_any())}
         </fieldset>
     }
 }
@@ -61,24 +71,22 @@ pub(super) fn Answers(entry: EntryOf<Message>) -> impl IntoView {
 #[component]
 fn Answer(
     entry: EntryOf<Message>,
-    questions: Signal<Vec<(Id, &'static str, String)>>,
+    questions: Memo<BTreeMap<Id, Question>>,
+    answers: Memo<BTreeSet<Id>>,
     id: Id,
 ) -> impl IntoView {
     let editable = entry.person.ui().store.editable;
     let id = StoredValue::new(id);
-    let answers = entry.part(|message| message.answers.clone());
     let ticked = move || answers.with(|answers| id.with_value(|id| answers.contains(id)));
-    let question = Memo::new(move |_| {
-        questions
-            .with(|questions| questions.iter().find(|(other, _, _)| id.with_value(|id| id == other)).cloned())
-    });
-    let kind = move || question.get().map(|(_, kind, _)| kind);
+    let question =
+        Memo::new(move |_| questions.with(|questions| id.with_value(|id| questions.get(id).cloned())));
+    let kind = move || question.get().map(|(kind, _)| kind);
     let text = move || {
-        let text = question.get().map(|(_, _, text)| text).unwrap_or_default();
+        let text = question.get().map(|(_, text)| text).unwrap_or_default();
         if text.is_empty() { "Not written yet".to_owned() } else { text }
     };
     let change = move |ev| {
-        let mut answers = answers.get_untracked();
+        let mut answers = entry.data.with_untracked(|message| message.answers.clone());
         answers.retain(|other| id.with_value(|id| id != other));
         if event_target_checked(&ev) {
             answers.push(id.get_value());

@@ -9,6 +9,8 @@ use crate::app::{Msg, NewItem};
 use crate::edit::ConcernField;
 use crate::model::{Concern, ConcernStatus, Id, Severity};
 use crate::ui::fields::{LineField, MemberField};
+use crate::ui::live::each_of;
+use crate::ui::signal::RwSignal;
 use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to the list.
@@ -30,9 +32,10 @@ pub(super) fn Concerns(person: Person) -> impl IntoView {
                 </p>
             </Show>
             <ul class="cards">
-                <For each=move || list.get() key=Clone::clone let:id>
-                    {EntryOf::find(person, id).map(|entry| view! { <Card entry /> })}
-                </For>
+                {each_of(
+                    move || list.get(),
+                    move |id| EntryOf::find(person, id).map(|entry| view! { <Card entry /> }).into_any(),
+                )}
             </ul>
             <Show when=move || ui.store.editable.get()>
                 <button
@@ -58,13 +61,13 @@ fn Card(entry: EntryOf<Concern>) -> impl IntoView {
     let severity = entry.part(|concern| concern.severity);
     let facts = view! {
         <PillField label=entry.label("Severity") value=severity on_set=entry.on(ConcernField::Severity) tone=severity_tone />
-        {move || Some(owner_name()).filter(|name| !name.is_empty()).map(|name| view! { <span class="fact">{name}</span> })}
+        {move || Some(owner_name()).filter(|name| !name.is_empty()).map(|name| view! { <span class="fact" dir="auto" translate="no">{name}</span> })}
     }
     .into_any();
     view! {
         <li class="card">
             <div class="card-top">
-                <span class="card-over">{category}</span>
+                <span class="card-over" dir="auto" translate="no">{category}</span>
                 <PillField
                     label=entry.label("Status")
                     value=entry.part(|concern| concern.status)
@@ -85,7 +88,7 @@ fn Card(entry: EntryOf<Concern>) -> impl IntoView {
                         <LineField label="Category" value=category on_set=entry.on(ConcernField::Category) />
                     </Labelled>
                     <Labelled text="Owner">
-                        <MemberField label="Owner" value=owner on_set=entry.on(ConcernField::Owner) />
+                        <MemberField label="Owner" value=owner on_set=entry.on(ConcernField::Owner) on_name=entry.call() />
                     </Labelled>
                 </div>
             </Details>

@@ -1,18 +1,12 @@
 //! Small controls of the panel: steps of a scale, ratings, pills that can be set, labelled fields.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use leptos::prelude::*;
 
 use crate::model::{Choice, Prose, Rating};
+pub(super) use crate::ui::fields::page_id;
 use crate::ui::fields::{ChoiceField, ProseField};
 use crate::ui::handle::Ui;
-
-/// A page id that no other element has: user text and file ids never become one.
-pub(super) fn page_id(prefix: &str) -> String {
-    static LAST: AtomicUsize = AtomicUsize::new(0);
-    format!("{prefix}-{}", LAST.fetch_add(1, Ordering::Relaxed))
-}
+use crate::ui::signal::{Memo, RwSignal};
 
 /// The mark of something that opens downwards.
 pub(super) fn chevron() -> impl IntoView {
@@ -137,9 +131,15 @@ pub(super) fn Labelled(
 
 /// As [`Labelled`], for a scale: its steps have labels of their own.
 #[component]
-pub(super) fn LabelledScale(text: &'static str, children: Children) -> impl IntoView {
+pub(super) fn LabelledScale(
+    text: &'static str,
+    /// Over the whole width.
+    #[prop(optional)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <div class="labelled">
+        <div class="labelled" class:full=wide>
             <span class="label" aria-hidden="true">{text}</span>
             {children()}
         </div>

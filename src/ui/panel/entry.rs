@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::controls::{chevron, page_id};
 use super::person::Person;
+use crate::app::{Called, Msg};
 use crate::browser::focus_id;
 use crate::edit::{Command, ConcernField, ExpectationField, ItemField, MessageField};
 use crate::model::{Concern, Expectation, Id, Message, Prose, Stakeholder};
 use crate::ui::app::item_dom_id;
 use crate::ui::fields::ProseField;
+use crate::ui::signal::{Memo, RwSignal};
 
 /// A kind of entry that hangs on a person.
 pub(super) trait Entry: Clone + PartialEq + Send + Sync + 'static {
@@ -97,7 +99,7 @@ impl Entry for Message {
 pub(super) struct EntryOf<T: Entry> {
     pub(super) person: Person,
     id: StoredValue<Id>,
-    data: Memo<T>,
+    pub(super) data: Memo<T>,
 }
 
 #[allow(clippy::expl_impl_clone_on_copy)] // derived, it would ask entries to be `Copy`
@@ -126,7 +128,7 @@ impl<T: Entry> EntryOf<T> {
     }
 
     /// One part of the entry. It wakes its readers only when this part changes.
-    pub(super) fn part<U: PartialEq + Send + Sync + 'static>(
+    pub(super) fn part<U: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&T) -> U + Send + Sync + 'static,
     ) -> Signal<U> {
@@ -142,17 +144,26 @@ impl<T: Entry> EntryOf<T> {
         self.person.ui().set_item(&self.person.id.get_value(), &self.id.get_value(), T::field(field));
     }
 
+    /// The callback that names somebody of our team for the entry, who may be new.
+    pub(super) fn call(self) -> Callback<String> {
+        Callback::new(move |name| {
+            let of = Called::OfItem { of: self.person.id.get_value(), item: self.id.get_value() };
+            self.person.ui().send(Msg::Call { of, name });
+        })
+    }
+
     /// A label that says which entry it belongs to, for those who hear it alone.
     pub(super) fn label(self, what: &'static str) -> Signal<String> {
         self.part(move |entry| format!("{what} of {}", called::<T>(entry)))
     }
 
     /// The page's id of the first field, which takes the focus after adding. It moves with the entry.
-    fn dom_id(self) -> Memo<Option<String>> {
+    fn dom_id(self) -> Signal<Option<String>> {
         Memo::new(move |_| {
             self.person.data.track();
             Some(self.id.with_value(|id| item_dom_id(self.person.ui().store, id)))
         })
+        .into()
     }
 
     /// Its place in its list, from 1, and the length of the list.
@@ -192,7 +203,9 @@ pub(super) fn Statement<T: Entry>(
     placeholder: &'static str,
 ) -> impl IntoView {
     let value = entry.part(|entry| entry.text().to_owned());
-    view! { <ProseField label value on_set id=entry.dom_id() placeholder class="quiet statement" /> }
+    // Done with one, one goes on to the next.
+    let next = Some(entry.data.with_untracked(Entry::add_button));
+    view! { <ProseField label value on_set id=entry.dom_id() placeholder class="quiet statement" next /> }
 }
 
 /// The lower part of a card: a line of facts, and behind a button the rest of the fields.

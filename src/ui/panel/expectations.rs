@@ -10,6 +10,8 @@ use crate::app::{Msg, NewItem};
 use crate::edit::ExpectationField;
 use crate::model::{Choice, Direction, Expectation, ExpectationStatus, Id};
 use crate::ui::fields::{ChoiceField, DateField, LineField, MemberField};
+use crate::ui::live::each_of;
+use crate::ui::signal::RwSignal;
 use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to a list.
@@ -57,9 +59,10 @@ fn List(person: Person, direction: Direction) -> impl IntoView {
                 <p class="hint">{hint}</p>
             </Show>
             <ul class="cards">
-                <For each=move || list.get() key=Clone::clone let:id>
-                    {EntryOf::find(person, id).map(|entry| view! { <Card entry /> })}
-                </For>
+                {each_of(
+                    move || list.get(),
+                    move |id| EntryOf::find(person, id).map(|entry| view! { <Card entry /> }).into_any(),
+                )}
             </ul>
             <Show when=move || ui.store.editable.get()>
                 <button
@@ -90,13 +93,13 @@ fn Card(entry: EntryOf<Expectation>) -> impl IntoView {
     let facts = view! {
         <span class="fact">"importance " <RatingDots label="Importance" value=importance /></span>
         {move || due.get().map(|due| view! { <span class="fact">"due " {due.readable()}</span> })}
-        {move || Some(owner_name()).filter(|name| !name.is_empty()).map(|name| view! { <span class="fact">{name}</span> })}
+        {move || Some(owner_name()).filter(|name| !name.is_empty()).map(|name| view! { <span class="fact" dir="auto" translate="no">{name}</span> })}
     }
     .into_any();
     view! {
         <li class="card">
             <div class="card-top">
-                <span class="card-over">{category}</span>
+                <span class="card-over" dir="auto" translate="no">{category}</span>
                 <PillField
                     label=entry.label("Status")
                     value=entry.part(|expectation| expectation.status)
@@ -115,7 +118,7 @@ fn Card(entry: EntryOf<Expectation>) -> impl IntoView {
                     <Labelled text="Category" wide=true>
                         <LineField label="Category" value=category on_set=entry.on(ExpectationField::Category) />
                     </Labelled>
-                    <LabelledScale text="Importance">
+                    <LabelledScale text="Importance" wide=true>
                         <RatingField
                             label="Importance"
                             value=Signal::derive(move || Some(importance.get()))
@@ -130,7 +133,7 @@ fn Card(entry: EntryOf<Expectation>) -> impl IntoView {
                         <DateField label="Due" value=due on_set=entry.on(ExpectationField::Due) />
                     </Labelled>
                     <Labelled text="Owner">
-                        <MemberField label="Owner" value=owner on_set=entry.on(ExpectationField::Owner) />
+                        <MemberField label="Owner" value=owner on_set=entry.on(ExpectationField::Owner) on_name=entry.call() />
                     </Labelled>
                     <Labelled text="Direction">
                         <ChoiceField

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use super::person::Person;
+use super::profile::{OWNER, ROLE};
 use crate::app::{Msg, Tab};
 use crate::browser::drag::ids;
-use crate::browser::focus_id;
+use crate::browser::{focus_id, go_on};
 use crate::edit::{Command, Field};
 use crate::model::{Choice, Line, Quadrant};
 use crate::ui::app::PANEL;
-use crate::ui::fields::{ScoreField, TypedLine};
+use crate::ui::fields::{Pressed, ScoreField, TypedLine, pressed, written};
 use crate::ui::glyph::GroupGlyph;
+use crate::ui::signal::Memo;
 use crate::ui::words::{member_name, quadrant_class};
 
 /// Name, role, scores and the buttons of a person.
@@ -32,7 +34,7 @@ pub(super) fn PersonHead(person: Person) -> impl IntoView {
     };
     view! {
         <header class="panel-head">
-            <h2 class="sr-only">{person.name()}</h2>
+            <h2 class="sr-only" dir="auto" translate="no">{person.name()}</h2>
             <div class="panel-name">
                 <span class="panel-glyph" role="img" aria-label=group_name title=group_name>
                     <GroupGlyph group />
@@ -64,14 +66,11 @@ fn NameField(person: Person) -> impl IntoView {
                 rows="1"
                 aria-label="Name"
                 maxlength=Line::MAX.to_string()
-                autocomplete="off"
-                spellcheck="false"
                 readonly=move || !ui.store.editable.get()
-                prop:value=text
+                prop:value=move || text.get()
                 on:keydown=move |ev| {
-                    if ev.key() == "Enter" {
-                        ev.prevent_default();
-                        focus_id(PANEL);
+                    if pressed(&ev) == Pressed::Enter {
+                        go_on(&ev);
                     }
                 }
                 on:focus=move |_| line.enter()
@@ -80,6 +79,7 @@ fn NameField(person: Person) -> impl IntoView {
                     line.leave();
                     ui.send(Msg::EndRun);
                 }
+                {..written()}
             ></textarea>
         </div>
     }
@@ -92,15 +92,32 @@ fn RoleLine(person: Person) -> impl IntoView {
     let owner = person.part(|person| person.owner.clone());
     let owner = Memo::new(move |_| store.head.with(|head| member_name(head, owner.get().as_ref())));
     let (has_role, has_owner) = (move || !role.with(String::is_empty), move || !owner.with(String::is_empty));
+    // What is not said yet, and where it is written.
+    let missing = move || match (has_role(), has_owner()) {
+        (false, false) => Some(("Add role and owner", ROLE)),
+        (false, true) => Some(("Add role", ROLE)),
+        (true, false) => Some(("Add owner", OWNER)),
+        (true, true) => None,
+    };
     view! {
         <p class="panel-role">
-            {role}
+            <span dir="auto" translate="no">{role}</span>
             <Show when=has_owner>
-                <span class="panel-owner">"owner: " {owner}</span>
+                <span class="panel-owner">
+                    "owner: " <span dir="auto" translate="no">{move || owner.get()}</span>
+                </span>
             </Show>
-            <Show when=move || !has_role() && !has_owner()>
-                <button type="button" class="link" on:click=move |_| person.ui().send(Msg::ShowTab(Tab::Profile))>
-                    "Add role and owner"
+            <Show when=move || missing().is_some()>
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| {
+                        let field = missing().map_or(ROLE, |(_, field)| field);
+                        person.ui().send(Msg::ShowTab(Tab::Profile));
+                        focus_id(field);
+                    }
+                >
+                    {move || missing().map(|(words, _)| words)}
                 </button>
             </Show>
         </p>

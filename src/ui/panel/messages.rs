@@ -10,6 +10,8 @@ use crate::app::{Msg, NewItem};
 use crate::edit::MessageField;
 use crate::model::{Choice, Id, Message, MessageStatus};
 use crate::ui::fields::{ChoiceField, DateField, MaybeField, MemberField};
+use crate::ui::live::each_of;
+use crate::ui::signal::RwSignal;
 use crate::ui::words::member_name;
 
 /// The page's id of the button that adds to the list.
@@ -31,9 +33,10 @@ pub(super) fn Messages(person: Person) -> impl IntoView {
                 </p>
             </Show>
             <ul class="cards">
-                <For each=move || list.get() key=Clone::clone let:id>
-                    {EntryOf::find(person, id).map(|entry| view! { <Card entry /> })}
-                </For>
+                {each_of(
+                    move || list.get(),
+                    move |id| EntryOf::find(person, id).map(|entry| view! { <Card entry /> }).into_any(),
+                )}
             </ul>
             <Show when=move || ui.store.editable.get()>
                 <button
@@ -70,7 +73,11 @@ fn Card(entry: EntryOf<Message>) -> impl IntoView {
         if parts.is_empty() {
             return view! { <span class="fact">"No channel and no date yet"</span> }.into_any();
         }
-        parts.into_iter().map(|part| view! { <span class="fact">{part}</span> }).collect_view().into_any()
+        parts
+            .into_iter()
+            .map(|part| view! { <span class="fact" dir="auto" translate="no">{part}</span> })
+            .collect_view()
+            .into_any()
     };
     view! {
            <li class="card">
@@ -112,7 +119,7 @@ fn Card(entry: EntryOf<Message>) -> impl IntoView {
                            <MaybeField label="How often" value=frequency on_set=entry.on(MessageField::Frequency) />
                        </Labelled>
                        <Labelled text="From whom">
-                           <MemberField label="From whom" value=sender on_set=entry.on(MessageField::Sender) />
+                           <MemberField label="From whom" value=sender on_set=entry.on(MessageField::Sender) on_name=entry.call() />
                        </Labelled>
                        <Labelled text="Next on">
                            <DateField label="Next on" value=next on_set=entry.on(MessageField::Next) />

@@ -33,6 +33,7 @@ use crate::app::Tab;
 use crate::browser::drag::ids;
 use crate::browser::focus_id;
 use crate::model::Id;
+use crate::ui::signal::Memo;
 
 /// Everything about the selected person, or an overview of the map.
 #[component]
@@ -82,11 +83,28 @@ fn PersonPanel(person: Person) -> impl IntoView {
         Tab::Messages => view! { <Messages person /> }.into_any(),
         Tab::Profile => view! { <Profile person /> }.into_any(),
     };
+    // One panel and one way to delete: what is above is about all who are selected.
+    let picked = Ui::get().store.late().picked;
+    let others = Memo::new(move |_| {
+        let id = person.id.get_value();
+        picked.with(|picked| if picked.iter().all(|one| *one == id) { 0 } else { picked.len() })
+    });
+    let several = move || others.get() > 0;
+    let fallback = move || {
+        let text = if others.get() == 1 {
+            "Somebody else is selected. Select one person to see who that is."
+        } else {
+            "Several people are selected. Select one of them to see who that is."
+        };
+        view! { <p class="hint several">{text}</p> }
+    };
     view! {
-        <PersonHead person />
-        <Tabs person />
-        <div id=TAB_PANEL class="panel-body" role="tabpanel" aria-labelledby=live(move || tab_dom_id(tab.get()))>
-            {content}
-        </div>
+        <Show when=move || !several() fallback=fallback>
+            <PersonHead person />
+            <Tabs person />
+            <div id=TAB_PANEL class="panel-body" role="tabpanel" aria-labelledby=live(move || tab_dom_id(tab.get()))>
+                {content}
+            </div>
+        </Show>
     }
 }

@@ -1,13 +1,18 @@
 //! Who the person is, what the scores rest on, and who on our side looks after them.
 
+use crate::ui::signal::RwSignal;
 use leptos::prelude::*;
 
 use super::controls::{Labelled, LabelledScale, RatingField};
 use super::person::Person;
+use crate::app::Called;
 use crate::edit::Field;
 use crate::model::{Line, parted};
 use crate::ui::fields::{ChoiceField, DateField, GroupField, LineField, MaybeField, MemberField, ProseField};
-use crate::ui::handle::Dialog;
+
+/// The page's ids of the fields that the head of the panel leads to.
+pub(super) const ROLE: &str = "person-role";
+pub(super) const OWNER: &str = "person-owner";
 
 /// Every field that has no place of its own elsewhere in the panel.
 #[component]
@@ -31,7 +36,7 @@ fn Who(person: Person) -> impl IntoView {
             <h3 id="who-title" class="panel-title">"Who"</h3>
             <div class="fields">
                 <Labelled text="Role" wide=true>
-                    <LineField label="Role" value=person.part(|p| p.role.to_string()) on_set=person.on(Field::Role) />
+                    <LineField id=ROLE.to_owned() label="Role" value=person.part(|p| p.role.to_string()) on_set=person.on(Field::Role) />
                 </Labelled>
                 <Labelled text="Organisation" wide=true>
                     <LineField
@@ -51,7 +56,12 @@ fn Who(person: Person) -> impl IntoView {
                     <ChoiceField label="Kind" value=person.part(|p| p.kind) on_set=person.on(Field::Kind) />
                 </Labelled>
                 <Labelled text="Group">
-                    <GroupField label="Group" value=person.part(|p| p.group.clone()) on_set=person.on(Field::Group) />
+                    <GroupField
+                        label="Group"
+                        value=person.part(|p| p.group.clone())
+                        on_set=person.on(Field::Group)
+                        on_name=person.call(Called::Group)
+                    />
                 </Labelled>
                 <Labelled text="Inside or outside">
                     <MaybeField label="Inside or outside" value=person.part(|p| p.side) on_set=person.on(Field::Side) />
@@ -103,7 +113,7 @@ fn Scores(person: Person) -> impl IntoView {
                         placeholder="What the scores rest on"
                     />
                 </Labelled>
-                <LabelledScale text="Legitimacy">
+                <LabelledScale text="Legitimacy" wide=true>
                     <RatingField
                         label="Legitimacy"
                         value=person.part(|p| p.legitimacy)
@@ -111,7 +121,7 @@ fn Scores(person: Person) -> impl IntoView {
                         clearable=true
                     />
                 </LabelledScale>
-                <LabelledScale text="Urgency">
+                <LabelledScale text="Urgency" wide=true>
                     <RatingField
                         label="Urgency"
                         value=person.part(|p| p.urgency)
@@ -132,13 +142,21 @@ fn Scores(person: Person) -> impl IntoView {
 #[component]
 fn OurSide(person: Person) -> impl IntoView {
     let ui = person.ui();
+    let naming = RwSignal::new(false);
     let nobody = move || ui.store.head.with(|head| head.team.is_empty());
     view! {
         <section aria-labelledby="our-side-title">
             <h3 id="our-side-title" class="panel-title">"Our side"</h3>
             <div class="fields">
                 <Labelled text="Owner">
-                    <MemberField label="Owner" value=person.part(|p| p.owner.clone()) on_set=person.on(Field::Owner) />
+                    <MemberField
+                        id=OWNER
+                        label="Owner"
+                        value=person.part(|p| p.owner.clone())
+                        on_set=person.on(Field::Owner)
+                        on_name=person.call(Called::Owner)
+                        naming
+                    />
                 </Labelled>
                 <Labelled text="Look again on">
                     <DateField
@@ -151,9 +169,7 @@ fn OurSide(person: Person) -> impl IntoView {
             <Show when=nobody>
                 <p class="hint">
                     "Nobody of our team is on this map yet. "
-                    <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Settings))>
-                        "Add our team"
-                    </button>
+                    <button type="button" class="link" on:click=move |_| naming.set(true)>"Name the owner"</button>
                 </p>
             </Show>
         </section>

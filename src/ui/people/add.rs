@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::fields::{Pressed, pressed, written};
 use super::super::handle::Ui;
 use super::super::kept_lines::KeptLinesBelow;
 use super::super::quick_add::{enter, is_refused};
@@ -34,22 +35,20 @@ pub(super) fn AddPerson() -> impl IntoView {
                     aria-invalid=move || is_refused(ui).then_some("true")
                     placeholder="Add a person"
                     title="A name, then #group and two scores if you like: Finance director #business 80 20"
-                    autocomplete="off"
-                    spellcheck="false"
-                    dir="auto"
                     data-own-text=""
                     readonly=move || !store.editable.get()
-                    prop:value=text
+                    prop:value=move || text.get()
                     on:input=move |ev| {
                         text.set(event_target_value(&ev));
                         ui.send(Msg::Draft(text.get_untracked()));
                     }
                     on:keydown=move |ev| {
-                        if ev.key() == "Enter" && !ev.shift_key() {
+                        if pressed(&ev) == Pressed::Enter && !ev.shift_key() {
                             ev.prevent_default();
                             add();
                         }
                     }
+                    {..written()}
                 ></textarea>
                 <button
                     type="button"

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::super::glyph::GroupGlyph;
 use super::super::handle::Ui;
+use super::super::store::Store;
 use super::REGISTER;
 use super::columns::spoken_title;
 use super::menu::{Menu, MenuItem};
-use crate::app::{Column, Filter, Msg};
+use crate::app::{Called, Column, Filter, Msg};
 use crate::browser::drag::ids;
 use crate::browser::focus_id;
 use crate::edit::{Command, Field};
-use crate::model::{Id, Stakeholder};
+use crate::model::{Choice, Engagement, Id, Stakeholder};
 
 /// Counts, or the bar for those who are ticked. Both have the same height, so that the table rests.
 #[component]
@@ -21,6 +22,7 @@ pub(super) fn StatusBar() -> impl IntoView {
         <div class="people-status">
             <Show when=move || store.late().picked.with(|picked| !picked.is_empty()) fallback=|| view! { <Shown /> }>
                 <BulkBar home=REGISTER shown=Filter::finds />
+                <span class="people-found">{move || shown_in_words(store)}</span>
             </Show>
         </div>
     }
@@ -31,18 +33,10 @@ pub(super) fn StatusBar() -> impl IntoView {
 fn Shown() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let text = move || {
-        let (shown, all) = (store.late().rows.with(Vec::len), store.counts.with(|counts| counts.people));
-        match (shown, all) {
-            (1, 1) => "1 person".to_owned(),
-            (shown, all) if shown == all => format!("{all} people"),
-            (shown, all) => format!("{shown} of {all} shown"),
-        }
-    };
     let filtered = move || store.late().rows.with(Vec::len) != store.counts.with(|counts| counts.people);
     let sorted = move || store.late().sort.get().column != Column::Added;
     view! {
-        <p class="people-count" role="status">{text}</p>
+        <p class="people-count" role="status">{move || shown_in_words(store)}</p>
         <Show when=filtered>
             <button type="button" class="link" on:click=move |_| super::tools::show_everybody(ui)>
                 "Show everybody"
@@ -56,6 +50,15 @@ fn Shown() -> impl IntoView {
                 "Back to the order of entry"
             </button>
         </Show>
+    }
+}
+
+/// How many rows there are.
+fn shown_in_words(store: Store) -> String {
+    match (store.late().rows.with(Vec::len), store.counts.with(|counts| counts.people)) {
+        (1, 1) => "1 person".to_owned(),
+        (shown, all) if shown == all => format!("{all} people"),
+        (shown, all) => format!("{shown} of {all} shown"),
     }
 }
 
@@ -123,6 +126,14 @@ fn BulkBar(
     let set = move |field: fn(Option<Id>) -> Field| {
         Callback::new(move |value| ui.run(Command::Edit { ids: picked(), field: field(value) }))
     };
+    let call = move |of: fn(Vec<Id>) -> Called| {
+        Callback::new(move |name| ui.send(Msg::Call { of: of(picked()), name }))
+    };
+    let tags = Signal::derive(move || {
+        let tags = store.late().tags.get().into_iter().map(|tag| tag.to_string());
+        tags.map(|tag| MenuItem { value: tag.clone(), name: tag }).collect::<Vec<_>>()
+    });
+    let set_level = Callback::new(move |field: Field| ui.run(Command::Edit { ids: picked(), field }));
     let glyph =
         Callback::new(|group: Option<Id>| view! { <GroupGlyph group=Signal::stored(group) /> }.into_any());
     let locked = Signal::derive(move || !store.editable.get());
@@ -139,8 +150,29 @@ fn BulkBar(
             "Clear selection"
         </button>
         <div class="bulk" role="group" aria-label="For everybody who is selected">
-            <Menu label="Set group" items=groups on_choose=set(Field::Group) mark=glyph disabled=locked />
-            <Menu label="Set owner" items=members on_choose=set(Field::Owner) disabled=locked />
+            <Menu
+                label="Set group"
+                items=groups
+                on_choose=set(Field::Group)
+                another=("New group", call(Called::Group))
+                mark=glyph
+                disabled=locked
+            />
+            <Menu
+                label="Set owner"
+                items=members
+                on_choose=set(Field::Owner)
+                another=("New name", call(Called::Owner))
+                disabled=locked
+            />
+            <Menu label="Set engagement" items=Signal::derive(levels) on_choose=set_level disabled=locked />
+            <Menu
+                label="Add tag"
+                items=tags
+                on_choose=call(Called::Tag)
+                another=("New tag", call(Called::Tag))
+                disabled=locked
+            />
             {children.map(|children| children())}
             <button
                 type="button"
@@ -155,6 +187,18 @@ fn BulkBar(
             </button>
         </div>
     }
+}
+
+/// Both questions of engagement, each with its levels.
+fn levels() -> Vec<MenuItem<Field>> {
+    type Set = fn(Option<Engagement>) -> Field;
+    let questions: [(&str, Set); 2] = [("Now", Field::Engagement), ("Wanted", Field::Desired)];
+    let answers = |(question, set): (&'static str, Set)| {
+        let levels =
+            Engagement::ALL.iter().map(|level| (Some(*level), level.label())).chain([(None, "not said")]);
+        levels.map(move |(level, word)| MenuItem { value: set(level), name: format!("{question}: {word}") })
+    };
+    questions.into_iter().flat_map(answers).collect()
 }
 
 fn item(value: Option<Id>, name: &str) -> MenuItem<Option<Id>> {

@@ -1,51 +1,42 @@
 //! The columns of the register and their headers, which sort.
 
+use crate::ui::signal::Memo;
 use leptos::prelude::*;
 
 use super::super::handle::Ui;
 use crate::app::{Column, Msg};
-use crate::model::{Choice, Head};
+use crate::model::Head;
 
-/// Every column with a header, and the style class that gives it its width.
-const COLUMNS: [(Column, &str); 11] = [
-    (Column::Name, "col-name"),
-    (Column::Group, "col-group"),
-    (Column::Role, "col-role"),
-    (Column::Influence, "col-score"),
-    (Column::Interest, "col-score"),
-    (Column::Quadrant, "col-quadrant"),
-    (Column::Engagement, "col-level"),
-    (Column::Desired, "col-level"),
-    (Column::Owner, "col-owner"),
-    (Column::Expectations, "col-count"),
-    (Column::Concerns, "col-count"),
-];
-
-/// What stands above a column: the name of an axis is that of the map.
-pub(super) fn title(head: &Head, column: Column) -> String {
+/// The style class that gives a column its width.
+fn class(column: Column) -> &'static str {
     match column {
-        Column::Influence => head.influence.name.to_string(),
-        Column::Interest => head.interest.name.to_string(),
-        other => other.label().to_owned(),
+        Column::Added | Column::Name => "col-name",
+        Column::Group => "col-group",
+        Column::Role => "col-role",
+        Column::Influence | Column::Interest => "col-score",
+        Column::Quadrant => "col-quadrant",
+        Column::Engagement | Column::Desired => "col-level",
+        Column::Owner => "col-owner",
+        Column::Expectations | Column::Concerns => "col-count",
     }
 }
 
-/// The same for where it stands in a sentence.
+/// What stands above a column, for where it stands in a sentence.
 pub(in crate::ui) fn spoken_title(head: &Head, column: Column) -> String {
     match column {
         Column::Engagement => "engagement now".to_owned(),
         Column::Desired => "engagement wanted".to_owned(),
-        other => title(head, other).to_lowercase(),
+        other => other.title(head).to_lowercase(),
     }
 }
 
-/// The widths. They do not depend on what stands in the rows, so nothing moves while rows change.
+/// The widths. Only that of the names depends on what stands in the rows, and that rests while somebody edits.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
     view! {
         <colgroup>
             <col class="col-tick" />
-            {COLUMNS.iter().map(|(_, class)| view! { <col class=*class /> }).collect_view()}
+            {Column::SHOWN.iter().map(|column| view! { <col class=class(*column) /> }).collect_view()}
         </colgroup>
     }
 }
@@ -58,16 +49,16 @@ pub(super) fn HeaderRow() -> impl IntoView {
             <th scope="col" class="col-tick">
                 <TickAll />
             </th>
-            {COLUMNS.iter().map(|(column, class)| view! { <Header column=*column class=*class /> }).collect_view()}
+            {Column::SHOWN.iter().map(|column| view! { <Header column=*column /> }).collect_view()}
         </tr>
     }
 }
 
 #[component]
-fn Header(column: Column, class: &'static str) -> impl IntoView {
+fn Header(column: Column) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let label = move || store.head.with(|head| title(head, column));
+    let label = move || store.head.with(|head| column.title(head));
     let order = move || {
         Some(store.late().sort.get()).filter(|sort| sort.column == column).map(|sort| sort.descending)
     };
@@ -78,14 +69,14 @@ fn Header(column: Column, class: &'static str) -> impl IntoView {
         None => "",
     };
     view! {
-        <th scope="col" class=class aria-sort=aria_sort>
+        <th scope="col" class=class(column) aria-sort=aria_sort>
             <button
                 type="button"
                 class="sort"
                 title=move || format!("Sort by {}", store.head.with(|head| spoken_title(head, column)))
                 on:click=move |_| ui.send(Msg::SortBy(column))
             >
-                <span class="sort-label">{label}</span>
+                <span class="sort-label" dir="auto" translate="no">{label}</span>
                 <span class="sort-arrow" aria-hidden="true">{arrow}</span>
             </button>
         </th>

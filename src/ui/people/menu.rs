@@ -1,9 +1,12 @@
 //! A button that opens a short list of choices. A select would act on every arrow key.
 
+use crate::ui::signal::RwSignal;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::super::fields::{Pressed, pressed, written};
 use crate::browser::focus_stays;
+use crate::model::Line;
 
 /// One choice of the list.
 #[derive(Clone, PartialEq)]
@@ -19,6 +22,9 @@ pub(super) fn Menu<T: Clone + Send + Sync + 'static>(
     items: Signal<Vec<MenuItem<T>>>,
     on_choose: Callback<T>,
     #[prop(optional)] mark: Option<Callback<T, AnyView>>,
+    /// What the field for a choice that is not in the list is called, and what takes its text.
+    #[prop(optional)]
+    another: Option<(&'static str, Callback<String>)>,
     #[prop(into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -56,7 +62,7 @@ pub(super) fn Menu<T: Clone + Send + Sync + 'static>(
                 }
             }
             on:keydown=move |ev| {
-                if ev.key() == "Escape" && open.get_untracked() {
+                if pressed(&ev) == Pressed::Escape && open.get_untracked() {
                     ev.stop_propagation();
                     close();
                 }
@@ -75,8 +81,40 @@ pub(super) fn Menu<T: Clone + Send + Sync + 'static>(
             </button>
             <Show when=move || open.get()>
                 // Takes the focus on a click beside an entry, so that the list does not close then.
-                <ul class="menu-list" tabindex="-1" aria-label=label>{entries}</ul>
+                <ul class="menu-list" tabindex="-1" aria-label=label>
+                    {entries}
+                    {another.map(|(called, take)| view! { <Another called take close=Callback::new(move |()| close()) /> })}
+                </ul>
             </Show>
         </div>
+    }
+}
+
+/// The last line of the list: a name for a choice that is not there yet.
+#[component]
+fn Another(called: &'static str, take: Callback<String>, close: Callback<()>) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    view! {
+        <li class="menu-another">
+            <input
+                type="text"
+                class="field"
+                aria-label=called
+                placeholder=format!("{called}…")
+                maxlength=Line::MAX.to_string()
+                data-own-text=""
+                prop:value=move || text.get()
+                on:input=move |ev| text.set(event_target_value(&ev))
+                on:keydown=move |ev| {
+                    let name = text.get_untracked();
+                    if pressed(&ev) == Pressed::Enter && !name.trim().is_empty() {
+                        ev.prevent_default();
+                        take.run(name);
+                        close.run(());
+                    }
+                }
+                {..written()}
+            />
+        </li>
     }
 }

@@ -4,22 +4,29 @@ mod add;
 mod bulk;
 mod columns;
 mod menu;
+mod pasted;
 mod row;
 mod rows;
 mod tools;
 
+use crate::ui::signal::{Memo, RwSignal};
 use leptos::prelude::*;
 
 pub(super) use self::bulk::PickedOnMap;
 use self::bulk::StatusBar;
 pub(super) use self::columns::spoken_title;
 use self::columns::{Columns, HeaderRow};
+use self::pasted::Pasted;
 use self::row::Row;
 use self::rows::resting_rows;
 use self::tools::Tools;
+use super::fields::finish_field;
 use super::handle::Ui;
-use crate::app::Msg;
-use crate::browser::{focus_stays, leave_field, move_down};
+use super::store::Store;
+use crate::app::{Column, Msg};
+use crate::browser::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells, widest};
+use crate::model::Id;
+use crate::ui::live::each_of;
 
 /// The page's id of the part that scrolls. It takes the focus when what had it is gone.
 const REGISTER: &str = "register";
@@ -37,6 +44,7 @@ pub(super) fn People() -> impl IntoView {
             </Show>
             <Show when=move || store.order.with(|order| !order.is_empty())>
                 <StatusBar />
+                <Pasted />
                 <Register />
             </Show>
         </section>
@@ -45,19 +53,43 @@ pub(super) fn People() -> impl IntoView {
 
 #[component]
 fn Register() -> impl IntoView {
-    let store = Ui::get().store;
+    let ui = Ui::get();
+    let store = ui.store;
     let busy = RwSignal::new(false);
-    let rows = resting_rows(store, busy.read_only());
-    let keydown = move |ev: leptos::ev::KeyboardEvent| match ev.key().as_str() {
-        "Enter" if move_down(&ev, ev.shift_key()) => ev.prevent_default(),
-        "Escape" => leave_field(&ev),
-        _ => {}
+    let rows = resting_rows(store, busy);
+    let keydown = move |ev: leptos::ev::KeyboardEvent| {
+        if ev.default_prevented() {
+            return; // the field itself has used it
+        }
+        let used = match ev.key().as_str() {
+            "Enter" => move_down(&ev, ev.shift_key()),
+            "Escape" => {
+                leave_field(&ev);
+                false
+            }
+            _ => move_by_arrow(&ev),
+        };
+        if used {
+            ev.prevent_default();
+        }
     };
+    let paste = move |ev: leptos::ev::ClipboardEvent| {
+        let Some((text, (at, cell))) = pasted_cells(&ev).zip(cell_of(&ev)) else { return };
+        ev.prevent_default();
+        finish_field(); // else it would be set again when the field is left
+        // The first cell of a row is its tick box: from there on all of the row is meant.
+        if let Some(from) = Column::SHOWN.get(cell.saturating_sub(1)) {
+            ui.send(Msg::FillCells { shown: rows.get_untracked(), at, from: *from, text });
+        }
+    };
+    let room = name_room(store, busy, rows);
+    let room = move || room.get().map_or_else(String::new, |width| format!("{width}px"));
     view! {
         <div id=REGISTER class="register-area" role="region" aria-label="Register" tabindex="0">
-            <table class="register">
+            <table class="register" style=("--name-room", room)>
                 <caption class="sr-only">
-                    "People and groups. Enter in a field goes on to the next row, Shift and Enter to the one before."
+                    "People and groups. The arrow keys go from cell to cell. Enter in a field goes on to the next row, \
+                    Shift and Enter to the one before."
                 </caption>
                 <Columns />
                 <thead>
@@ -71,10 +103,9 @@ fn Register() -> impl IntoView {
                         }
                     }
                     on:keydown=keydown
+                    on:paste=paste
                 >
-                    <For each=move || rows.get() key=Clone::clone let:id>
-                        <Row id />
-                    </For>
+                    {each_of(move || rows.get(), move |id| view! { <Row id shown=rows /> }.into_any())}
                 </tbody>
             </table>
             <Show when=move || rows.with(Vec::is_empty)>
@@ -82,6 +113,28 @@ fn Register() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What the longest name takes, in pixels. It changes only while nobody is in the table, so that nothing moves
+/// under the hand.
+fn name_room(store: Store, busy: RwSignal<bool>, rows: Memo<Vec<Id>>) -> RwSignal<Option<f64>> {
+    const MEASURED: usize = 60; // names of many letters are the wide ones
+    const AROUND: f64 = 76.0; // shape, way to the map, and what parts them
+    let room = RwSignal::new(None);
+    Effect::new(move |_| {
+        let people = rows.get();
+        if busy.get() {
+            return;
+        }
+        let people = people.iter().filter_map(|id| store.person(id));
+        let mut names: Vec<String> =
+            people.map(|person| person.with_untracked(|p| p.name.to_string())).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+        if let Some(width) = widest(names.iter().take(MEASURED).map(String::as_str), ".name-cell .cell") {
+            room.set(Some((width + AROUND).ceil()));
+        }
+    });
+    room
 }
 
 /// What to do while there is nobody on the map.

@@ -8,36 +8,49 @@ use super::super::fields::{GroupField, LineField, MaybeField, MemberField, Score
 use super::super::glyph::GroupGlyph;
 use super::super::handle::Ui;
 use super::super::store::Store;
-use crate::app::{Msg, View, open_concerns};
+use crate::app::{Called, Msg, View, open_concerns};
 use crate::edit::Field;
 use crate::model::{Choice, Id, Quadrant, Stakeholder};
+use crate::ui::signal::Memo;
 
 /// The page's id of a row.
 pub(super) fn row_id(store: Store, id: &Id) -> String {
     format!("row-{}", store.number(id))
 }
 
+/// `shown` are all rows as they stand on the screen.
 #[component]
-pub(super) fn Row(id: Id) -> impl IntoView {
+pub(super) fn Row(id: Id, shown: Memo<Vec<Id>>) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let dom_id = row_id(store, &id);
-    let person = store.person(&id).map(RwSignal::from);
+    let person = store.person_to_show(&id);
     let id = StoredValue::new(id);
     person.map(|person| {
         let picked =
             Memo::new(move |_| store.late().picked.with(|picked| id.with_value(|id| picked.contains(id))));
         let cell = Cell { ui, id, person };
         view! {
-            <tr id=dom_id class:picked=picked>
+            <tr id=dom_id class:picked=move || picked.get()>
                 <td class="col-tick">
                     <label class="tick">
                         <input
                             type="checkbox"
                             aria-label=cell.label("Select")
-                            prop:checked=picked
-                            on:change=move |ev| {
-                                ui.send(Msg::Pick { id: id.get_value(), on: event_target_checked(&ev) });
+                            prop:checked=move || picked.get()
+                            // With Shift the page would select its text up to here.
+                            on:mousedown=move |ev| {
+                                if ev.shift_key() {
+                                    ev.prevent_default();
+                                }
+                            }
+                            on:click=move |ev| {
+                                let (id, on) = (id.get_value(), event_target_checked(&ev));
+                                ui.send(if ev.shift_key() {
+                                    Msg::PickTo { id, on, shown: shown.get_untracked() }
+                                } else {
+                                    Msg::Pick { id, on }
+                                });
                             }
                         />
                     </label>
@@ -48,6 +61,7 @@ pub(super) fn Row(id: Id) -> impl IntoView {
                         label=cell.label("Group of")
                         value=cell.read(|p| p.group.clone())
                         on_set=cell.set(Field::Group)
+                        on_name=cell.call(Called::Group)
                         class="cell"
                     />
                 </td>
@@ -98,6 +112,7 @@ pub(super) fn Row(id: Id) -> impl IntoView {
                         label=cell.label("Owner of")
                         value=cell.read(|p| p.owner.clone())
                         on_set=cell.set(Field::Owner)
+                        on_name=cell.call(Called::Owner)
                         class="cell"
                     />
                 </td>
@@ -113,18 +128,23 @@ pub(super) fn Row(id: Id) -> impl IntoView {
 struct Cell {
     ui: Ui,
     id: StoredValue<Id>,
-    person: RwSignal<Arc<Stakeholder>>,
+    person: Memo<Arc<Stakeholder>>,
 }
 
 impl Cell {
     /// A value of the record that wakes its readers only when it changes itself.
-    fn read<T: PartialEq + Send + Sync + 'static>(self, read: fn(&Stakeholder) -> T) -> Signal<T> {
+    fn read<T: Clone + PartialEq + Send + Sync + 'static>(self, read: fn(&Stakeholder) -> T) -> Signal<T> {
         Memo::new(move |_| self.person.with(|person| read(person))).into()
     }
 
     /// A callback that sets one field of the record.
     fn set<T: 'static>(self, field: fn(T) -> Field) -> Callback<T> {
         Callback::new(move |value| self.id.with_value(|id| self.ui.set(id, field(value))))
+    }
+
+    /// A callback that sets one field of the record by a name, which may be new.
+    fn call(self, of: fn(Vec<Id>) -> Called) -> Callback<String> {
+        Callback::new(move |name| self.ui.send(Msg::Call { of: of(vec![self.id.get_value()]), name }))
     }
 
     /// The accessible name of a field: what it is, and of whom.

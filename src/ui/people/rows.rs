@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::super::store::Store;
 use crate::model::Id;
+use crate::ui::signal::{Memo, RwSignal};
 
 /// The rows of the session in its order, but at rest while the focus is in one of them: a row that
 /// moved while somebody types in it would lose the focus, and the next letter would be lost.
-pub(super) fn resting_rows(store: Store, busy: ReadSignal<bool>) -> Memo<Vec<Id>> {
+pub(super) fn resting_rows(store: Store, busy: RwSignal<bool>) -> Memo<Vec<Id>> {
     Memo::new(move |before: Option<&Vec<Id>>| {
         let wanted = store.late().rows.get();
         let Some(before) = before.filter(|_| busy.get()) else { return wanted };

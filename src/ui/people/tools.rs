@@ -6,9 +6,11 @@ use super::super::find::{FIND, FindInRegister};
 use super::super::glyph::GroupGlyph;
 use super::super::handle::Ui;
 use super::add::AddPerson;
-use crate::app::LegendRow;
 use crate::app::Msg;
 use crate::browser::focus_id;
+use crate::model::Id;
+use crate::ui::live::each;
+use crate::ui::signal::Memo;
 
 /// Lets everybody through again.
 pub(super) fn show_everybody(ui: Ui) {
@@ -20,13 +22,12 @@ pub(super) fn show_everybody(ui: Ui) {
 #[component]
 pub(super) fn Tools() -> impl IntoView {
     let store = Ui::get().store;
+    let groups = move || store.legend.with(|rows| rows.iter().map(|row| row.group.clone()).collect());
     view! {
         <div class="people-tools">
             <FindInRegister />
             <div class="people-groups" role="group" aria-label="Groups that are shown">
-                <For each=move || store.legend.get() key=|row| row.group.clone() let:row>
-                    <GroupToggle row />
-                </For>
+                {each(groups, |group| view! { <GroupToggle group /> }.into_any())}
             </div>
             <AddPerson />
         </div>
@@ -35,10 +36,11 @@ pub(super) fn Tools() -> impl IntoView {
 
 /// The same switch as in the legend of the map.
 #[component]
-fn GroupToggle(row: LegendRow) -> impl IntoView {
+fn GroupToggle(group: Option<Id>) -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
-    let group = StoredValue::new(row.group.clone());
+    let look = Signal::stored(group.clone());
+    let group = StoredValue::new(group);
     let name = move || {
         let name = store.head.with(|head| {
             group.with_value(|group| group.as_ref().and_then(|id| head.group(id)).map(|g| g.name.to_string()))
@@ -56,7 +58,7 @@ fn GroupToggle(row: LegendRow) -> impl IntoView {
             title=move || if shown.get() { "Hide this group" } else { "Show this group" }
             on:click=move |_| ui.send(Msg::ToggleGroup(group.get_value()))
         >
-            <GroupGlyph group=Signal::stored(row.group) />
+            <GroupGlyph group=look />
             <span class="name" dir="auto" translate="no">{name}</span>
         </button>
     }

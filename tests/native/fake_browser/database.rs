@@ -49,9 +49,9 @@ impl World {
                 let maps: BTreeSet<Id> = copies.chain(sheets).collect();
                 Msg::ReadAll(maps.into_iter().map(|id| (id.clone(), self.stored(&id))).collect())
             }
-            Effect::ReadIfFree(map) => {
+            Effect::ReadIfFree { map, why } => {
                 let held = self.holds.get(&map).is_some_and(|tabs| !tabs.is_empty());
-                Msg::Removable { stored: (!held).then(|| self.stored(&map)), map }
+                Msg::Removable { stored: (!held).then(|| self.stored(&map)), why, map }
             }
             Effect::Erase => {
                 self.disk.vault.clear();

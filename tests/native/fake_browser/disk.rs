@@ -45,12 +45,12 @@ pub(crate) struct Disk {
 }
 
 impl Disk {
-    /// What either store holds of the boxes of tabs that are not among the living.
+    /// What either store holds of the boxes of other tabs.
     pub(crate) fn left_drafts(&self, alive: &[String]) -> Vec<LeftDraft> {
         let local = self.texts(DRAFT).into_iter();
         let local = local.map(|(key, text)| (key[DRAFT.len()..].to_owned(), text));
-        let all = local.chain(self.drafts.clone()).filter(|(tab, _)| !alive.contains(tab));
-        all.map(|(tab, text)| LeftDraft { tab, text }).collect()
+        let all = local.chain(self.drafts.clone());
+        all.map(|(tab, text)| LeftDraft { open: alive.contains(&tab), tab, text }).collect()
     }
 
     pub(crate) fn summaries(&self) -> Vec<SummaryRow> {
@@ -87,11 +87,11 @@ impl Disk {
         Committed::Done
     }
 
-    /// What the database holds of a map, by itself and with nothing mended.
+    /// What the database holds of a map that is not deleted, by itself and with nothing mended.
     pub(crate) fn saved_map(&self, id: &Id) -> Option<StakeholderMap> {
         let sheet = self.vault.get(id.as_str())?;
         let summary = read_summary(sheet.summary.as_ref()?).expect("readable summary");
-        let card = summary.card?;
+        let card = summary.card.filter(|_| summary.deleted.is_none())?;
         let mut map = StakeholderMap::blank(id.clone(), card.title.clone());
         let mut sum = 0;
         for row in sheet.rows.values() {

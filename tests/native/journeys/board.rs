@@ -2,6 +2,7 @@
 
 use standpoint::app::*;
 use standpoint::edit::*;
+use standpoint::model::Choice as _;
 
 use super::{add, id, id_of, last_said, names, place_of, undo_label, with};
 use crate::fake_browser::World;
@@ -227,4 +228,123 @@ fn the_census_counts_whom_the_legend_shows() {
     let some = census(world.map(0), &world.session(0).screen().filter);
     assert_eq!((some.counts.people, some.counts.hidden, some.counts.quadrants), (4, 2, [1, 0, 0, 0]));
     assert_eq!(some.legend, all.legend, "the legend counts those who are hidden as well");
+}
+
+fn add_here(name: String) -> Msg {
+    Msg::AddHere { name, back: true }
+}
+
+#[test]
+fn a_name_is_written_where_somebody_stands() {
+    let mut world = with("Ada 10 10");
+    let here = |world: &mut World, influence: f64, interest: f64| {
+        world.send(0, Msg::NameHere { influence, interest });
+    };
+    here(&mut world, 70.4, 130.0);
+    assert_eq!(last_said(&world), "Add a name here: Influence 70, Interest 100");
+    world.send(0, add_here("  Bea #it ".to_owned()));
+    assert_eq!((place_of(&world, "Bea"), selected(&world).as_deref()), (Some((70, 100)), Some("Bea")));
+    assert_eq!(undo_label(&world), "Add Bea");
+    assert!(world.session(0).screen().naming.is_none());
+    assert_eq!(world.tabs[0].focus.last(), Some(&Focus::Board));
+    world.send(0, Msg::Undo);
+    assert_eq!(names(&world), ["Ada"]);
+    // What is not understood stays, with the reason.
+    here(&mut world, 50.0, 50.0);
+    for (text, reason) in
+        [("Cem #nowhere", "There is no group “nowhere” on this map."), ("#it", "This line has no name.")]
+    {
+        world.send(0, add_here(text.to_owned()));
+        let naming = world.session(0).screen().naming.clone().expect("still open");
+        assert_eq!(naming.problem.as_deref(), Some(reason));
+    }
+    // What may be meant is taken when it is entered again.
+    for (text, reason) in [
+        ("Ben, Cem, Dee", "This looks like 3 names. Press Enter again to add it as it is."),
+        ("Ada", "“Ada” is on the map already. Press Enter again to add it as it is."),
+    ] {
+        world.send(0, add_here(text.to_owned()));
+        let naming = world.session(0).screen().naming.clone().expect("still open");
+        assert_eq!(naming.problem.as_deref(), Some(reason));
+        world.send(0, add_here(text.to_owned()));
+        assert_eq!(names(&world), ["Ada", text]);
+        world.send(0, Msg::Undo);
+        here(&mut world, 50.0, 50.0);
+    }
+    // Who goes elsewhere has meant it as well, but has not said so twice.
+    for (text, taken) in [("Ben, Cem, Dee", false), ("Ben, Cem, Dee", false), ("Zoe", true)] {
+        world.send(0, Msg::AddHere { name: text.to_owned(), back: false });
+        assert_eq!(names(&world).iter().any(|name| name == text), taken, "{text}");
+    }
+    world.send(0, Msg::Undo);
+    here(&mut world, 50.0, 50.0);
+    // Scores behind a name are meant more than the place.
+    world.send(0, add_here("Eve 80 60".to_owned()));
+    assert_eq!(place_of(&world, "Eve"), Some((80, 60)));
+    world.send(0, Msg::Undo);
+    here(&mut world, 50.0, 50.0);
+    world.send(0, Msg::StopNaming { back: true });
+    assert_eq!(names(&world), ["Ada"]);
+    // Nothing is no name, and where nothing can be edited there is no box.
+    here(&mut world, 1.0, 1.0);
+    world.send(0, add_here("   ".to_owned()));
+    assert_eq!((names(&world).len(), world.session(0).screen().naming.is_none()), (1, true));
+    world.send(0, Msg::StartPlacing(id_of(&world, "Ada")));
+    here(&mut world, 1.0, 1.0);
+    assert!(world.session(0).screen().naming.is_none(), "a click places then");
+    // Nobody who is added vanishes behind the legend.
+    world.send(0, Msg::StopPlacing);
+    world.send(0, Msg::ToggleGroup(Some(id("it"))));
+    here(&mut world, 1.0, 1.0);
+    world.send(0, add_here("Dee #it".to_owned()));
+    assert_eq!(selected(&world).as_deref(), Some("Dee"));
+}
+
+#[test]
+fn whoever_is_not_rated_is_opened_by_a_click_and_nobody_else_is_placed() {
+    let mut world = with("Ada\nBob");
+    let (ada, bob) = (id_of(&world, "Ada"), id_of(&world, "Bob"));
+    world.send(0, Msg::Choose { id: Some(ada.clone()), more: false });
+    assert_eq!(
+        (selected(&world).as_deref(), world.session(0).screen().placing.is_none()),
+        (Some("Ada"), true)
+    );
+    world.send(0, Msg::StartPlacing(ada.clone()));
+    world.send(0, Msg::Choose { id: Some(ada), more: false });
+    assert!(world.session(0).screen().placing.is_some(), "the same one is still being placed");
+    world.send(0, Msg::Choose { id: Some(bob), more: false });
+    assert_eq!(
+        (selected(&world).as_deref(), world.session(0).screen().placing.is_none()),
+        (Some("Bob"), true)
+    );
+}
+
+#[test]
+fn the_size_of_texts_is_kept_and_goes_along_to_other_maps() {
+    let mut world = with("Ada 10 10");
+    let size = |world: &World| world.session(0).screen().text;
+    let step = |world: &mut World, larger: bool| world.send(0, Msg::TextSize { larger });
+    assert_eq!(size(&world), TextSize::Usual);
+    for (larger, wanted) in [
+        (true, TextSize::Large),
+        (true, TextSize::Larger),
+        (true, TextSize::Largest),
+        (true, TextSize::Largest),
+        (false, TextSize::Larger),
+        (false, TextSize::Large),
+        (false, TextSize::Usual),
+        (false, TextSize::Small),
+        (false, TextSize::Small),
+        (true, TextSize::Usual),
+        (true, TextSize::Large),
+    ] {
+        step(&mut world, larger);
+        assert_eq!(size(&world), wanted);
+        assert!(last_said(&world).contains(wanted.label()));
+    }
+    world.send(0, Msg::NewMap);
+    assert_eq!(size(&world), TextSize::Large);
+    let next = world.open();
+    assert_eq!(world.session(next).screen().text, TextSize::Large);
+    assert!(TextSize::ALL.windows(2).all(|two| two[0].times() < two[1].times()));
 }

@@ -70,7 +70,7 @@ fn a_file_that_cannot_be_read_is_told_and_changes_nothing() {
     {
         world.send(0, Msg::FileRead { name: "x".to_owned(), bytes });
         let words = world.session(0).import().and_then(|import| import.contents.clone().err());
-        assert!(words.is_some_and(|words| words.ends_with('.')));
+        assert!(words.is_some_and(|words| words.text.ends_with('.')));
         for how in [ImportAs::New, ImportAs::Replacement] {
             world.send(0, Msg::Import(how));
             assert_eq!((world.map(0), titles(&world).len()), (&before, 1));
@@ -87,7 +87,7 @@ fn export_all_then_import_all() {
         add(&mut here, "Ada 5 5\nBob");
     }
     here.send(0, Msg::ExportAll);
-    assert_eq!(last_said(&here), "3 maps are written to a file.");
+    assert_eq!(last_said(&here), "3 maps exported as standpoint-maps-2026-11-21.json");
     let text = download(&mut here);
     let mut there = World::fresh();
     read_file(&mut there, &text);
@@ -104,4 +104,46 @@ fn export_all_then_import_all() {
     }
     there.send(0, Msg::UndoShelf);
     assert!(titles(&there).is_empty(), "all of them in one step");
+}
+
+#[test]
+fn several_files_are_shown_one_after_the_other() {
+    let mut here = with("Ada 1 1");
+    here.send(0, Msg::Export);
+    let text = download(&mut here);
+    let mut world = World::fresh();
+    let come = |world: &mut World| {
+        for (name, bytes) in [
+            ("one.json", Ok(text.clone().into_bytes())),
+            ("broken.json", Ok(b"nonsense".to_vec())),
+            ("lost.json", Err("The browser could not read this file.".to_owned())),
+            ("two.json", Ok(text.clone().into_bytes())),
+        ] {
+            world.send(0, Msg::FileRead { name: name.to_owned(), bytes });
+        }
+    };
+    let shown = |world: &World| world.session(0).import().map(|import| import.name.clone());
+    come(&mut world);
+    let mut seen = Vec::new();
+    while let Some(name) = shown(&world) {
+        let waiting = world.session(0).files_waiting();
+        let refused = world.session(0).import().is_some_and(|import| import.contents.is_err());
+        seen.push((name, refused, waiting));
+        world.send(0, if refused { Msg::CancelImport } else { Msg::Import(ImportAs::New) });
+    }
+    let seen: Vec<(&str, bool, usize)> =
+        seen.iter().map(|(name, no, left)| (name.as_str(), *no, *left)).collect();
+    assert_eq!(
+        seen,
+        [("one.json", false, 3), ("broken.json", true, 2), ("lost.json", true, 1), ("two.json", false, 0)]
+    );
+    assert_eq!(titles(&world).len(), 2);
+    // One that is passed over does not take the others along, and what is erased leaves nothing to ask.
+    come(&mut world);
+    world.send(0, Msg::CancelImport);
+    assert_eq!(shown(&world).as_deref(), Some("broken.json"));
+    world.send(0, Msg::Import(ImportAs::Replacement));
+    assert_eq!(shown(&world).as_deref(), Some("lost.json"));
+    world.send(0, Msg::EraseAll);
+    assert_eq!((shown(&world), world.session(0).files_waiting()), (None, 0));
 }

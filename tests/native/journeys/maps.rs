@@ -76,11 +76,11 @@ fn a_deleted_map_can_be_brought_back() {
         world.send(0, Msg::DeleteMap(deleted.clone()));
         assert_eq!(
             world.session(0).toast().map(|toast| toast.text.clone()),
-            Some(format!("“{name}” is deleted."))
+            Some(format!("“{name}” is deleted. It can be put back for 30 days."))
         );
         assert!(!titles(&world).contains(&name.to_owned()));
         assert_ne!(world.session(0).open_id(), &deleted);
-        assert!(!world.disk.local.keys().any(|key| key.ends_with(deleted.as_str())));
+        assert_eq!(world.session(0).shelf().deleted(&deleted).map(|one| one.card.title.as_str()), Some(name));
         world.send(0, Msg::UndoShelf);
         assert_eq!(titles(&world), ["A", "B", "C"], "at its old place");
         assert_eq!((title(&world).as_str(), names(&world)), (name, vec!["Ada".to_owned()]));

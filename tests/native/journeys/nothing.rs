@@ -25,6 +25,8 @@ fn every_message_is_harmless_when_nothing_is_there() {
         Msg::LookAtRoom,
         Msg::OpenMap(nobody.clone()),
         Msg::DeleteMap(nobody.clone()),
+        Msg::PutBack(nobody.clone()),
+        Msg::DeleteForGood(nobody.clone()),
         Msg::Select(Some(nobody.clone())),
         Msg::StartPlacing(nobody.clone()),
         Msg::DroppedOnTray(nobody.clone()),

@@ -55,12 +55,39 @@ fn each_column_sorts_both_ways_with_empty_cells_last() {
             assert_eq!(got.join(" "), wanted, "{column:?}, descending: {descending}");
         }
     }
-    world.send(0, Msg::SortBy(Column::Role));
-    assert_eq!(world.session(0).screen().sort, Sort { column: Column::Role, descending: false });
-    world.send(0, Msg::SortBy(Column::Role));
-    assert_eq!(world.session(0).screen().sort, Sort { column: Column::Role, descending: true });
-    world.send(0, Msg::SortBy(Column::Role));
-    assert_eq!(world.session(0).screen().sort, Sort { column: Column::Role, descending: false });
+    for column in Column::ALL {
+        let high_first = matches!(column, Column::Influence | Column::Interest);
+        for descending in [high_first, !high_first, high_first] {
+            if *column != Column::Added {
+                world.send(0, Msg::SortBy(*column));
+                assert_eq!(world.session(0).screen().sort, Sort { column: *column, descending });
+            }
+        }
+    }
+}
+
+#[test]
+fn a_range_of_ticks_goes_from_the_last_one_to_this_one_as_the_rows_are_shown() {
+    let mut world = with("A\nB\nC\nD\nE");
+    let shown: Vec<Id> = ["E", "C", "A", "D", "B"].map(|name| id_of(&world, name)).into();
+    let pick = |world: &mut crate::fake_browser::World, name: &str, on: bool, range: bool, wanted: &str| {
+        let id = id_of(world, name);
+        let shown: Vec<Id> = shown.iter().filter(|id| world.map(0).get(id).is_some()).cloned().collect();
+        let msg = if range { Msg::PickTo { id, on, shown } } else { Msg::Pick { id, on } };
+        world.send(0, msg);
+        let picked = &world.session(0).screen().picked;
+        let names: Vec<_> =
+            picked.iter().map(|id| world.map(0).get(id).expect("there").name.to_string()).collect();
+        let names: BTreeSet<_> = names.into_iter().collect();
+        assert_eq!(names.into_iter().collect::<String>(), wanted, "{name}");
+    };
+    pick(&mut world, "C", true, true, "C"); // nobody was ticked before
+    pick(&mut world, "D", true, true, "ACD");
+    pick(&mut world, "E", true, true, "ACDE"); // from D upwards
+    pick(&mut world, "A", false, false, "CDE");
+    pick(&mut world, "C", false, true, "DE");
+    world.run(0, Command::Delete(vec![id_of(&world, "C")]));
+    pick(&mut world, "B", true, true, "BDE"); // where the range began is gone
 }
 
 #[test]

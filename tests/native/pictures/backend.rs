@@ -99,8 +99,9 @@ fn the_backdrop_costs_the_same_for_everybody() {
         (behind.get(), people.get())
     };
     let (none, some, many) = (primitives(&empty()), primitives(&workshop()), primitives(&crowd(200, 1)));
-    assert_eq!((none.0, none.1), (some.0, 0));
-    assert_eq!(none.0, many.0);
+    assert_eq!(none.1, 0);
+    // Captions may make way for people; nothing comes on top.
+    assert!(some.0 <= none.0 && many.0 <= none.0, "{none:?} {some:?} {many:?}");
     assert!(none.0 <= 100, "{} primitives", none.0);
     assert!(some.1 <= 14 * 5 + 1, "{} primitives for 14 people", some.1);
 }

@@ -13,7 +13,7 @@ use super::people::{add, crowd, empty, scattered, score};
 use crate::arbitrary;
 use crate::chance::cases;
 
-fn everybody(map: &StakeholderMap, frame: &Frame) -> Scene {
+pub(super) fn everybody(map: &StakeholderMap, frame: &Frame) -> Scene {
     scene(map, frame, &TableWidths, &Look::ALL)
 }
 
@@ -23,7 +23,7 @@ fn labels(scene: &Scene) -> Vec<(usize, Rect)> {
 }
 
 /// The smallest rectangle around the shape of a token.
-fn extent(scene: &Scene, index: usize) -> Rect {
+pub(super) fn extent(scene: &Scene, index: usize) -> Rect {
     let token = &scene.tokens[index];
     match outline(token.shape, token.centre, scene.frame.token_size()) {
         Outline::Circle { centre, radius } => Rect::around(centre, radius),
@@ -33,7 +33,7 @@ fn extent(scene: &Scene, index: usize) -> Rect {
     }
 }
 
-fn assert_sound(scene: &Scene) {
+pub(super) fn assert_sound(scene: &Scene) {
     let (picture, board) = (scene.frame.picture(), scene.frame.board());
     let labels = labels(scene);
     let captions: Vec<Rect> = scene.fields.iter().flat_map(|f| &f.caption).map(Words::area).collect();
@@ -79,8 +79,9 @@ fn assert_clean(map: &StakeholderMap) {
     assert!(svg.chars().all(|c| c == '\n' || !c.is_control()));
 }
 
-fn assert_crowd_is_sound(count: u32, seed: u64, phone: bool) {
-    let frame = if phone { Frame::fitted(389.0, 385.0) } else { Frame::fitted(774.0, 788.0) };
+fn assert_crowd_is_sound(count: u32, seed: u64, phone: bool, text: f64) {
+    let (width, height) = if phone { (389.0, 385.0) } else { (774.0, 788.0) };
+    let frame = Frame::with_text(width, height, text);
     let map = crowd(count, seed);
     let picture = everybody(&map, &frame);
     assert_sound(&picture);
@@ -97,8 +98,9 @@ proptest! {
         height in 100.0..1200.0f64,
         first in proptest::option::of(arbitrary::stakeholder_id()),
         pale in 1u32..4,
+        text in 8.0..40.0f64,
     ) {
-        let frame = Frame::fitted(width, height);
+        let frame = Frame::with_text(width, height, text);
         let showing = |person: &Stakeholder| if person.rank.is_multiple_of(pale) { Showing::Full } else { Showing::Dim };
         let look = Look { first: first.as_ref(), showing: &showing, ..Look::ALL };
         let draw = || scene(&map, &frame, &TableWidths, &look);
@@ -120,8 +122,13 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn every_crowd_is_sound(count in prop_oneof![1u32..150, 150u32..=2_000], seed in 0u64..1000, phone: bool) {
-        assert_crowd_is_sound(count, seed, phone);
+    fn every_crowd_is_sound(
+        count in prop_oneof![1u32..150, 150u32..=2_000],
+        seed in 0u64..1000,
+        phone: bool,
+        text in prop_oneof![Just(12.5), 10.0..32.0f64],
+    ) {
+        assert_crowd_is_sound(count, seed, phone, text);
     }
 }
 
@@ -129,7 +136,7 @@ proptest! {
 
 #[test]
 fn a_crowd_on_a_phone_is_sound() {
-    assert_crowd_is_sound(116, 501, true);
+    assert_crowd_is_sound(116, 501, true, 12.5);
 }
 
 #[test]

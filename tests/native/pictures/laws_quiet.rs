@@ -47,8 +47,9 @@ proptest! {
         first in option::of(0..700usize),
         steps in proptest::collection::vec(proptest::collection::vec(edit(), 1..4), 1..4),
         frame in prop_oneof![Just((774.0, 788.0)), Just((1280.0, 900.0)), Just((390.0, 420.0))],
+        text in prop_oneof![Just(12.5), 10.0..25.0f64],
     ) {
-        let (mut map, frame) = (crowd(count, seed), Frame::fitted(frame.0, frame.1));
+        let (mut map, frame) = (crowd(count, seed), Frame::with_text(frame.0, frame.1, text));
         let id_at = |map: &StakeholderMap, at: usize| map.in_order()[at % map.len()].id.clone();
         let mut chosen = first.map(|at| id_at(&map, at));
         let mut passed: BTreeSet<Id> = BTreeSet::new();

@@ -2,14 +2,22 @@
 
 use standpoint::app::*;
 
-use super::{id, recover, retitle, title, titles, told, with_maps};
+use super::{deleted, id, recover, retitle, title, titles, told, with_maps};
 use crate::fake_browser::{Fault, Store};
 
 #[test]
 fn a_tab_that_is_fenced_off_deletes_nothing() {
     let mut world = with_maps(&["a", "b"]);
     let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
-    world.send(0, Msg::Told(News::Committed { map: id("z"), base, schema: standpoint::file::VERSION + 1 }));
+    world.send(
+        0,
+        Msg::Told(News::Committed {
+            map: id("z"),
+            base,
+            schema: standpoint::file::VERSION + 1,
+            deleted: None,
+        }),
+    );
     let before = world.disk.clone();
     for msg in [Msg::DeleteMap(id("a")), Msg::DeleteMap(id("b")), Msg::UndoShelf, Msg::NewMap] {
         world.send(0, msg);
@@ -79,8 +87,8 @@ fn a_map_deleted_elsewhere_does_not_come_back_by_itself() {
     let second = world.open();
     world.send(0, Msg::DeleteMap(id("a")));
     assert_eq!(world.session(second).saving(), Saving::Deleted);
-    assert!(!world.disk.local.keys().any(|key| key.ends_with("/a")), "{:?}", world.disk.local.keys());
+    assert_eq!((titles(&world, second), deleted(&world, second)), (vec!["b".to_owned()], vec![id("a")]));
     world.close(second);
     let third = world.open();
-    assert_eq!(titles(&world, third), ["b"]);
+    assert_eq!((titles(&world, third), deleted(&world, third)), (vec!["b".to_owned()], vec![id("a")]));
 }

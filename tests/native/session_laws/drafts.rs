@@ -1,8 +1,11 @@
 //! Names that are typed and not entered yet: they outlive their tab, and are taken over once.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
 use standpoint::app::*;
 
 use super::{id, with_maps};
+use crate::chance::cases;
 use crate::fake_browser::{Disk, World};
 
 #[test]
@@ -89,4 +92,78 @@ fn tabs_that_are_done_with_are_forgotten_in_the_end() {
         world.kill(tab);
     }
     assert!((1..=66).contains(&world.disk.drafts.len()), "{}", world.disk.drafts.len());
+}
+
+/// The page is left for another one and opened again, several times and at any moment: the text stands in
+/// the box once. A tab that is left may look alive for a moment longer.
+fn visits(moments: &[(usize, bool)]) -> World {
+    let mut world = with_maps(&["a"]);
+    world.send(0, Msg::Draft("Half a name".to_owned()));
+    let mut tab = 0;
+    for (steps, lingers) in moments {
+        let before = tab;
+        if !lingers {
+            world.kill(before);
+        }
+        tab = world.start_opening();
+        for _ in 0..*steps {
+            world.advance(0);
+        }
+        if *lingers {
+            world.kill(before);
+        }
+    }
+    world.kill(tab);
+    world
+}
+
+#[test]
+fn a_page_that_is_left_before_it_has_tidied_up_doubles_nothing() {
+    let mut world = visits(&[(1, false)]);
+    let tab = world.open();
+    assert_eq!(world.session(tab).quick().kept, "Half a name");
+}
+
+#[test]
+fn nor_does_a_page_that_is_opened_before_the_one_left_is_gone() {
+    let mut world = visits(&[(1, false), (2, true)]);
+    let tab = world.open();
+    assert_eq!(world.session(tab).quick().kept, "Half a name");
+}
+
+#[test]
+fn nor_do_two_pages_that_take_it_over_at_once() {
+    let mut world = visits(&[(0, false), (0, false), (4, true)]);
+    let tab = world.open();
+    assert_eq!(world.session(tab).quick().kept, "Half a name");
+}
+
+/// It is entered in the second of these, and the third must not offer it again.
+#[test]
+fn a_name_that_was_taken_over_and_entered_is_not_taken_over_again() {
+    let mut world = with_maps(&["a"]);
+    world.send(0, Msg::Draft("Ada".to_owned()));
+    world.kill(0);
+    let tab = world.start_opening();
+    world.finish(tab);
+    world.held = true; // the database hears of nothing any more
+    world.send(tab, Msg::QuickAdd("Ada".to_owned()));
+    world.kill(tab);
+    world.held = false;
+    let tab = world.open();
+    assert_eq!((world.map(tab).len(), world.session(tab).quick().kept.as_str()), (1, ""));
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn what_is_typed_stands_in_the_box_once(moments in vec((0usize..12, any::<bool>()), 1..6)) {
+        let mut world = visits(&moments);
+        let tab = world.open();
+        prop_assert_eq!(world.session(tab).quick().kept.as_str(), "Half a name");
+        world.kill(tab);
+        let tab = world.open();
+        prop_assert_eq!(world.session(tab).quick().kept.as_str(), "Half a name");
+    }
 }

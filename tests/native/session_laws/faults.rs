@@ -58,7 +58,8 @@ fn a_map_that_is_still_being_deleted_can_be_imported() {
     world.fire(0);
     let (found, _) = recover(&world.disk).expect("all maps are readable");
     let titles: Vec<&str> = found.values().map(|map| &*map.head().title).collect();
-    assert!(titles.contains(&"A again") && titles.contains(&"b") && titles.len() == 2, "{titles:?}");
+    assert!(titles.contains(&"A again") && titles.contains(&"b") && titles.len() == 3, "{titles:?}");
+    assert_eq!(super::deleted(&world, 0), [super::id("a")]);
 }
 
 /// The same steps in a world without and in one with faults, which then heals.

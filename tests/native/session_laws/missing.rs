@@ -59,6 +59,7 @@ fn a_map_that_was_deleted_is_not_missing() {
     let local = world.disk.local.clone();
     let second = world.open();
     world.send(0, Msg::DeleteMap(id("b")));
+    world.send(0, Msg::DeleteForGood(id("b")));
     world.send(second, Msg::OpenMap(id("b")));
     assert_eq!(banner(&world, second), "");
     world.kill(0);

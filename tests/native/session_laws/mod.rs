@@ -1,5 +1,6 @@
 //! Laws of the session with its stores: what is safe when, whatever fails and wherever the tab dies.
 
+mod bin;
 mod clock;
 mod corruption;
 mod crashes;
@@ -14,6 +15,7 @@ mod recovery;
 mod tabs;
 mod unreadable;
 mod usual;
+mod writing;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +30,8 @@ use crate::{arbitrary, arbitrary_command};
 
 pub(crate) const NOW: &str = "2026-11-21T14:00:00Z";
 
-/// Every map of the list with its contents, as far as the tab has had them open.
+/// Every map of the list with its contents, and every one that can be put back, as far as the tab has had them
+/// open.
 type Maps = BTreeMap<Id, StakeholderMap>;
 
 /// One thing that a user does.
@@ -41,6 +44,8 @@ enum Step {
     /// The n-th map of the list, round its end.
     Open(usize),
     Delete(usize),
+    /// The n-th of those that were deleted is put back.
+    PutBack(usize),
     /// Timers run out.
     Pause,
 }
@@ -61,6 +66,7 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(map, how)| Step::Import(Box::new(map), how)),
         3 => (0usize..4).prop_map(Step::Open),
         2 => (0usize..4).prop_map(Step::Delete),
+        1 => (0usize..4).prop_map(Step::PutBack),
         3 => Just(Step::Pause),
     ]
 }
@@ -90,26 +96,43 @@ fn take(world: &mut World, tab: usize, step: &Step) {
                 world.send(tab, Msg::DeleteMap(id));
             }
         }
+        Step::PutBack(n) => {
+            if let Some(id) = deleted(world, tab).get(*n) {
+                world.send(tab, Msg::PutBack(id.clone()));
+            }
+        }
         Step::Pause => world.fire(tab),
     }
+}
+
+/// Maps that were deleted and can be had back.
+fn deleted(world: &World, tab: usize) -> Vec<Id> {
+    world.session(tab).shelf().deleted.iter().map(|one| one.card.id.clone()).collect()
 }
 
 /// Brings what is known of every map up to date after a step.
 fn note(known: &mut Maps, world: &World, tab: usize) {
     let session = world.session(tab);
-    known.retain(|id, _| session.shelf().maps.iter().any(|card| &card.id == id));
+    let shelf = session.shelf();
+    known.retain(|id, _| shelf.maps.iter().any(|card| &card.id == id) || shelf.deleted(id).is_some());
     if session.shelf().maps.iter().any(|card| &card.id == session.open_id()) {
         known.insert(session.open_id().clone(), session.map().clone());
     }
 }
 
-/// Opens every map of the list, one after the other.
+/// Opens every map of the list, one after the other, and those that were deleted.
 fn visit_all(world: &mut World, tab: usize) -> Maps {
     let mut maps = Maps::new();
     for card in world.session(tab).shelf().maps.clone() {
         world.send(tab, Msg::OpenMap(card.id.clone()));
         if world.session(tab).open_id() == &card.id {
             maps.insert(card.id, world.map(tab).clone());
+        }
+    }
+    for id in deleted(world, tab) {
+        world.send(tab, Msg::PutBack(id.clone()));
+        if world.session(tab).open_id() == &id {
+            maps.insert(id, world.map(tab).clone());
         }
     }
     maps

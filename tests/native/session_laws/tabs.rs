@@ -289,7 +289,15 @@ fn a_newer_version_fences_this_one_off() {
 fn a_tab_hears_of_a_newer_version_before_it_writes() {
     let mut world = with_maps(&["a"]);
     let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
-    world.send(0, Msg::Told(News::Committed { map: id("z"), base, schema: standpoint::file::VERSION + 1 }));
+    world.send(
+        0,
+        Msg::Told(News::Committed {
+            map: id("z"),
+            base,
+            schema: standpoint::file::VERSION + 1,
+            deleted: None,
+        }),
+    );
     assert_eq!(world.session(0).saving(), Saving::ReadOnly);
 }
 

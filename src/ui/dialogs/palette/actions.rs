@@ -1,5 +1,6 @@
 //! Every action, by name.
 
+use crate::ui::signal::RwSignal;
 use leptos::prelude::*;
 
 use super::people::OF_PEOPLE;
@@ -92,6 +93,16 @@ const OF_PAGE: &[Action] = &[
         name: |ui| on_map(ui, "Look at all of the grid"),
         keys: "0",
         act: |ui| ui.send(Msg::LookAt(Sight::Whole)),
+    },
+    Action {
+        name: |ui| on_map(ui, "Larger text on the grid"),
+        keys: "",
+        act: |ui| ui.send(Msg::TextSize { larger: true }),
+    },
+    Action {
+        name: |ui| on_map(ui, "Smaller text on the grid"),
+        keys: "",
+        act: |ui| ui.send(Msg::TextSize { larger: false }),
     },
     Action {
         name: |_| quadrant(Quadrant::ManageClosely),

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::people::whom;
-use crate::app::{Column, LegendRow, Msg, View};
+use crate::app::{Called, Column, LegendRow, Msg, View};
 use crate::edit::{Command, Field};
-use crate::model::Choice;
+use crate::model::{Choice, Engagement};
 use crate::ui::find::choices;
 use crate::ui::handle::Ui;
 use crate::ui::people::spoken_title;
@@ -51,11 +51,20 @@ fn of_those_selected(ui: Ui) -> Vec<Named> {
         let edit = Command::Edit { ids: whom.ids.clone(), field };
         (format!("Set {what} to {to} for {}", whom.name), vec![Msg::Do(edit)])
     };
+    let levels = || Engagement::ALL.iter().map(|level| Some(*level)).chain([None]);
+    let word = |level: Option<Engagement>| level.map_or("none", Choice::label);
+    let now = levels().map(|level| set("engagement now", word(level), Field::Engagement(level)));
+    let wanted = levels().map(|level| set("engagement wanted", word(level), Field::Desired(level)));
+    let tags = ui.store.late().tags.get().into_iter().map(|tag| {
+        let of = Called::Tag(whom.ids.clone());
+        (format!("Add tag {tag} for {}", whom.name), vec![Msg::Call { of, name: tag.to_string() }])
+    });
+    let others: Vec<Named> = now.chain(wanted).chain(tags).collect();
     ui.store.head.with(|head| {
         let groups = head.groups.iter().map(|g| set("group", &g.name, Field::Group(Some(g.id.clone()))));
         let owners = head.team.iter().map(|m| set("owner", &m.name, Field::Owner(Some(m.id.clone()))));
         let none = [set("group", "none", Field::Group(None)), set("owner", "nobody", Field::Owner(None))];
-        groups.chain(owners).chain(none).collect()
+        groups.chain(owners).chain(none).chain(others).collect()
     })
 }
 

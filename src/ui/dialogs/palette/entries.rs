@@ -42,6 +42,8 @@ pub(super) enum Deed {
     Filter(Id),
     /// Opens a map.
     Map(Id),
+    /// Puts back a map that was deleted.
+    Deleted(Id),
 }
 
 impl Deed {
@@ -52,6 +54,7 @@ impl Deed {
             Self::Person(id) => ui.send(Msg::GoTo(id)),
             Self::Filter(id) => ui.send(Msg::UseFilter(id)),
             Self::Map(id) => ui.send(Msg::OpenMap(id)),
+            Self::Deleted(id) => ui.send(Msg::PutBack(id)),
         }
     }
 }
@@ -114,7 +117,12 @@ pub(super) fn sections(ui: Ui, typed: &str) -> Vec<Section> {
             hint: "Open this map".to_owned(),
             deed: Deed::Map(card.id.clone()),
         };
-        others.map(entry).collect::<Vec<_>>()
+        let deleted = shelf.deleted.iter().map(|one| Entry {
+            name: one.card.title.to_string(),
+            hint: "Put this deleted map back".to_owned(),
+            deed: Deed::Deleted(one.card.id.clone()),
+        });
+        others.map(entry).chain(deleted).collect::<Vec<_>>()
     });
     let mut found: Vec<(u8, Section)> = [
         closest("People", people(), MOST),

@@ -8,9 +8,11 @@ mod people;
 use leptos::prelude::*;
 
 use self::entries::{Deed, Entry, Section, sections};
+use super::super::fields::written;
 use super::super::handle::{Dialog, Ui};
 use super::modal::Modal;
 use crate::browser::reveal_id;
+use crate::ui::signal::{Memo, RwSignal};
 
 /// The page's id of the box.
 const BOX: &str = "palette";
@@ -48,7 +50,7 @@ pub(super) fn Palette() -> impl IntoView {
         match ev.key().as_str() {
             "ArrowDown" if number > 0 => go((now + 1) % number),
             "ArrowUp" if number > 0 => go((now + number - 1) % number),
-            "Enter" if !ev.is_composing() => {
+            "Enter" => {
                 if let Some(entry) = all.with_untracked(|all| all.get(now).cloned()) {
                     choose(ui, entry.deed);
                 }
@@ -75,15 +77,14 @@ pub(super) fn Palette() -> impl IntoView {
                 aria-autocomplete="list"
                 aria-activedescendant=move || (!all.with(Vec::is_empty)).then(|| option_id(at.get()))
                 placeholder="A name, a map, or what you want to do…"
-                autocomplete="off"
-                spellcheck="false"
                 data-own-text=""
-                prop:value=typed
+                prop:value=move || typed.get()
+                on:keydown=keydown
                 on:input=move |ev| {
                     typed.set(event_target_value(&ev));
                     go(0);
                 }
-                on:keydown=keydown
+                {..written()}
             />
             <p class="sr-only" role="status">{number_found}</p>
             <div id=LIST class="palette-list" role="listbox" aria-label="Found">

@@ -1,0 +1,447 @@
+// What is typed in a field: when it counts, what goes back and why, and where Enter goes on.
+
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import { openMap, panel, saved, scores, shape, storedMap, token, undo, undoButton } from "./app";
+import { field } from "./durable";
+import { axe, expect, test } from "./fixtures";
+import { anna, choice, kept, map, openAnna, tab } from "./person";
+
+const influence = (page: Page) => field(page, "Influence, 0 to 100");
+const review = (page: Page) => panel(page).getByLabel("Look again on", { exact: true });
+const noScore = (text: string) => `${text} is not a score: whole numbers from 0 to 100.`;
+const noDate = "Not a date: it takes a day, a month and a year of four digits.";
+
+/** A key as an input method sends it, with which a word is being composed. */
+const composed = (where: Locator, key: string, legacy = false) =>
+  where.evaluate((element, [key, legacy]) => {
+    const init = { key: key as string, keyCode: 229, isComposing: !legacy, bubbles: true, cancelable: true };
+    element.dispatchEvent(new KeyboardEvent("keydown", init));
+  }, [key, legacy] as const);
+
+test("a score counts on Enter or when its field is left, and nothing happens on the way", async ({ page }) => {
+  await openAnna(page);
+  await influence(page).click();
+  await page.keyboard.type("8"); // takes the place of all that stands there
+  await expect(influence(page)).toHaveValue("8");
+  await page.keyboard.type("0");
+  expect(await scores(page, "Anna")).toEqual([60, 40]);
+  await expect(undoButton(page)).toHaveAccessibleName(/Nothing to undo/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => scores(page, "Anna")).toEqual([80, 40]);
+  await expect(field(page, "Interest, 0 to 100")).toBeFocused(); // Enter goes on to the next field
+  await page.keyboard.type("7");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => scores(page, "Anna")).toEqual([80, 7]);
+  await undo(page, "Change interest of Anna");
+  await undo(page, "Change influence of Anna");
+  expect(await scores(page, "Anna")).toEqual([60, 40]);
+});
+
+for (const wrong of ["120", "75.5", "abc", "-5", "1000", "٧٥٫٥", "８O"]) {
+  test(`no score: ${wrong} goes back, with the reason, by Enter and by leaving`, async ({ page }) => {
+    await openAnna(page);
+    for (const key of ["Enter", "Tab"]) {
+      await influence(page).click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type(wrong);
+      await expect(influence(page)).toHaveAttribute("aria-invalid", "true");
+      await expect(panel(page).getByRole("alert")).toHaveCount(0); // not before it is done
+      await page.keyboard.press(key);
+      await expect(influence(page)).toHaveValue("60");
+      await expect(influence(page)).not.toHaveAttribute("aria-invalid", "true");
+      await expect(panel(page).getByRole("alert")).toHaveText(noScore(wrong));
+      if (key === "Enter") await expect(influence(page)).toBeFocused();
+    }
+    expect(await scores(page, "Anna")).toEqual([60, 40]);
+    await influence(page).click();
+    await expect(panel(page).getByRole("alert")).toHaveCount(0);
+    await expect(undoButton(page)).toHaveAccessibleName(/Nothing to undo/);
+  });
+}
+
+test("scores in other scripts and as spreadsheets write them are understood", async ({ page }) => {
+  await openAnna(page);
+  for (const [typed, score] of [["８０", 80], ["٧٠", 70], ["۹۰", 90], ["८५", 85], ["75%", 75], ["65.0", 65], [" 55 ", 55], ["0", 0], ["100", 100]] as const) {
+    await influence(page).fill(typed);
+    await page.keyboard.press("Enter");
+    await expect(influence(page)).toHaveValue(String(score));
+    expect(await scores(page, "Anna")).toEqual([score, 40]);
+  }
+});
+
+test("Escape puts back what was there, and keys of a composition do nothing", async ({ page }) => {
+  await openAnna(page);
+  await influence(page).click();
+  await page.keyboard.type("88");
+  for (const legacy of [false, true]) {
+    for (const key of ["Enter", "Escape"]) await composed(influence(page), key, legacy);
+  }
+  await expect(influence(page)).toHaveValue("88");
+  await expect(influence(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(influence(page)).toHaveValue("60");
+  await expect(influence(page)).toBeFocused();
+  expect(await scores(page, "Anna")).toEqual([60, 40]);
+  await field(page, "Name").focus();
+  for (const legacy of [false, true]) await composed(field(page, "Name"), "Enter", legacy);
+  await expect(field(page, "Name")).toBeFocused();
+});
+
+test("a right score that was not entered is there after a reload; a wrong one leaves the old", async ({ page }) => {
+  await openAnna(page);
+  await influence(page).click();
+  await page.keyboard.type("77");
+  await page.reload();
+  await expect(token(page, "Anna")).toHaveCount(1);
+  expect(await scores(page, "Anna")).toEqual([77, 40]);
+  await influence(page).click();
+  await page.keyboard.type("777");
+  await page.reload();
+  await expect(token(page, "Anna")).toHaveCount(1);
+  expect(await scores(page, "Anna")).toEqual([77, 40]);
+});
+
+test("one part of a date can be taken out and typed anew; the map changes when the field is left", async ({ page }) => {
+  await openAnna(page, { review_due: "2026-12-25" });
+  await tab(page, "Profile").click();
+  const stays = () => expect.poll(kept(page, "review_due")).toBe("2026-12-25");
+  const changes = async () => expect(undoButton(page)).toHaveAccessibleName("Undo: Change review date of Anna");
+  await review(page).focus();
+  await page.keyboard.press("Backspace"); // the month
+  await stays();
+  await page.keyboard.type("01");
+  await expect(review(page)).toHaveValue("2026-01-25");
+  await stays();
+  await page.keyboard.press("Tab"); // a whole date
+  await changes();
+  await expect.poll(kept(page, "review_due")).toBe("2026-01-25");
+  await undo(page, "Change review date of Anna");
+  await stays();
+  // The day, and Enter.
+  await review(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("07");
+  await page.keyboard.press("Enter");
+  await expect.poll(kept(page, "review_due")).toBe("2026-12-07");
+});
+
+test("half a date stays while the field has the focus, then the old one is back with the reason", async ({ page }) => {
+  await openAnna(page, { review_due: "2026-12-25" });
+  await tab(page, "Profile").click();
+  const leave = () => field(page, "Notes").focus();
+  for (const keys of [["Backspace"], ["ArrowRight", "Delete"], ["ArrowRight", "ArrowRight", "Backspace"], ["ArrowRight", "ArrowRight", "2", "0"]]) {
+    await review(page).focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect.poll(kept(page, "review_due")).toBe("2026-12-25");
+    await leave();
+    await expect(review(page)).toHaveValue("2026-12-25");
+    await expect(panel(page).getByRole("alert")).toHaveText(noDate);
+    await review(page).focus();
+    await expect(panel(page).getByRole("alert")).toHaveCount(0);
+    await leave();
+  }
+  await expect(undoButton(page)).toHaveAccessibleName(/Nothing to undo/);
+  // Enter on half a date says why, too; Escape puts the old one back.
+  await review(page).focus();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await expect(panel(page).getByRole("alert")).toHaveText(noDate);
+  await expect(review(page)).toHaveValue("2026-12-25");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+  await expect(review(page)).toHaveValue("2026-12-25");
+  // Clearing all of it is meant.
+  await review(page).focus();
+  for (let part = 0; part < 3; part += 1) {
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("ArrowRight");
+  }
+  await leave();
+  await expect.poll(kept(page, "review_due")).toBeNull();
+  await undo(page, "Change review date of Anna");
+  await expect(review(page)).toHaveValue("2026-12-25");
+});
+
+test("half a date that another tab overtakes is not written over", async ({ page, context }) => {
+  await openAnna(page, { review_due: "2026-12-25" });
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto("/");
+  await shape(other, "Anna").click();
+  await tab(other, "Profile").click();
+  await tab(page, "Profile").click();
+  await page.bringToFront();
+  await review(page).focus();
+  await page.keyboard.press("Backspace");
+  await other.bringToFront();
+  await review(other).fill("2027-03-03");
+  await page.bringToFront();
+  await expect.poll(kept(page, "review_due")).toBe("2027-03-03");
+  await page.keyboard.type("01");
+  await expect(review(page)).toHaveValue("2026-01-25");
+  await page.keyboard.press("Enter");
+  await expect.poll(kept(page, "review_due")).toBe("2026-01-25");
+});
+
+test("keys go through a closed list without choosing; Enter and leaving choose, Escape does not", async ({ page }) => {
+  await openAnna(page);
+  await tab(page, "Profile").click();
+  const kind = choice(page, "Kind");
+  const shown = kind.locator("option:checked");
+  await kind.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(shown).not.toHaveText("Person");
+  const next = await shown.innerText();
+  await expect.poll(kept(page, "kind")).toBe("person");
+  await page.keyboard.press("Escape");
+  await expect(shown).toHaveText("Person");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(kept(page, "kind")).not.toBe("person");
+  await expect(shown).toHaveText(next);
+  await expect(choice(page, "Group")).toBeFocused();
+  await page.keyboard.type("no"); // “No group” by its letters
+  await expect.poll(kept(page, "group")).toBe("it");
+  await page.keyboard.press("Tab");
+  await expect.poll(kept(page, "group")).toBeNull();
+  await undo(page, "Change group of Anna");
+  await undo(page, "Change kind of Anna");
+  // A list that is picked from with the pointer counts at once.
+  await kind.selectOption("organisation");
+  await expect.poll(kept(page, "kind")).toBe("organisation");
+});
+
+test("Enter goes on: from the name, through the fields, out of a long text, and on to the next expectation", async ({ page }) => {
+  await openAnna(page);
+  await field(page, "Name").focus();
+  await page.keyboard.press("Enter");
+  await expect(influence(page)).toBeFocused();
+  await panel(page).getByRole("button", { name: "Add role and owner" }).click();
+  await expect(field(page, "Role")).toBeFocused();
+  await expect(field(page, "Role")).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type("Sponsor");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "Organisation")).toBeFocused();
+  await field(page, "Evidence").focus();
+  await page.keyboard.type("One");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("Two");
+  await page.keyboard.press("Enter");
+  await expect.poll(kept(page, "evidence")).toBe("One\nTwo");
+  await expect(choice(page, "Owner")).toBeFocused();
+  await expect(panel(page).getByRole("button", { name: "Add owner" })).toBeVisible(); // only what is missing
+  await tab(page, "Expectations").click();
+  const add = panel(page).getByRole("button", { name: "Add expectation: they expect of us" });
+  await add.click();
+  await expect(field(page, "Expectation")).toBeFocused();
+  await page.keyboard.type("Training");
+  for (const legacy of [false, true]) await composed(field(page, "Expectation"), "Enter", legacy);
+  await expect(field(page, "Expectation")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(add).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(field(page, "Expectation").last()).toBeFocused();
+  await page.keyboard.type("A date");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => ((await anna(page)).expectations as { statement: string }[]).map((one) => one.statement)).toEqual(["Training", "A date"]);
+});
+
+test("an owner, a sender and a group that are not there yet are named in their field", async ({ page }) => {
+  await openAnna(page, { concerns: [{ id: "c1", statement: "Jobs may go" }] });
+  await tab(page, "Profile").click();
+  await choice(page, "Owner").selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(choice(page, "Owner")).toBeFocused();
+  await expect(choice(page, "Owner").locator("option:checked")).toHaveText("Nobody");
+  await choice(page, "Owner").selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("Vera Berg");
+  await page.keyboard.press("Enter");
+  await expect(choice(page, "Owner").locator("option:checked")).toHaveText("Vera Berg");
+  await expect(review(page)).toBeFocused();
+  await choice(page, "Group").selectOption("New group…");
+  await expect(field(page, "Group")).toBeFocused();
+  await page.keyboard.type("Works council");
+  await page.keyboard.press("Tab");
+  await expect(choice(page, "Group").locator("option:checked")).toHaveText("Works council");
+  await tab(page, "Concerns").click();
+  await panel(page).getByRole("button", { name: "Details of “Jobs may go”" }).click();
+  await choice(page, "Owner").selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("vera berg"); // she is there already
+  await page.keyboard.press("Enter");
+  await expect(choice(page, "Owner").locator("option:checked")).toHaveText("Vera Berg");
+  await saved(page);
+  expect((await storedMap(page, String(map.title)))!.team).toHaveLength(3);
+  await undo(page, "Change owner for Anna");
+  await undo(page, "Change group of Anna");
+  await undo(page, "Change owner of Anna");
+  await expect.poll(async () => (await anna(page)).owner).toBeUndefined();
+});
+
+test("nothing in the panel lies on anything else", async ({ page }) => {
+  await openMap(page, { ...map, stakeholders: [{ id: "anna", name: "Anna", influence: 60, interest: 40, engagement: "supportive", desired: "supportive", expectations: [{ id: "e1", statement: "Training", importance: 3 }] }] });
+  for (const width of [1440, 1280, 1024, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    if (!(await panel(page).isVisible())) await shape(page, "Anna").click();
+    const overlaps = (of: string) => panel(page).evaluate((panel, of) => {
+      const boxes = [...panel.querySelectorAll(of)].map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0);
+      const lies = (a: DOMRect, b: DOMRect) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+      const outside = boxes.filter((box) => box.right > panel.getBoundingClientRect().left + panel.clientWidth + 0.5);
+      return outside.length + boxes.filter((a, at) => boxes.slice(at + 1).some((b) => lies(a, b))).length;
+    }, of);
+    await tab(page, "Profile").click();
+    expect(await overlaps(".rating-step, .rating-word, .labelled > .label, input[type=date]"), `profile at ${width}`).toBe(0);
+    await tab(page, "Expectations").click();
+    expect(await overlaps(".level"), `levels at ${width}`).toBe(0);
+    const cut = await panel(page).locator(".level").evaluateAll((levels) => levels.filter((level) => level.scrollWidth > level.clientWidth).length);
+    expect(cut, `levels at ${width}`).toBe(0);
+    const details = panel(page).getByRole("button", { name: /^Details of/ });
+    if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
+    expect(await overlaps(".rating-step, .rating-word, .details .label, input[type=date]"), `details at ${width}`).toBe(0);
+  }
+  expect(await axe(page, "#panel")).toEqual([]);
+});
+
+test("a list of the map shows who it is after undo and redo, and takes them again", async ({ page }) => {
+  await openAnna(page);
+  await tab(page, "Profile").click();
+  const owner = choice(page, "Owner");
+  await owner.selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("Vera Berg");
+  await page.keyboard.press("Enter");
+  await owner.selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("Uwe Kern");
+  await page.keyboard.press("Enter");
+  const shown = owner.locator("option:checked");
+  await expect(shown).toHaveText("Uwe Kern");
+  await owner.selectOption("Nobody");
+  await owner.selectOption("Vera Berg");
+  await page.keyboard.press("Control+z");
+  await expect(shown).toHaveText("Nobody");
+  await page.keyboard.press("Control+z");
+  await expect(shown).toHaveText("Uwe Kern");
+  await page.keyboard.press("Control+y");
+  await expect(shown).toHaveText("Nobody");
+  await owner.selectOption("Uwe Kern");
+  await expect(undoButton(page)).toHaveAccessibleName("Undo: Change owner of Anna");
+  await page.keyboard.press("Control+z");
+  await owner.selectOption("Vera Berg");
+  await expect(shown).toHaveText("Vera Berg");
+});
+
+test("Enter never leads to what takes away or copies", async ({ page }) => {
+  await openAnna(page, { expectations: [], engagement: undefined, desired: undefined });
+  await field(page, "Interest, 0 to 100").click();
+  await page.keyboard.type("55");
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press("Enter");
+  await expect.poll(() => scores(page, "Anna")).toEqual([60, 55]);
+  await page.getByRole("button", { name: /^Your maps/ }).click();
+  const title = page.getByRole("dialog").getByRole("textbox").first();
+  const others = page.getByRole("dialog").locator(".map-row");
+  const before = await others.count();
+  await title.fill("Harbour");
+  for (let time = 0; time < 3; time += 1) await title.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("button", { name: /^Duplicate/ })).not.toBeFocused();
+  await expect(others).toHaveCount(before);
+});
+
+test("undo belongs to a field for as long as it holds something, also when it is empty", async ({ page }) => {
+  await openAnna(page);
+  await field(page, "Name").fill("Anna B");
+  await influence(page).click();
+  await page.keyboard.press("Delete");
+  await expect(influence(page)).toHaveValue("");
+  await page.keyboard.press("Control+z");
+  await expect(influence(page)).toHaveValue("60");
+  await page.keyboard.type("9");
+  await page.keyboard.press("Control+z");
+  await expect(influence(page)).toHaveValue("60");
+  expect(await scores(page, "Anna B")).toEqual([60, 40]);
+  await page.keyboard.press("Control+z"); // nothing of its own any more: the map's
+  await expect(token(page, "Anna")).toHaveCount(1);
+  await page.keyboard.press("Control+z"); // there is nothing, and nothing of an older text comes back
+  await expect(influence(page)).toHaveValue("60");
+});
+
+test("a click in a score selects it, also the second one; the reason why one went back goes with it", async ({ page }) => {
+  await openAnna(page);
+  await influence(page).click();
+  await influence(page).click();
+  await page.keyboard.type("7");
+  await expect(influence(page)).toHaveValue("7");
+  await page.keyboard.type("00");
+  await page.keyboard.press("Enter");
+  await expect(panel(page).getByRole("alert")).toHaveText(noScore("700"));
+  const reason = (await panel(page).getByRole("alert").boundingBox())!;
+  const around = (await panel(page).boundingBox())!;
+  expect(reason.x).toBeGreaterThanOrEqual(around.x);
+  expect(reason.x + reason.width).toBeLessThanOrEqual(around.x + around.width);
+  await token(page, "Anna").focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(panel(page).getByRole("alert")).toHaveCount(0);
+});
+
+for (const [width, height] of [[853, 480], [1280, 720], [390, 844]] as const) {
+  test(`all five levels of engagement are in the panel at ${width} x ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openAnna(page);
+    const scale = (await page.locator(".scale").boundingBox())!;
+    const around = (await panel(page).boundingBox())!;
+    for (const level of await page.locator(".level").all()) {
+      const box = (await level.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(scale.x + scale.width + 0.5);
+      expect(await level.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+    }
+    expect(scale.x + scale.width).toBeLessThanOrEqual(around.x + around.width);
+  });
+}
+
+test("a key that only goes to another part of a date writes nothing over an undo", async ({ page }) => {
+  await openAnna(page, { review_due: "2026-12-25" });
+  await tab(page, "Profile").click();
+  await review(page).fill("2027-01-31");
+  await review(page).press("Enter");
+  await expect.poll(kept(page, "review_due")).toBe("2027-01-31");
+  await review(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+z");
+  await expect.poll(kept(page, "review_due")).toBe("2026-12-25");
+  await field(page, "Name").click();
+  await expect(review(page)).toHaveValue("2026-12-25");
+  await expect.poll(kept(page, "review_due")).toBe("2026-12-25");
+});
+
+test("a file holds what stands in the field when it is asked for by key", async ({ page }) => {
+  await openAnna(page);
+  await influence(page).click();
+  await page.keyboard.type("77");
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Control+s");
+  const file = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  expect(file.map.stakeholders[0].influence).toBe(77);
+});
+
+test("half a name is nobody when the page is hidden and seen again", async ({ page }) => {
+  await openAnna(page);
+  await tab(page, "Profile").click();
+  await choice(page, "Owner").selectOption("New name…");
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("Elif Ka");
+  await page.evaluate(() => {
+    for (const hidden of [true, false]) {
+      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+      Object.defineProperty(document, "visibilityState", { value: hidden ? "hidden" : "visible", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }
+  });
+  await expect(field(page, "Owner")).toBeFocused();
+  await page.keyboard.type("raca");
+  await page.keyboard.press("Enter");
+  await expect(choice(page, "Owner").locator("option")).toHaveText(["Nobody", "Tom", "Uli", "Elif Karaca", "New name…"]);
+});
