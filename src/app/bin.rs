@@ -62,10 +62,10 @@ impl Session {
     }
 
     /// The notice that a map is deleted is not true any more.
-    fn forget_deletion(&mut self, map: &Id) {
+    pub(super) fn forget_deletion(&mut self, map: &Id) {
         let about = |undo: &mut ShelfUndo| matches!(undo, ShelfUndo::PutBack { map: of, .. } if of == map);
         if self.shelf_undo.take_if(about).is_some() {
-            self.toast.take_if(|toast| toast.action == Some(ToastAction::UndoShelf));
+            self.drop_offer(ToastAction::UndoShelf);
         }
     }
 

@@ -65,7 +65,7 @@ impl Session {
 
     /// Applies changes to the map, the screen and the store.
     pub(super) fn apply(&mut self, changes: Changes, out: &mut Outcome) {
-        self.drop_undo_toast();
+        self.drop_offer(ToastAction::Undo);
         changes.apply(&mut self.book.map);
         let number = self.next_number();
         self.book.ledger.note(changes.iter().map(crate::edit::Change::key), number);
@@ -101,7 +101,7 @@ impl Session {
         let Undone { changes, label, skipped } = step;
         let what = if changes.is_empty() && !skipped.is_empty() { not_done } else { done };
         if changes.is_empty() {
-            self.drop_undo_toast();
+            self.drop_offer(ToastAction::Undo);
         } else {
             self.apply(changes, out);
         }

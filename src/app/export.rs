@@ -16,7 +16,7 @@ impl Session {
         let title = map.head().title.to_string();
         let name = file_name(if self.screen.named_files { title.as_str() } else { "map" }, stamp);
         if self.hand_over(name.clone(), text, &[map], out) {
-            self.show_toast(format!("Exported as {name}"), None, out);
+            self.mention(format!("Exported as {name}"), out);
         }
     }
 
@@ -60,7 +60,7 @@ impl Session {
                 1 => format!("1 map exported as {name}"),
                 more => format!("{more} maps exported as {name}"),
             };
-            self.show_toast(text, None, out);
+            self.mention(text, out);
         } else {
             let text = format!("Not in the file, because it cannot be read: {}.", left_out.join(", "));
             self.show_toast(text, None, out);

@@ -225,7 +225,7 @@ impl Session {
             Msg::Disturbed => self.disturbed(&mut out),
             Msg::Erased(result) => self.erased(result, &mut out),
             Msg::Room(room) => self.room = room,
-            Msg::Woke(Timer::Notice) => self.toast = self.toast.take().filter(Toast::stays),
+            Msg::Woke(Timer::Notice) => self.toast = self.toast.take().and_then(Toast::after_its_time),
             Msg::Woke(Timer::Settle) => self.settle(&mut out),
             Msg::Woke(Timer::Retry) => self.retry(&mut out),
             Msg::Woke(Timer::Answer) => self.no_answer(&mut out),

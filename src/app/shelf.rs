@@ -35,7 +35,7 @@ pub(super) enum ShelfUndo {
 impl Session {
     /// Leaves the open map: keeps what can be kept, and remembers its history.
     pub(super) fn leave(&mut self, out: &mut Outcome) {
-        self.drop_undo_toast();
+        self.drop_offer(ToastAction::Undo);
         self.flush(out);
         let Screen { view, sort, text, named_files, only_grid, single_keys, .. } = self.screen;
         let usual = Screen::default();
@@ -198,6 +198,7 @@ impl Session {
         let fresh = self.fresh(ids);
         let ledger = recover(map, found, &fresh).ok().flatten().map(|found| found.ledger);
         let title = self.title_of(map);
+        self.forget_deletion(map);
         self.take_off_shelf(map, ledger.as_ref(), Vec::new(), ids, out);
         if asked {
             self.show_toast(format!("“{title}” is deleted for good."), None, out);
@@ -228,7 +229,7 @@ impl Session {
     }
 
     pub(super) fn undo_shelf(&mut self, ids: &mut Ids, out: &mut Outcome) {
-        self.toast = None;
+        self.drop_offer(ToastAction::UndoShelf);
         if self.phase != Phase::Running {
             return;
         }

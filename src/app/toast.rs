@@ -19,12 +19,23 @@ pub struct Toast {
     pub text: String,
     /// What it offers.
     pub action: Option<ToastAction>,
+    /// What was mentioned since.
+    pub also: Option<String>,
 }
 
 impl Toast {
-    /// Whether it waits to be put away. The list of maps has no other undo.
-    pub(super) fn stays(&self) -> bool {
-        self.action == Some(ToastAction::UndoShelf)
+    fn new(text: String) -> Self {
+        Self { text, action: None, also: None }
+    }
+
+    /// What is left of it when its time is over. The list of maps has no other undo.
+    pub(super) fn after_its_time(self) -> Option<Self> {
+        (self.action == Some(ToastAction::UndoShelf)).then_some(Self { also: None, ..self })
+    }
+
+    /// What is left of it when this is not to be had any more.
+    fn without(self, action: ToastAction) -> Option<Self> {
+        if self.action == Some(action) { self.also.map(Self::new) } else { Some(self) }
     }
 }
 
@@ -35,16 +46,31 @@ impl Session {
         action: Option<ToastAction>,
         out: &mut Outcome,
     ) {
-        const READING_TIME_MS: u32 = 10_000;
-        let text = text.into();
-        out.say(text.clone());
-        out.ask(Effect::Wake { timer: Timer::Notice, after_ms: READING_TIME_MS });
-        self.toast = Some(Toast { text, action });
+        let toast = Toast { action, ..Toast::new(text.into()) };
+        out.say(toast.text.clone());
+        self.put_up(toast, out);
     }
 
-    /// A notice that offers to undo the last step is out of date with the next one.
-    pub(super) fn drop_undo_toast(&mut self) {
-        self.toast = self.toast.take().filter(|toast| toast.action != Some(ToastAction::Undo));
+    /// Tells of something that changes no map, so that what a notice offers is as good as before.
+    pub(super) fn mention(&mut self, text: String, out: &mut Outcome) {
+        out.say(text.clone());
+        let toast = match self.toast.take_if(|toast| toast.action.is_some()) {
+            Some(offering) => Toast { also: Some(text), ..offering },
+            None => Toast::new(text),
+        };
+        self.put_up(toast, out);
+    }
+
+    fn put_up(&mut self, toast: Toast, out: &mut Outcome) {
+        const READING_TIME_MS: u32 = 10_000;
+        out.ask(Effect::Wake { timer: Timer::Notice, after_ms: READING_TIME_MS });
+        self.toast = Some(toast);
+    }
+
+    /// Takes back what a notice offers, and what it says of that. A notice that offers to undo the last step is
+    /// out of date with the next one.
+    pub(super) fn drop_offer(&mut self, action: ToastAction) {
+        self.toast = self.toast.take().and_then(|toast| toast.without(action));
     }
 }
 

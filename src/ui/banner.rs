@@ -86,6 +86,7 @@ pub(super) fn ToastBar() -> impl IntoView {
     let is_there = Memo::new(move |_| toast.with(Option::is_some));
     let of = move |toast: &Option<Toast>| toast.as_ref().map(|toast| toast.text.clone()).unwrap_or_default();
     let action = Memo::new(move |_| toast.with(|toast| toast.as_ref().and_then(|toast| toast.action)));
+    let also = Memo::new(move |_| toast.with(|toast| toast.as_ref().and_then(|toast| toast.also.clone())));
     let undo = move || {
         action.get().map(|action| {
             let msg = match action {
@@ -112,6 +113,9 @@ pub(super) fn ToastBar() -> impl IntoView {
                         "×"
                     </button>
                 </div>
+                <Show when=move || also.with(Option::is_some)>
+                    <p class="toast-also" translate="no" prop:textContent=move || also.get().unwrap_or_default()></p>
+                </Show>
             </section>
         </Show>
     }

@@ -2,7 +2,7 @@
 
 use standpoint::app::*;
 
-use super::{add, last_said, retitle, title, titles, undo_label, with};
+use super::{add, id_of, last_said, retitle, title, titles, undo_label, with};
 use crate::fake_browser::World;
 
 fn read_file(world: &mut World, text: &str) {
@@ -44,6 +44,36 @@ fn export_then_import_elsewhere_is_the_same_map() {
     assert_eq!(titles(&there), ["CRM upgrade", "CRM upgrade"]);
     there.send(0, Msg::UndoShelf);
     assert_eq!((titles(&there).len(), there.map(0)), (1, here.map(0)));
+}
+
+/// A file that is written between a deletion and its undo does not take the undo away.
+#[test]
+fn what_a_notice_offers_stays_when_something_else_is_told() {
+    let mut world = with("Ada 11 11\nBob 12 12");
+    let exported = "Exported as standpoint-map-2026-11-21.json";
+    let toast = |world: &World| world.session(0).toast().cloned();
+    let also = |world: &World| toast(world).and_then(|toast| toast.also);
+    let bob = id_of(&world, "Bob");
+    world.send(0, Msg::Select(Some(bob)));
+    world.send(0, Msg::BoardKey { key: "Delete".to_owned(), shift: false });
+    world.send(0, Msg::Export);
+    world.send(0, Msg::Export);
+    let told = toast(&world).expect("a notice");
+    assert_eq!((told.text.as_str(), told.action), ("Bob is deleted.", Some(ToastAction::Undo)));
+    assert_eq!(also(&world).as_deref(), Some(exported), "once");
+    world.send(0, Msg::Undo);
+    let told = toast(&world).expect("a notice");
+    assert_eq!((told.text.as_str(), told.action, told.also), (exported, None, None));
+    retitle(&mut world, "Mine");
+    let id = world.session(0).open_id().clone();
+    world.send(0, Msg::DeleteMap(id));
+    world.send(0, Msg::Export);
+    assert_eq!(also(&world).as_deref(), Some(exported));
+    world.send(0, Msg::Woke(Timer::Notice));
+    assert_eq!(also(&world), None, "it was read");
+    assert_eq!(toast(&world).and_then(|toast| toast.action), Some(ToastAction::UndoShelf));
+    world.send(0, Msg::UndoShelf);
+    assert_eq!((titles(&world), toast(&world)), (vec!["Mine".to_owned()], None));
 }
 
 #[test]
