@@ -324,6 +324,8 @@ pub enum Msg {
     SeenMissing,
     /// Put a passing notice away.
     DismissToast,
+    /// What was typed in a field was not taken, and the field itself cannot say why any more.
+    NotTaken(String),
 }
 
 /// A kind of entry that hangs on a stakeholder.

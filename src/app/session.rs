@@ -233,6 +233,7 @@ impl Session {
             Msg::Woke(Timer::Look) => self.look_again(&mut out),
             Msg::Woke(Timer::Names) => self.add_more(&mut out),
             Msg::DismissToast => self.toast = None,
+            Msg::NotTaken(why) => self.mention(why, &mut out),
             Msg::Hidden => self.hidden(&mut out),
             Msg::Shown => self.shown(&mut out),
 

@@ -1,5 +1,7 @@
 //! Other tabs: what they wrote becomes part of the maps of this one, and what they tell is heard.
 
+use std::collections::BTreeSet;
+
 use super::effect::{Effect, Keep, Timer};
 use super::fate::Whole;
 use super::meet::{Meeting, still_written};
@@ -173,16 +175,15 @@ impl Session {
     }
 
     fn tell_what_stays(&mut self, stays: &[Clash], out: &mut Outcome) {
-        let mut names: Vec<String> = Vec::new();
-        for clash in stays {
-            let name = match clash.record {
+        let mut told = BTreeSet::new();
+        // Each once, though one tab may have renamed them.
+        let first = stays.iter().filter(|clash| told.insert(&clash.record));
+        let names: Vec<String> = first
+            .map(|clash| match clash.record {
                 RecordKey::Head => "a part of the settings".to_owned(),
                 RecordKey::Stakeholder(_) => format!("“{}”", clash.name),
-            };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+            })
+            .collect();
         if !names.is_empty() {
             let text = format!(
                 "Deleted in one tab and edited in another: {}. What was edited stays.",

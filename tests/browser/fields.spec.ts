@@ -387,6 +387,32 @@ test("a click in a score selects it, also the second one; the reason why one wen
   await expect(panel(page).getByRole("alert")).toHaveCount(0);
 });
 
+test("why something was not taken is told where a click on somebody else takes the field away", async ({ page }) => {
+  await openAnna(page);
+  const notice = page.getByRole("region", { name: "Notice" });
+  const bert = page.locator("#tray-list").getByText("Bert");
+  await notice.getByRole("button", { name: "Close the notice" }).click(); // of the import
+  await influence(page).click();
+  await page.keyboard.type("120");
+  await bert.click();
+  await expect(field(page, "Name")).toHaveValue("Bert");
+  await expect(notice).toHaveText(/^Influence, 0 to 100: 120 is not a score: .+ Nothing was changed\.×$/);
+  expect(await scores(page, "Anna")).toEqual([60, 40]);
+  await shape(page, "Anna").click();
+  await field(page, "Name").fill("");
+  await bert.click();
+  await expect(notice).toContainText("Name: A name needs at least one character. It stays “");
+  await expect(token(page, "Anna")).toHaveCount(1);
+  // What is right needs no word.
+  await notice.getByRole("button", { name: "Close the notice" }).click();
+  await shape(page, "Anna").click();
+  await influence(page).click();
+  await page.keyboard.type("12");
+  await bert.click();
+  await expect.poll(() => scores(page, "Anna")).toEqual([12, 40]);
+  await expect(notice).toHaveCount(0);
+});
+
 for (const [width, height] of [[853, 480], [1280, 720], [390, 844]] as const) {
   test(`all five levels of engagement are in the panel at ${width} x ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
@@ -397,6 +423,12 @@ for (const [width, height] of [[853, 480], [1280, 720], [390, 844]] as const) {
       const box = (await level.boundingBox())!;
       expect(box.x + box.width).toBeLessThanOrEqual(scale.x + scale.width + 0.5);
       expect(await level.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+      const lines = await level.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getClientRects().length;
+      });
+      expect(lines, "no word is broken").toBe(1);
     }
     expect(scale.x + scale.width).toBeLessThanOrEqual(around.x + around.width);
   });

@@ -237,6 +237,7 @@ test("an owner who is not there yet is named in the cell", async ({ page }) => {
   await expect(choice(page, "Owner of Anna").locator("option:checked")).toHaveText("Uli");
   // In the last row there is nowhere to go on to.
   await choice(page, "Owner of Dora").selectOption("New name…");
+  await expect(cell(page, "Owner of Dora")).toBeFocused();
   await page.keyboard.type("Vera");
   await page.keyboard.press("Enter");
   await expect(choice(page, "Owner of Dora")).toBeFocused();

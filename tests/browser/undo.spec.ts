@@ -1,6 +1,7 @@
 // Undo where it is promised: notices whose buttons are always there, deleted maps that can be had back, dialogs
 // that take back only what they did, and words that are true and heard.
 
+import { inflateSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { addNames, choose, fillDatabase, json, open, openMap, saved, shape, token, trayEntry, whole } from "./app";
 import { expect, test } from "./fixtures";
@@ -294,13 +295,37 @@ test("the reminder moves nothing on the page and waits until the hands rest", as
   await expect(reminder).toHaveCount(0);
 });
 
+/** What is drawn on the pages of a PDF. */
+function contents(pdf: Buffer): string[] {
+  const found = pdf.toString("latin1").matchAll(/stream\r?\n(.*?)endstream/gs);
+  return [...found].flatMap(([, packed]) => {
+    try {
+      const text = inflateSync(Buffer.from(packed!, "latin1")).toString("latin1");
+      return / rg\n/.test(text) ? [text] : [];
+    } catch {
+      return []; // a font, or a picture
+    }
+  });
+}
+
 test("the register is printed as a whole", async ({ page }) => {
-  const stakeholders = Array.from({ length: 120 }, (_, n) => ({ id: `p${n}`, name: `Person no. ${n}`, role: "Somebody" }));
+  const long = "of the office for the coordination of all that concerns the northern region and its islands";
+  const name = (n: number) => (n % 3 ? `Person no. ${n}` : `Person no. ${n} ${long}`);
+  const stakeholders = Array.from({ length: 120 }, (_, n) => ({ id: `p${n}`, name: name(n), role: "Somebody" }));
   await openMap(page, { id: "m", title: "Harbour", stakeholders });
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "People" }).click();
   await expect(page.getByRole("row")).toHaveCount(121);
-  const pages = (await page.pdf({ format: "A4", landscape: true })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)!;
+  // In a colour of their own the heads, and the last column of each row, can be told in what is drawn on a page.
+  await page.evaluate(() => {
+    document.querySelectorAll<HTMLElement>("thead *").forEach(({ style }) => (style.color = "#010000"));
+    document.querySelectorAll<HTMLElement>("td:last-child").forEach(({ style }) => (style.color = "#020000"));
+  });
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)!;
   expect(pages.length).toBeGreaterThan(2);
+  const drawn = contents(pdf);
+  expect(drawn.filter((text) => text.includes(".0039 0 0 rg"))).toHaveLength(pages.length);
+  expect(drawn.join().split(".0078 0 0 rg").length - 1).toBeGreaterThanOrEqual(120);
   await page.emulateMedia({ media: "print" });
   const table = page.getByRole("table");
   expect(await table.locator("thead").evaluate((head) => getComputedStyle(head).display)).toBe("table-header-group");

@@ -20,7 +20,7 @@ pub(in crate::ui) fn DateField(
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let (held, problem) = (Held::nothing(), Problem::none());
+    let (held, problem) = (Held::nothing(), Problem::none(ui));
     let keyed = StoredValue::new(false);
     let words = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let now = move || words(value.try_get_untracked().flatten());
@@ -37,20 +37,16 @@ pub(in crate::ui) fn DateField(
     // Whether a key has only gone to another part of the date. Then nothing is meant, whatever the map has got since.
     let is_untouched =
         move |ev: &leptos::ev::Event| held.peek() == text.try_get_untracked() && !is_half_typed(ev);
-    // Answers whether what was typed counts. Half a date has no text, like none.
+    // Takes what was typed, where it is a date. Half a date has no text, like none.
     let enter = move |ev: &leptos::ev::Event| {
         keyed.try_set_value(false);
         let untouched = is_untouched(ev);
-        let Some(typed) = held.take().filter(|_| !untouched) else { return true };
+        let Some(typed) = held.take().filter(|_| !untouched) else { return Ok(()) };
         let date = if is_half_typed(ev) { Err(NotADate) } else { Date::written(&typed) };
-        match date {
-            Ok(date) => set(date),
-            Err(why) => {
-                show_in_field(ev, &now());
-                problem.tell(&why);
-            }
+        if date.is_err() {
+            show_in_field(ev, &now());
         }
-        date.is_ok()
+        date.map(set)
     };
     // A whole date counts; half of one stays as it is.
     let part_done = move |ev: &leptos::ev::Event| {
@@ -85,10 +81,11 @@ pub(in crate::ui) fn DateField(
                 on:keydown=move |ev| match pressed(&ev) {
                     _ if ev.key() == "Tab" => part_done(&ev),
                     Pressed::Enter => {
-                        let done = enter(&ev);
+                        let taken = enter(&ev);
                         ev.prevent_default();
-                        if done {
-                            go_on(&ev);
+                        match taken {
+                            Ok(()) => go_on(&ev),
+                            Err(why) => problem.tell(&why),
                         }
                     }
                     Pressed::Undo if is_untouched(&ev) => {
@@ -109,13 +106,17 @@ pub(in crate::ui) fn DateField(
                 on:input=move |ev| {
                     problem.forget();
                     held.hold(event_target_value(&ev), finish);
-                    if !keyed.get_value() {
-                        enter(&ev);
+                    if !keyed.get_value()
+                        && let Err(why) = enter(&ev)
+                    {
+                        problem.tell(&why);
                     }
                 }
                 on:blur=move |ev| {
                     if has_left(&ev) {
-                        enter(&ev);
+                        if let Err(why) = enter(&ev) {
+                            problem.tell_on_leaving(&label.get_untracked(), &why);
+                        }
                         ui.send(Msg::EndRun);
                     }
                 }

@@ -7,7 +7,9 @@ use crate::ui::signal::RwSignal;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::app::Msg;
 use crate::browser::on_hidden;
+use crate::ui::handle::Ui;
 
 /// What stands in a field and is not on the map yet.
 #[derive(Clone, Copy)]
@@ -53,16 +55,35 @@ impl Held {
 /// Why what was typed in a field did not count.
 #[derive(Clone, Copy)]
 pub(super) struct Problem {
+    ui: Ui,
     text: RwSignal<Option<String>>,
     timeout: StoredValue<Option<TimeoutHandle>>,
+    /// What is told by a notice where the field goes while its reason is read.
+    farewell: StoredValue<Option<String>>,
 }
 
 /// How long a reason stays, unless somebody goes on in the field.
 const READING_TIME: Duration = Duration::from_secs(12);
 
 impl Problem {
-    pub(super) fn none() -> Self {
-        Self { text: RwSignal::new(None), timeout: StoredValue::new(None) }
+    pub(super) fn none(ui: Ui) -> Self {
+        let (text, farewell) = (RwSignal::new(None::<String>), StoredValue::new(None::<String>));
+        on_cleanup(move || {
+            let is_read = text.try_with_untracked(Option::is_some) == Some(true);
+            if let Some(why) = farewell.try_get_value().flatten().filter(|_| is_read) {
+                ui.send(Msg::NotTaken(why));
+            }
+        });
+        Self { ui, text, timeout: StoredValue::new(None), farewell }
+    }
+
+    /// As [`Self::tell`], where the field is left: a click on somebody else takes it off the page with its reason.
+    pub(super) fn tell_on_leaving(self, field: &str, why: &impl ToString) {
+        let farewell = format!("{field}: {} Nothing was changed.", why.to_string());
+        if self.farewell.try_set_value(Some(farewell.clone())).is_some() {
+            self.ui.send(Msg::NotTaken(farewell));
+        }
+        self.tell(why);
     }
 
     pub(super) fn tell(self, why: &impl ToString) {

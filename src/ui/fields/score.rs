@@ -19,7 +19,7 @@ pub(in crate::ui) fn ScoreField(
     #[prop(optional, into)] class: &'static str,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let (held, problem) = (Held::nothing(), Problem::none());
+    let (held, problem) = (Held::nothing(), Problem::none(ui));
     let words = |score: Option<Score>| score.map(|score| score.get().to_string()).unwrap_or_default();
     let text = move || held.text().unwrap_or_else(|| words(value.get()));
     let as_before = move |ev: &leptos::ev::Event| {
@@ -37,17 +37,10 @@ pub(in crate::ui) fn ScoreField(
             on_set.run(score);
         }
     };
-    // Answers whether what was typed counts.
+    // Takes what was typed, where it is a score.
     let enter = move || match held.take().map(|text| Score::written(&text)) {
-        None => true,
-        Some(Ok(score)) => {
-            set(score);
-            true
-        }
-        Some(Err(why)) => {
-            problem.tell(&why);
-            false
-        }
+        None => Ok(()),
+        Some(score) => score.map(set),
     };
     let finish = Callback::new(move |()| {
         if let Some(Ok(score)) = held.peek().map(|text| Score::written(&text)) {
@@ -83,11 +76,14 @@ pub(in crate::ui) fn ScoreField(
                     held.hold(event_target_value(&ev), finish);
                 }
                 on:keydown=move |ev| match pressed(&ev) {
-                    Pressed::Enter if enter() => go_on(&ev),
-                    Pressed::Enter => {
-                        ev.prevent_default();
-                        as_before(&ev);
-                    }
+                    Pressed::Enter => match enter() {
+                        Ok(()) => go_on(&ev),
+                        Err(why) => {
+                            problem.tell(&why);
+                            ev.prevent_default();
+                            as_before(&ev);
+                        }
+                    },
                     Pressed::Escape | Pressed::Undo if held.take().is_some() => {
                         ev.prevent_default();
                         as_before(&ev);
@@ -96,7 +92,9 @@ pub(in crate::ui) fn ScoreField(
                 }
                 on:blur=move |ev| {
                     if has_left(&ev) {
-                        enter();
+                        if let Err(why) = enter() {
+                            problem.tell_on_leaving(&label.get_untracked(), &why);
+                        }
                         ui.send(Msg::EndRun);
                     }
                 }

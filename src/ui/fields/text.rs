@@ -7,7 +7,8 @@ use super::super::handle::Ui;
 use super::{OnSet, Pressed, pressed, written};
 use crate::app::Msg;
 use crate::browser::{focus_id, go_on, has_fine_pointer};
-use crate::model::{Line, Prose};
+use crate::edit::Refused;
+use crate::model::{Line, Prose, isolated};
 
 /// The text in a field. It follows the map, but keeps what the map would trim while it is typed.
 fn typed(value: Signal<String>, clean: fn(&str) -> String) -> RwSignal<String> {
@@ -59,11 +60,14 @@ impl TypedLine {
 
     /// Shows the text of the map again. A name that was deleted letter by letter left its first letter
     /// there, because the map takes no empty one: it gets back what it was before.
-    pub(in crate::ui) fn leave(self) {
+    pub(in crate::ui) fn leave(self, ui: Ui, field: &str) {
         let emptied = self.text.try_with_untracked(|text| text.trim().is_empty()) == Some(true);
         let kept = self.value.try_with_untracked(|value| !value.is_empty()) == Some(true);
         if emptied && kept {
-            self.on_set.run(Line::cut(&self.before.get_value()));
+            let before = self.before.get_value();
+            self.on_set.run(Line::cut(&before));
+            let why = format!("{field}: {} It stays “{}”.", Refused::EmptyName, isolated(&before));
+            ui.send(Msg::NotTaken(why));
         }
         rest(self.text, self.value);
     }
@@ -104,7 +108,7 @@ pub(in crate::ui) fn LineField(
             on:focus=move |_| line.enter()
             on:input=move |ev| line.take(event_target_value(&ev))
             on:blur=move |_| {
-                line.leave();
+                line.leave(ui, &label.get_untracked());
                 ui.send(Msg::EndRun);
             }
             {..written()}

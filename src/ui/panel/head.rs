@@ -76,7 +76,7 @@ fn NameField(person: Person) -> impl IntoView {
                 on:focus=move |_| line.enter()
                 on:input=move |ev| line.take(event_target_value(&ev).replace('\n', " "))
                 on:blur=move |_| {
-                    line.leave();
+                    line.leave(ui, "Name");
                     ui.send(Msg::EndRun);
                 }
                 {..written()}

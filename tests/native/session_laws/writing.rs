@@ -86,6 +86,17 @@ fn who_stays_is_as_they_were_last() {
     assert_eq!(world.map(second), world.map(0));
 }
 
+/// Whoever was given another name before they are deleted is one person all the same.
+#[test]
+fn who_was_renamed_and_is_deleted_is_told_once() {
+    let (mut world, second, ada) = two_tabs();
+    world.run(second, notes(&ada, "on board"));
+    world.run(second, Command::Edit { ids: vec![ada.clone()], field: Field::Name(Line::cut("Adah")) });
+    world.run(0, Command::Delete(vec![ada]));
+    let text = "Deleted in one tab and edited in another: “Adah”. What was edited stays.";
+    assert_eq!(told(&world, second), text);
+}
+
 /// The one who writes has left the field, or the page: who deletes has seen the last of it.
 #[test]
 fn what_was_written_before_can_be_deleted() {
