@@ -3,6 +3,7 @@
 use super::session::{Outcome, Session};
 use super::toast::{Banner, BannerOffer};
 use crate::file::Card;
+use crate::model::isolated;
 
 impl Session {
     /// Which maps are missing, and what there is to do about it.
@@ -16,12 +17,12 @@ impl Session {
         };
         let others = match others {
             [] => String::new(),
-            [other] => format!(" The same is true of “{}”.", other.title),
+            [other] => format!(" The same is true of “{}”.", isolated(&other.title)),
             many => format!(" {} other maps are missing as well.", many.len()),
         };
         let text = format!(
             "“{}” was here and is not any more: the browser has lost it, or something has cleared it. {file}{others}",
-            first.title
+            isolated(&first.title)
         );
         Some(Banner { text, offer: Some(BannerOffer::Seen), second: Some(BannerOffer::Recover) })
     }

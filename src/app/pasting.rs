@@ -12,7 +12,7 @@ use super::stamp::Ids;
 use super::toast::ToastAction;
 use super::view::Column;
 use crate::edit::{Command, Field};
-use crate::model::{Choice, Engagement, Id, Line, Score, StakeholderMap, trimmed};
+use crate::model::{Choice, Engagement, Id, Line, Score, StakeholderMap, isolated, trimmed};
 
 /// What came of a block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl Session {
                     Ok(None) => {}
                     Err(why) => {
                         let column = column.title(map.head());
-                        let place = format!("Row {} ({}), {column}", at + row + 1, person.name);
+                        let place = format!("Row {} ({}), {column}", at + row + 1, isolated(&person.name));
                         pasted.misfits.push(Misfit { place, why });
                     }
                 }

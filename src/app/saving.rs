@@ -3,6 +3,7 @@
 use super::session::{Phase, Session};
 use super::storage::StorageError;
 use super::toast::{Banner, BannerOffer};
+use crate::model::isolated;
 
 /// The state of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +161,8 @@ impl Session {
         if let Some((id, unreadable)) = self.unreadable.iter().find(|(_, unreadable)| !unreadable.saved) {
             let text = format!(
                 "“{}” cannot be read: {} It stays in this browser as it is.",
-                unreadable.title, unreadable.cause
+                isolated(&unreadable.title),
+                unreadable.cause
             );
             let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });

@@ -13,7 +13,7 @@ use super::toast::ToastAction;
 use super::view::Screen;
 use crate::edit::History;
 use crate::file;
-use crate::model::{Head, Id, Line, StakeholderMap};
+use crate::model::{Head, Id, Line, StakeholderMap, isolated};
 
 /// The sample that a first start offers, in the export format.
 const SAMPLE: &str = include_str!("../../docs/samples/crm-upgrade.json");
@@ -163,7 +163,7 @@ impl Session {
             self.show_toast(format!("The map cannot be deleted now: {cause}."), None, out);
             return;
         }
-        let title = self.title_of(map);
+        let title = isolated(&self.title_of(map));
         let text = (map.to_string(), raw_text(map, found));
         let aside = if found.vault.is_ok() {
             vec![text] // with the deletion, so that it is never gone before it is kept
@@ -197,7 +197,7 @@ impl Session {
         }
         let fresh = self.fresh(ids);
         let ledger = recover(map, found, &fresh).ok().flatten().map(|found| found.ledger);
-        let title = self.title_of(map);
+        let title = isolated(&self.title_of(map));
         self.forget_deletion(map);
         self.take_off_shelf(map, ledger.as_ref(), Vec::new(), ids, out);
         if asked {

@@ -11,7 +11,7 @@ use super::storage::{News, Snapshot, StorageError};
 use super::toast::ToastAction;
 use crate::edit::{Change, Changes, Clash, RecordKey};
 use crate::file::{self, Card};
-use crate::model::{Id, StakeholderMap};
+use crate::model::{Id, StakeholderMap, isolated};
 
 /// Pause after a disturbance of the storage before it is looked at: whoever caused it should be done.
 const LOOK_MS: u32 = 300;
@@ -181,7 +181,7 @@ impl Session {
         let names: Vec<String> = first
             .map(|clash| match clash.record {
                 RecordKey::Head => "a part of the settings".to_owned(),
-                RecordKey::Stakeholder(_) => format!("“{}”", clash.name),
+                RecordKey::Stakeholder(_) => format!("“{}”", isolated(&clash.name)),
             })
             .collect();
         if !names.is_empty() {
@@ -198,7 +198,7 @@ impl Session {
         let selected = self.screen.selected.as_ref().filter(|_| self.is_open(map));
         let gone = selected.filter(|id| self.book.map.get(id).is_none()).and_then(|id| before.get(id));
         if let Some(person) = gone {
-            self.show_toast(format!("“{}” was deleted in another tab.", person.name), None, out);
+            self.show_toast(format!("“{}” was deleted in another tab.", isolated(&person.name)), None, out);
         }
     }
 

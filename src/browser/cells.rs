@@ -2,11 +2,11 @@
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    CanvasRenderingContext2d, DataTransfer, Element, Event, FocusEvent, HtmlCanvasElement, HtmlElement,
-    HtmlInputElement, HtmlTableCellElement, KeyboardEvent, Node,
+    DataTransfer, Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTableCellElement,
+    KeyboardEvent, Node,
 };
 
-use super::dom::{document, focus, let_focus_go};
+use super::dom::{focus, let_focus_go};
 use super::field::{enter, field};
 use super::reflect::get;
 
@@ -137,18 +137,4 @@ pub fn pasted_cells(event: &Event) -> Option<String> {
     let several = text.trim_end_matches(['\r', '\n']).contains(['\t', '\n', '\r', '\u{2028}', '\u{2029}']);
     let takes_no_text = field(event)?.matches("select, [type=checkbox]").unwrap_or(false);
     (several || (takes_no_text && !text.is_empty())).then_some(text)
-}
-
-/// How wide the widest of these texts is in the font of an element, in CSS pixels.
-pub fn widest<'a>(texts: impl Iterator<Item = &'a str>, like: &str) -> Option<f64> {
-    let page = document()?;
-    let element = page.query_selector(like).ok().flatten()?;
-    let style = web_sys::window()?.get_computed_style(&element).ok().flatten()?;
-    let canvas = page.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    let context = canvas.get_context("2d").ok().flatten()?.dyn_into::<CanvasRenderingContext2d>().ok()?;
-    // Not the shorthand: it is empty where a part of the font, such as its figures, has no place in it.
-    let part = |name: &str| style.get_property_value(name).ok();
-    context.set_font(&format!("{} {} {}", part("font-weight")?, part("font-size")?, part("font-family")?));
-    let widths = texts.filter_map(|text| context.measure_text(text).ok()).map(|metrics| metrics.width());
-    Some(widths.fold(0.0, f64::max))
 }

@@ -80,11 +80,15 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
+/// The element of the page with this id.
+pub(super) fn by_id(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
 /// Moves the focus to the element with this id: at once where it is there, so that the next key already
 /// goes to it, else once the screen has been brought up to date.
 pub fn focus_id(id: &str) {
-    let find = |id: &str| document().and_then(|document| document.get_element_by_id(id));
-    let took = find(id).is_some_and(|element| {
+    let took = by_id(id).is_some_and(|element| {
         focus(&element);
         // What is hidden takes none; it may be shown in a moment.
         document().and_then(|document| document.active_element()).as_ref() == Some(&element)
@@ -95,7 +99,7 @@ pub fn focus_id(id: &str) {
         if took && focused().is_some() {
             return; // it has it, or the user has gone on
         }
-        if let Some(element) = find(&id) {
+        if let Some(element) = by_id(&id) {
             focus(&element);
         }
     });
@@ -103,8 +107,7 @@ pub fn focus_id(id: &str) {
 
 /// Moves the focus to the element with this id, and leaves the page where it is scrolled to.
 pub(super) fn focus_in_place(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);
         let _ = element.focus_with_options(&still);
@@ -115,7 +118,7 @@ pub(super) fn focus_in_place(id: &str) {
 pub fn reveal_id(id: &str) {
     let id = id.to_owned();
     after(0, move || {
-        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+        if let Some(element) = by_id(&id) {
             element.scroll_into_view_with_bool(false);
         }
     });
@@ -124,7 +127,7 @@ pub fn reveal_id(id: &str) {
 /// Scrolls the element with this id to its end, once the screen has been brought up to date.
 pub fn scroll_to_end(id: &'static str) {
     after(0, move || {
-        if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        if let Some(element) = by_id(id) {
             element.set_scroll_top(element.scroll_height());
         }
     });

@@ -132,6 +132,18 @@ fn width_on_page(size: f64) -> Option<f64> {
     (width > 0.0).then_some(width)
 }
 
+/// How wide the widest of these texts is in the font of an element, in CSS pixels.
+pub fn widest<'a>(texts: impl Iterator<Item = &'a str>, like: &str) -> Option<f64> {
+    let element = document()?.query_selector(like).ok().flatten()?;
+    let style = web_sys::window()?.get_computed_style(&element).ok().flatten()?;
+    let context = new_context()?;
+    // Not the shorthand: it is empty where a part of the font, such as its figures, has no place in it.
+    let part = |name: &str| style.get_property_value(name).ok();
+    context.set_font(&format!("{} {} {}", part("font-weight")?, part("font-size")?, part("font-family")?));
+    let widths = texts.filter_map(|text| context.measure_text(text).ok()).map(|metrics| metrics.width());
+    Some(widths.fold(0.0, f64::max))
+}
+
 /// How many times as large as usual the user has told the browser to show texts.
 pub fn text_share() -> f64 {
     const USUAL_PX: f64 = 16.0;

@@ -36,7 +36,7 @@ mod timers;
 mod tokens;
 mod vault;
 
-pub use cells::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells, widest};
+pub use cells::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells};
 pub use clock::readable_time;
 pub use dom::{
     after_frame, by_finger, focus_id, give_up_loading, load_later_sheet, on_first_use, reveal_id,

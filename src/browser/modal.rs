@@ -10,9 +10,12 @@ pub fn open_modal(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Closes a dialog. The focus goes back to where it was before.
+/// Closes a dialog. The focus goes back to where it was before, and with it the caret: Chromium leaves that in a
+/// field of the dialog otherwise, and then the field that has the focus takes no letters.
 pub fn close_modal(dialog: &HtmlDialogElement) {
     if dialog.open() {
+        let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+        let _ = selection.map(|selection| selection.remove_all_ranges());
         dialog.close();
     }
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::handle::Ui;
 use crate::app::{Banner, BannerOffer, Msg, Toast, ToastAction};
 use crate::browser::{watch_hands, when_hands_rest};
+use crate::model::isolated;
 
 /// What is the matter, what is safe, and what to do.
 #[component]
@@ -127,7 +128,9 @@ fn ReadingNotice() -> impl IntoView {
     let ui = Ui::get();
     move || {
         let name = ui.store.late().reading.get()?;
-        Some(view! { <p class="toast" dir="auto" translate="no">{format!("Reading “{name}”…")}</p> })
+        Some(
+            view! { <p class="toast" dir="auto" translate="no">{format!("Reading “{}”…", isolated(&name))}</p> },
+        )
     }
 }
 

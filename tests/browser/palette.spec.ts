@@ -4,7 +4,9 @@ import type { Page } from "@playwright/test";
 import {
   addNames, board, choose, fixture, open, panel, quickAdd, settled, shape, token, trayEntry, trayTitle, whole,
 } from "./app";
+import { field } from "./durable";
 import { expect, test } from "./fixtures";
+import { openAnna } from "./person";
 
 const told = (page: Page) => page.locator(".finding");
 /** A token with its label. */
@@ -125,6 +127,31 @@ test("the palette opens again at once, however late the browser tells that it wa
     await expect(palette(page)).toHaveValue("new");
     await page.keyboard.press("Escape");
     await gone(page);
+  }
+});
+
+test("who was typing types on where they were, however a dialog with a field in it was closed", async ({ page }) => {
+  await openAnna(page);
+  const ways: [string, () => Promise<void>][] = [
+    ["Escape", () => page.keyboard.press("Escape")],
+    ["its button", () => page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click()],
+    ["a click beside it", () => page.mouse.click(5, 5)],
+  ];
+  const fields = [quickAdd(page), page.getByRole("textbox", { name: "Find people" }), field(page, "Name")];
+  for (const [way, close] of ways) {
+    for (const where of fields) {
+      await where.fill("Bex");
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("Control+k");
+      await expect(palette(page)).toBeFocused();
+      await close();
+      await gone(page);
+      await expect(where).toBeFocused();
+      await page.keyboard.type("n");
+      await expect(where, way).toHaveValue("Benx");
+      await page.keyboard.press("Backspace");
+      await expect(where, way).toHaveValue("Bex");
+    }
   }
 });
 

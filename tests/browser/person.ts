@@ -45,3 +45,13 @@ export const kept = (page: Page, key: string) => async () => (await anna(page))?
 
 /** Clicks a step of a scale, as a hand does: on its mark. */
 export const step = (where: Locator, name: string) => where.getByTitle(name, { exact: true }).click();
+
+export const influence = (page: Page) => panel(page).getByRole("textbox", { name: "Influence, 0 to 100", exact: true });
+export const review = (page: Page) => panel(page).getByLabel("Look again on", { exact: true });
+
+/** A key as an input method sends it, with which a word is being composed. */
+export const composed = (where: Locator, key: string, legacy = false) =>
+  where.evaluate((element, [key, legacy]) => {
+    const init = { key: key as string, keyCode: 229, isComposing: !legacy, bubbles: true, cancelable: true };
+    element.dispatchEvent(new KeyboardEvent("keydown", init));
+  }, [key, legacy] as const);

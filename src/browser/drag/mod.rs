@@ -5,6 +5,7 @@
 //! writes one transform on the ghost. Escape puts everything back, and so does a release that never came: a move
 //! without a button, another window, a page that is hidden.
 
+mod active;
 mod edge;
 mod ghost;
 mod signs;
@@ -18,9 +19,9 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, Event, KeyboardEvent, PointerEvent};
 
-use self::ghost::Ghost;
+use self::active::{Active, Below};
 pub use self::source::{Company, Fellow, Source};
-use super::dom::{document, is_let_go, note_press, on_let_slip};
+use super::dom::{by_id, is_let_go, note_press, on_let_slip};
 use super::timers::after;
 use crate::app::Msg;
 use crate::model::Score;
@@ -48,29 +49,6 @@ pub mod ids {
     pub const BOARD: &str = "board";
     /// The tray.
     pub const TRAY: &str = "tray";
-}
-
-struct Active {
-    source: Source,
-    element: Element,
-    /// The mouse, or the finger, that holds it.
-    held_by: i32,
-    start: (f64, f64),
-    /// From the pointer to the middle of the token, so that it does not jump when it is picked up.
-    grip: (f64, f64),
-    pointer: (f64, f64),
-    /// From the moment the token is lifted.
-    ghost: Option<Ghost>,
-    /// The page as it was at the press, or since it was scrolled, for the scores on the ghost.
-    below: Below,
-    /// Whether an edge of the grid may move what is looked at: not while somebody comes in over it.
-    inside: Cell<bool>,
-}
-
-/// Where on the page something can be let go.
-struct Below {
-    board: Option<DomRect>,
-    tray: Option<DomRect>,
 }
 
 /// What it would mean to let go here.
@@ -236,8 +214,7 @@ impl Drag {
 
     /// What the pointer was held by is gone. When a token is lifted, the layer takes it over from that.
     fn slipped(&self, event: &Event) {
-        let layer = document().and_then(|document| document.get_element_by_id(ids::LAYER));
-        let is_layer = layer.is_some_and(|layer| event.target().as_ref() == Some(layer.as_ref()));
+        let is_layer = by_id(ids::LAYER).is_some_and(|layer| event.target().as_ref() == Some(layer.as_ref()));
         if is_layer && self.is_held_by(pointer(event)) {
             self.put_back();
         }
@@ -361,53 +338,6 @@ impl Inner {
         }
         self.active.borrow().iter().for_each(|active| self.tell_scores(active));
         self.ask_for_frame(); // it goes on for as long as the pointer is held there, also without a move
-    }
-}
-
-impl Below {
-    fn now() -> Self {
-        let rect = |id: &str| Some(document()?.get_element_by_id(id)?.get_bounding_client_rect());
-        Self { board: rect(ids::BOARD), tray: rect(ids::TRAY) }
-    }
-}
-
-impl Active {
-    /// Hides the token and shows the ghost.
-    fn lift(&mut self) {
-        for element in self.elements() {
-            let _ = element.set_attribute("data-lifted", "");
-        }
-        self.ghost = Ghost::of(&self.source);
-        // The token may go out of sight and come back as another element, while what is looked at moves.
-        if let Some(layer) = document().and_then(|document| document.get_element_by_id(ids::LAYER)) {
-            let _ = layer.set_pointer_capture(self.held_by);
-        }
-        self.move_ghost();
-    }
-
-    /// Shows the token again, wherever it is now, and hides the ghost.
-    fn set_down(&mut self) {
-        for element in self.elements() {
-            let _ = element.remove_attribute("data-lifted");
-        }
-        signs::mark_target(false, false);
-        self.ghost = None;
-    }
-
-    /// Where the middle of the token is now.
-    fn middle(&self) -> (f64, f64) {
-        (self.pointer.0 + self.grip.0, self.pointer.1 + self.grip.1)
-    }
-
-    fn move_ghost(&self) {
-        if let Some(ghost) = &self.ghost {
-            ghost.put(self.middle());
-        }
-    }
-
-    /// The elements of all who are moved.
-    fn elements(&self) -> impl Iterator<Item = &Element> {
-        std::iter::once(&self.element).chain(self.source.company.fellows.iter().map(|fellow| &fellow.token))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Fields for one of a closed list.
 
+use leptos::attr::Attribute;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::tachys::html::event::on;
 
 use super::super::handle::Ui;
 use super::held::Held;
@@ -36,11 +38,17 @@ impl Choosing {
         Self { held, keyed: StoredValue::new(false), now, choose, finish }
     }
 
-    pub(super) fn press(self) {
-        self.keyed.set_value(false);
+    /// What the list itself hears.
+    pub(super) fn heard(self) -> impl Attribute {
+        (
+            on(ev::mousedown, move |_: ev::MouseEvent| self.keyed.set_value(false)),
+            on(ev::keydown, move |ev: ev::KeyboardEvent| self.key(&ev)),
+            on(ev::change, move |ev: ev::Event| self.change(&ev)),
+            on(ev::blur, move |ev: ev::FocusEvent| self.blur(&ev)),
+        )
     }
 
-    pub(super) fn change(self, ev: &ev::Event) {
+    fn change(self, ev: &ev::Event) {
         if self.keyed.get_value() {
             self.held.hold(event_target_value(ev), self.finish);
         } else {
@@ -48,7 +56,7 @@ impl Choosing {
         }
     }
 
-    pub(super) fn key(self, ev: &ev::KeyboardEvent) {
+    fn key(self, ev: &ev::KeyboardEvent) {
         match pressed(ev) {
             Pressed::Enter if self.held.peek().as_deref() == Some(ANOTHER) => {
                 ev.prevent_default(); // one goes on there
@@ -68,7 +76,7 @@ impl Choosing {
         }
     }
 
-    pub(super) fn blur(self, ev: &ev::FocusEvent) {
+    fn blur(self, ev: &ev::FocusEvent) {
         if !has_left(ev) {
             return;
         }
@@ -140,10 +148,7 @@ fn Select(
             class:none=move || key.get().is_empty()
             aria-label=move || label.get()
             disabled=move || !ui.store.editable.get()
-            on:mousedown=move |_| choosing.press()
-            on:keydown=move |ev| choosing.key(&ev)
-            on:change=move |ev| choosing.change(&ev)
-            on:blur=move |ev| choosing.blur(&ev)
+            {..choosing.heard()}
         >
             {options.collect_view()}
         </select>

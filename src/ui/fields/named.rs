@@ -68,10 +68,7 @@ pub(in crate::ui) fn ReferenceField(
                 class:none=move || value.get().is_none()
                 aria-label=move || label.get()
                 disabled=move || !ui.store.editable.get()
-                on:mousedown=move |_| choosing.press()
-                on:keydown=move |ev| choosing.key(&ev)
-                on:change=move |ev| choosing.change(&ev)
-                on:blur=move |ev| choosing.blur(&ev)
+                {..choosing.heard()}
             >
                 <option value="" prop:selected=move || value.with(Option::is_none)>{none}</option>
                 {options}

@@ -24,7 +24,8 @@ use super::fields::finish_field;
 use super::handle::Ui;
 use super::store::Store;
 use crate::app::{Column, Msg};
-use crate::browser::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells, widest};
+use crate::browser::measure::widest;
+use crate::browser::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pasted_cells};
 use crate::model::Id;
 use crate::ui::live::each_of;
 

@@ -2,22 +2,13 @@
 
 use standpoint::app::*;
 
-use super::{deleted, id, recover, retitle, title, titles, told, with_maps};
+use super::{deleted, id, news_of_a_newer_version, recover, retitle, title, titles, told, with_maps};
 use crate::fake_browser::{Fault, Store};
 
 #[test]
 fn a_tab_that_is_fenced_off_deletes_nothing() {
     let mut world = with_maps(&["a", "b"]);
-    let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
-    world.send(
-        0,
-        Msg::Told(News::Committed {
-            map: id("z"),
-            base,
-            schema: standpoint::file::VERSION + 1,
-            deleted: None,
-        }),
-    );
+    world.send(0, news_of_a_newer_version());
     let before = world.disk.clone();
     for msg in [Msg::DeleteMap(id("a")), Msg::DeleteMap(id("b")), Msg::UndoShelf, Msg::NewMap] {
         world.send(0, msg);

@@ -190,6 +190,13 @@ fn told(world: &World, tab: usize) -> String {
     world.session(tab).toast().map(|toast| toast.text.clone()).unwrap_or_default()
 }
 
+/// A tab of a newer version has written something.
+fn news_of_a_newer_version() -> Msg {
+    let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
+    let schema = standpoint::file::VERSION + 1;
+    Msg::Told(News::Committed { map: id("z"), base, schema, deleted: None })
+}
+
 /// A world whose one tab has these maps, the last one open.
 fn with_maps(maps: &[&str]) -> World {
     let mut world = World::fresh();

@@ -8,7 +8,7 @@ use standpoint::app::*;
 use standpoint::edit::*;
 use standpoint::model::*;
 
-use super::{id, recover, retitle, title, with_maps};
+use super::{id, news_of_a_newer_version, recover, retitle, title, with_maps};
 use crate::arbitrary_command;
 use crate::chance::cases;
 use crate::fake_browser::{World, sum_up};
@@ -288,16 +288,7 @@ fn a_newer_version_fences_this_one_off() {
 #[test]
 fn a_tab_hears_of_a_newer_version_before_it_writes() {
     let mut world = with_maps(&["a"]);
-    let base = standpoint::file::Base { epoch: "e".to_owned(), seq: 9 };
-    world.send(
-        0,
-        Msg::Told(News::Committed {
-            map: id("z"),
-            base,
-            schema: standpoint::file::VERSION + 1,
-            deleted: None,
-        }),
-    );
+    world.send(0, news_of_a_newer_version());
     assert_eq!(world.session(0).saving(), Saving::ReadOnly);
 }
 

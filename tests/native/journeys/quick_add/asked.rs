@@ -1,0 +1,209 @@
+//! Lines that could mean two things, and what their answers come to.
+
+use standpoint::app::*;
+
+use super::{add, answer, everybody, names, person, place_of, problems, with};
+
+#[test]
+fn several_people_of_one_line_keep_what_is_theirs() {
+    for (text, wanted) in [
+        ("Anna 80 60; Ben 20 30", &["Anna 80 60", "Ben 20 30"][..]),
+        ("Anna 80 60, Ben 20 30", &["Anna 80 60", "Ben 20 30"]),
+        ("Anna #it 80 60; Ben #business 20 30; Cem", &["Anna #it 80 60", "Ben #business 20 30", "Cem"]),
+        ("Anna, Ben, Chris #it 80 60", &["Anna #it 80 60", "Ben #it 80 60", "Chris #it 80 60"]),
+        ("Smith, Jones, and Brown", &["Smith", "Jones", "Brown"]),
+        ("\"Berger, Anna\"; \"Kurz, Ben\"", &["Berger, Anna", "Kurz, Ben"]),
+    ] {
+        let mut world = with(text);
+        assert!(world.map(0).is_empty(), "{text}");
+        assert_eq!(problems(&world), [format!("This looks like {} names.", wanted.len())], "{text}");
+        answer(&mut world, NamesAnswer::Apart);
+        assert_eq!(everybody(&world), wanted, "{text}");
+    }
+    for (table, wanted) in [
+        ("80;60;Anna\n20;30;Ben", &["Anna 80 60", "Ben 20 30"][..]),
+        ("IT\tAnna\t80\t60", &["Anna #it 80 60"]),
+        ("Nr;\"Anna\nBerger\";80;60", &[]),
+        ("\"Anna\nBerger\";80;60", &["Anna Berger 80 60"]),
+    ] {
+        assert_eq!(everybody(&with(table)), wanted, "{table}");
+    }
+    let mut world = with("\"Berger, Anna\" <anna@example.org>; Ben Kurz <ben@example.org>");
+    answer(&mut world, NamesAnswer::Apart);
+    assert_eq!(problems(&world), ["There is no place for the address “anna@example.org” yet."]);
+    answer(&mut world, NamesAnswer::LeaveOut);
+    assert_eq!(names(&world), ["Berger, Anna", "Ben Kurz"]);
+}
+
+/// A number or a group that is not where one looks for it becomes no part of a name unasked.
+#[test]
+fn what_may_be_scores_or_a_group_is_asked_about() {
+    for text in [
+        "Anna 80/60",
+        "Anna 80x60",
+        "80 60 Anna",
+        "Anna 80 60!",
+        "Anna 80 and 60",
+        "Anna 80 60 (CFO)",
+        "Anna 8/10 6/10",
+        "Anna 80 60 Ben 20 30",
+        "Anna 80 60 40",
+        "Anna, 80, 60, Ben, 20, 30",
+        "Anna (Influence: 80, Interest: 60)",
+        "Anna, Influence 80, Interest 60",
+        "Anna #new group 80 60",
+        "#it Anna 80 60",
+        "Anna#it 80 60",
+        "Anna #it 80",
+        "Anna #it Ben #it",
+        "Anna 1.000 50",
+        "van der Berg, Anna 80,60",
+        "Anna=80,60",
+        "Gen Z 18-25",
+        "Anna;80",
+        "-",
+        "80",
+        "•",
+        "1.",
+    ] {
+        let world = with(text);
+        assert!(world.map(0).is_empty(), "{text}: {:?}", everybody(&world));
+        assert_eq!((problems(&world).len(), world.session(0).quick().kept.trim_end()), (1, text), "{text}");
+    }
+    for (text, chosen, wanted) in [
+        ("Anna 80/60", NamesAnswer::PairsAreScores, "Anna 80 60"),
+        ("Anna 80/60", NamesAnswer::AsOne, "Anna 80/60"),
+        ("80", NamesAnswer::AsOne, "80"),
+        ("Anna 80 60 40", NamesAnswer::AsOne, "Anna 80 60 40"),
+        ("Issue #42", NamesAnswer::AsOne, "Issue #42"),
+        ("Anna\t80,5\t60.4", NamesAnswer::Round, "Anna 81 60"),
+        ("Name\tE-Mail\nAnna\tanna@example.org", NamesAnswer::LeaveOut, "Anna"),
+        ("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60", NamesAnswer::LeaveOut, "Anna 80 60"),
+    ] {
+        let mut world = with(text);
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert!(offers.iter().any(|(_, offer)| *offer == chosen), "{text}: {offers:?}");
+        answer(&mut world, chosen);
+        assert_eq!(
+            (everybody(&world), world.session(0).quick().kept.as_str()),
+            (vec![wanted.to_owned()], ""),
+            "{text}"
+        );
+    }
+}
+
+/// A whole list that is there already is told once.
+#[test]
+fn many_names_that_are_there_are_told_together() {
+    let mut world = with("Ada\nBob\nCem");
+    add(&mut world, "Ada\nBob\nCem\nDee");
+    assert_eq!(problems(&world), ["“Ada” and 2 more are on the map already."]);
+    answer(&mut world, NamesAnswer::LeaveOutTwice);
+    assert_eq!((names(&world).len(), world.session(0).quick().kept.as_str()), (4, ""));
+    add(&mut world, "An\u{200B}na\nAnna\nA\u{AD}nna\nAn\u{200E}na");
+    assert_eq!(world.map(0).len(), 5, "what looks the same is the same");
+}
+
+#[test]
+fn one_line_with_several_names_is_asked_about() {
+    for (text, parts) in [
+        ("Anna, Ben, Chris", &["Anna", "Ben", "Chris"][..]),
+        ("Anna; Ben", &["Anna", "Ben"]),
+        ("Berger, Anna; Kurz, Ben", &["Berger, Anna", "Kurz, Ben"]),
+        ("財務部、人事部", &["財務部", "人事部"]),
+        ("Анна, Борис, Вера", &["Анна", "Борис", "Вера"]),
+    ] {
+        let mut world = with(text);
+        assert_eq!(problems(&world), [format!("This looks like {} names.", parts.len())], "{text}");
+        answer(&mut world, NamesAnswer::Apart);
+        assert_eq!(
+            (names(&world), world.session(0).quick().kept.as_str()),
+            (parts.iter().map(|n| (*n).to_owned()).collect(), "")
+        );
+        let mut world = with(text);
+        answer(&mut world, NamesAnswer::AsOne);
+        assert_eq!(names(&world), [text]);
+    }
+}
+
+#[test]
+fn a_list_on_a_small_scale_is_asked_about() {
+    let list = "Sponsor\t5\t5\nWorks council\t4\t5\nCleaning firm\t1\t2";
+    let mut world = with(list);
+    assert!(world.map(0).is_empty(), "nobody is placed unasked");
+    assert_eq!(problems(&world), ["No score is above 5. Scores here go from 0 to 100."]);
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(everybody(&world), ["Sponsor 100 100", "Works council 75 100", "Cleaning firm 0 25"]);
+    let mut world = with(list);
+    answer(&mut world, NamesAnswer::AsTheyAre);
+    assert_eq!(everybody(&world), ["Sponsor 5 5", "Works council 4 5", "Cleaning firm 1 2"]);
+    for (list, offered, placed) in [
+        ("A 0 5\nB 5 3", (0, 5), ["A 0 100", "B 100 60"]),
+        ("A 10 7\nB 1 4", (1, 10), ["A 100 67", "B 0 33"]),
+        ("A 3,5 4,5\nB 1,0 5,0", (1, 5), ["A 63 88", "B 0 100"]),
+        ("A ５ ４\nB ２ １", (1, 5), ["A 100 75", "B 25 0"]),
+    ] {
+        let mut world = with(list);
+        let (low, top) = offered;
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert_eq!(offers[0].1, NamesAnswer::Stretch { low, top }, "{list}");
+        answer(&mut world, NamesAnswer::Stretch { low, top });
+        assert_eq!(everybody(&world), placed, "{list}");
+    }
+    assert_eq!(everybody(&with("Anna 5 5")), ["Anna 5 5"], "one line is no list");
+    // What is left of the list after another answer is on the same scale.
+    let mut world = with("A 5 4 #new\nB 1 2");
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(problems(&world), ["There is no group “new” on this map."]);
+    answer(&mut world, NamesAnswer::CreateGroup("new".to_owned()));
+    assert_eq!(place_of(&world, "A"), Some((100, 75)));
+    add(&mut world, "C 5 4");
+    assert_eq!(place_of(&world, "C"), Some((5, 4)), "the answer was for that list");
+}
+
+#[test]
+fn an_unknown_group_can_be_created() {
+    for (text, group) in [
+        ("Pat #executive 10 20", "executive"),
+        ("Pat #End_Customers 10 20", "End Customers"),
+        ("Pat\tBoard members\t10\t20", "Board members"),
+        ("Pat 10 20 #取締役", "取締役"),
+    ] {
+        let mut world = with(text);
+        let offers = world.session(0).quick().problems[0].problem.offers();
+        assert_eq!(offers, [(format!("Create “{group}”"), NamesAnswer::CreateGroup(group.to_owned()))]);
+        answer(&mut world, offers[0].1.clone());
+        let created = person(&world, "Pat").group.clone().expect("a group");
+        assert_eq!(&*world.map(0).head().group(&created).expect("there").name, group);
+        assert_eq!((world.session(0).quick().kept.as_str(), place_of(&world, "Pat")), ("", Some((10, 20))));
+    }
+}
+
+#[test]
+fn a_name_that_is_there_already_is_told() {
+    let mut world = with("Müller\nFinance director");
+    for twice in ["Müller", "MULLER 10 20", "mu\u{308}ller #it", "- Müller"] {
+        add(&mut world, twice);
+        assert_eq!(world.map(0).len(), 2, "{twice}");
+        assert!(problems(&world)[0].ends_with("is on the map already."), "{twice}");
+    }
+    answer(&mut world, NamesAnswer::AddTwice);
+    assert_eq!(world.map(0).len(), 3);
+    add(&mut world, "Ada\nBob\nada");
+    assert_eq!(
+        (world.map(0).len(), world.session(0).quick().kept.as_str()),
+        (5, "ada\n"),
+        "also in one list"
+    );
+}
+
+/// An answer is for the lines that it was given to.
+#[test]
+fn an_answer_is_forgotten_with_its_lines() {
+    let mut world = with("A 5 4 #nowhere\nB 1 2");
+    answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+    assert_eq!(problems(&world), ["There is no group “nowhere” on this map."]);
+    world.send(0, Msg::Draft(String::new()));
+    add(&mut world, "C 4 5");
+    assert_eq!(place_of(&world, "C"), Some((4, 5)));
+}

@@ -1,0 +1,121 @@
+//! Tables: rows of a spreadsheet, and the heads that say which column is which.
+
+use standpoint::app::*;
+
+use super::{answer, everybody, names, place_of, problems, with};
+
+#[test]
+fn quick_add_reads_tables() {
+    let anna_and_ben = ["Anna Berger #business 80 60", "Ben #it 20 30"];
+    for table in [
+        "Name\tGroup\tInfluence\tInterest\nAnna Berger\tBusiness\t80\t60\nBen\tIT\t20\t30",
+        "Anna Berger\tBusiness\t80\t60\nBen\tIT\t20\t30",
+        "Anna Berger\t80\t60\tBusiness\nBen\t20\t30\tIT",
+        "Gruppe;Name;Einfluss;Interesse\nBusiness;Anna Berger;80;60\nIT;Ben;20;30",
+        "Name,Group,Interest,Influence\n\"Anna Berger\",business,60,80\nBen,it,30,20",
+        "Nom\tPouvoir (0-100)\tIntérêt (0-100)\tGroupe\nAnna Berger\t80\t60\tBUSINESS\nBen\t20\t30\tIt",
+        "| Name | Group | Influence | Interest |\n|---|:--|--:|--:|\n| Anna Berger | Business | 80 | 60 |\n| Ben | IT | 20 | 30 |",
+        "Anna Berger;Business;80;60\nBen;IT;20;30",
+        "Stakeholder\tPower\tInterest\tGroup\r\nAnna Berger\t80%\t60%\t#business\r\nBen\t20%\t30%\t#it\r\n",
+    ] {
+        let world = with(table);
+        assert_eq!(
+            (everybody(&world), problems(&world)),
+            (anna_and_ben.map(str::to_owned).to_vec(), vec![]),
+            "{table}"
+        );
+    }
+    let world = with("Name\nAnna\nBen");
+    assert_eq!(names(&world), ["Anna", "Ben"], "a head above a single column");
+    assert_eq!(names(&with("Stakeholders")), ["Stakeholders"], "one line alone is no head");
+    let world = with("Anna\tBusiness\tBerlin\t80\t60\nBen\t80\nCem\t10\t20\t30\nDee\t\t40\t50");
+    assert_eq!(everybody(&world), ["Dee 40 50"], "nothing is glued or guessed");
+    assert_eq!(problems(&world).len(), 3);
+    let world = with("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60\nBen\t\t20\t30");
+    assert_eq!(everybody(&world), ["Ben 20 30"]);
+    assert!(problems(&world)[0].starts_with("“CFO” is neither name, group nor score."));
+    let world = with("\"Anna\nBerger\"\t80\t60\nBen\t20\t30");
+    assert_eq!(everybody(&world), ["Anna Berger 80 60", "Ben 20 30"], "a cell with a line break");
+}
+
+/// The heads of a table are known wherever they stand and in whichever words, or they are asked about.
+#[test]
+fn heads_say_which_column_is_which() {
+    for table in [
+        "Stakeholder Name\tLevel of Interest\tLevel of Influence\nAnna\t10\t90",
+        "Name\tInt.\tInf.\nAnna\t10\t90",
+        "Nr.\tName\tInteresse\tEinfluss\n1\tAnna\t10\t90",
+        "#;Name;Interesse;Macht\n1.;Anna;10;90",
+        "Name Interest Influence\nAnna 10 90",
+        "Name #Group Interest Influence\nAnna 10 90",
+        "Name | Interest | Influence\n--- | --- | ---\nAnna | 10 | 90",
+        "First name\tLast name\tInterest\tInfluence\nAnna\t\t10\t90",
+    ] {
+        let world = with(table);
+        assert_eq!((everybody(&world), problems(&world)), (vec!["Anna 90 10".to_owned()], vec![]), "{table}");
+    }
+    let world = with("Name\tInfluence\tInterest\nAnna\t80\t60\nName\tInterest\tInfluence\nBen\t10\t90");
+    assert_eq!(everybody(&world), ["Anna 80 60", "Ben 90 10"], "two tables");
+    let world = with("Vorname;Nachname;Einfluss;Interesse\nAnna;Berger;80;60");
+    assert_eq!(everybody(&world), ["Anna Berger 80 60"]);
+    for list in
+        ["Nachname, Vorname\nBerger, Anna", "Name\tVorname\nBerger\tAnna", "Vorname Nachname\nAnna Berger"]
+    {
+        assert_eq!(names(&with(list)), ["Anna Berger"], "{list}");
+    }
+    assert_eq!(
+        everybody(&with("Anna\tn/a\t-\nBen\t80\t60")),
+        ["Anna", "Ben 80 60"],
+        "cells that say nothing"
+    );
+    assert_eq!(
+        names(&with("Power company\nTeam Nord\nPeople\nTitle")).len(),
+        4,
+        "names with the words of heads"
+    );
+
+    // A title above.
+    let text = "Stakeholder map 2024\n\nName\tInterest\tInfluence\nAnna\t10\t90";
+    let mut world = with(text);
+    assert_eq!(
+        (everybody(&world), problems(&world)),
+        (vec!["Anna 90 10".to_owned()], vec!["This line stands above a table.".to_owned()])
+    );
+    answer(&mut world, NamesAnswer::LeaveOut);
+    assert_eq!((names(&world), world.session(0).quick().kept.as_str()), (vec!["Anna".to_owned()], ""));
+    let mut world = with(text);
+    answer(&mut world, NamesAnswer::AddTitles);
+    assert_eq!(names(&world), ["Anna", "Stakeholder map 2024"]);
+
+    // Heads in words that nobody knows.
+    let text = "Naam\tZin\tKracht\nAnna\t10\t90\nBen\t20\t30";
+    let mut world = with(text);
+    assert!(world.map(0).is_empty());
+    assert_eq!(
+        problems(&world),
+        ["“Naam Zin Kracht” does not say which column is influence and which is interest."]
+    );
+    answer(&mut world, NamesAnswer::InterestFirst);
+    assert_eq!(everybody(&world), ["Anna 90 10", "Ben 30 20"]);
+    let mut world = with(text);
+    answer(&mut world, NamesAnswer::InfluenceFirst);
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna 10 90".to_owned(), "Ben 20 30".to_owned()], "")
+    );
+}
+
+/// What stays in the box is read anew with the heads that it stood below.
+#[test]
+fn heads_stay_with_the_rows_below_them() {
+    let mut world = with("Name\tInterest\tInfluence\tGroup\nAnna\t10\t90\tNew\nBen\t20\t30\tIT");
+    assert_eq!(everybody(&world), ["Ben #it 30 20"]);
+    assert_eq!(world.session(0).quick().kept, "Name\tInterest\tInfluence\tGroup\nAnna\t10\t90\tNew\n");
+    assert_eq!(world.session(0).quick().problems[0].lines, ["Anna\t10\t90\tNew"]);
+    answer(&mut world, NamesAnswer::CreateGroup("New".to_owned()));
+    assert_eq!(place_of(&world, "Anna"), Some((90, 10)));
+    assert_eq!(world.session(0).quick().kept, "");
+    let mut world = with("1 Anna #new\n2 Ben");
+    answer(&mut world, NamesAnswer::CreateGroup("new".to_owned()));
+    assert_eq!(names(&world), ["Ben", "Anna"], "nor does a number become a part of a name");
+}
