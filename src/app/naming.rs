@@ -9,7 +9,9 @@ use crate::edit::Command;
 use crate::model::Score;
 
 /// The box has one line and no buttons: who enters it twice means it.
-const AS_IT_IS: [NamesAnswer; 2] = [NamesAnswer::AsOne, NamesAnswer::AddTwice];
+fn as_it_is(text: &str) -> [NamesAnswer; 2] {
+    [NamesAnswer::AsOne(vec![text.to_owned()]), NamesAnswer::AddTwice]
+}
 
 impl Session {
     /// Opens a box for a name at a place of the grid.
@@ -34,10 +36,11 @@ impl Session {
         }
         let (influence, interest) = (naming.influence, naming.interest);
         let is_meant = back && naming.asked.as_deref() == Some(text);
-        let answers: &[NamesAnswer] = if is_meant { &AS_IT_IS } else { &[] };
+        let as_it_is = as_it_is(text);
+        let answers: &[NamesAnswer] = if is_meant { &as_it_is } else { &[] };
         let names = names::read(text, &self.book.map, answers, ids);
         if let Some(known) = names.problems.first() {
-            let may_be_meant = known.problem.offers().iter().any(|(_, answer)| AS_IT_IS.contains(answer));
+            let may_be_meant = known.offers().iter().any(|(_, answer)| as_it_is.contains(answer));
             let mut problem = known.problem.to_string();
             if may_be_meant {
                 problem.push_str(" Press Enter again to add it as it is.");

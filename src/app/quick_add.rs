@@ -62,8 +62,10 @@ impl Session {
         let names = names::read(text, &self.book.map, &self.answers, ids);
         if names.kept.is_empty() {
             self.answers.clear();
-        } else if names.numbered {
-            self.answers.push(NamesAnswer::Numbered); // also for what is left of the list
+        } else {
+            // Also for what is left of the list.
+            self.answers.extend(names.numbered.then_some(NamesAnswer::Numbered));
+            self.answers.extend(names.lettered.then_some(NamesAnswer::Lettered));
         }
         // Whoever waits for another map is not added here.
         let elsewhere = self.adding.as_ref().is_some_and(|adding| &adding.map != self.open_id());

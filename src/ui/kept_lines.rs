@@ -40,7 +40,7 @@ pub(super) fn KeptLinesBelow() -> impl IntoView {
 #[component]
 fn Kept(known: KeptLines, alone: bool) -> impl IntoView {
     let ui = Ui::get();
-    let offers = known.problem.offers().into_iter().map(|(words, answer)| {
+    let offers = known.offers().into_iter().map(|(words, answer)| {
         let go_on = move |_| {
             let text = ui.store.typed.get_untracked();
             ui.store.typed.set(String::new());

@@ -1,5 +1,6 @@
 // As soak/memory.spec.ts, a few hundred times each: what was made for something goes when it goes.
 
+import { panel } from "./app";
 import { expect, test } from "./fixtures";
 import { DEEDS, type Deed, growth, type Held, openPeople } from "./memory";
 
@@ -28,3 +29,16 @@ for (const [deed, times] of TIMES) {
     expect(measured.every(isMuch), JSON.stringify(measured)).toBe(false);
   });
 }
+
+test("radio buttons take few names, however many panels are made", async ({ page }) => {
+  await openPeople(page);
+  const names = new Set<string>();
+  for (let number = 0; number < 12; number += 1) {
+    await page.keyboard.press("PageDown");
+    await expect(panel(page).getByRole("textbox", { name: "Name", exact: true })).toHaveValue(/Person/);
+    for (const name of await page.getByRole("radio").evaluateAll((all) => all.map((one: any) => one.name))) names.add(name);
+  }
+  // Two scales of a panel, and those of the panel before while it goes.
+  expect(names.size).toBeGreaterThan(1);
+  expect(names.size).toBeLessThanOrEqual(4);
+});

@@ -1,10 +1,10 @@
 //! What a name holds that may have been meant otherwise: scores that are written in a way of their own, a group that
 //! stands inside, the address of a mail.
 
-use super::heads;
 use super::problem::LineProblem;
 use super::scores::Number;
 use super::signs::Signs;
+use super::{heads, ratings};
 
 /// From here on a number behind a name and before two scores is hardly a part of the name ("Shift 2 30 40").
 const LIKELY_A_SCORE: i64 = 20;
@@ -13,14 +13,17 @@ const LIKELY_A_SCORE: i64 = 20;
 const JOINS: [&str; 8] = ["and", "und", "et", "y", "of", "von", "de", "to"];
 
 /// What two scores are written with that are one word.
-const SIGNS: [char; 6] = ['/', '-', 'x', '×', ':', '／'];
+const SIGNS: [char; 9] = ['/', '-', '–', '—', 'x', '×', ':', '／', ','];
 
 /// Why a name of a plain line is asked about; `None` where it is as a name is.
 pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
     let signs = Signs::of(name);
     let words = words(&signs);
-    if let Some(tag) = words.iter().find_map(|word| tag(word)) {
+    if let Some(tag) = words.iter().find_map(|word| tag(word)).or_else(|| other_tag(name)) {
         return Some(LineProblem::Tag(tag));
+    }
+    if ratings::are_in(name) {
+        return Some(LineProblem::Numbers(name.to_owned()));
     }
     let pairs: Vec<&String> = words.iter().filter(|word| is_pair(word)).collect();
     if let Some(pair) = words.last().filter(|last| !has_scores && pairs.len() == 1 && is_pair(last)) {
@@ -48,7 +51,7 @@ pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
 
 fn words(signs: &Signs) -> Vec<String> {
     let plain: String = signs.plain().iter().collect();
-    let parts = |c: char| !(c.is_alphanumeric() || ".%#-+/×:'&".contains(c));
+    let parts = |c: char| !(c.is_alphanumeric() || ".%#-–—+/×:'&".contains(c));
     plain.split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -56,6 +59,21 @@ fn words(signs: &Signs) -> Vec<String> {
 fn tag(word: &str) -> Option<String> {
     let (_, tag) = word.split_once('#')?;
     tag.starts_with(char::is_alphabetic).then(|| format!("#{tag}"))
+}
+
+/// A group in another way of writing: `# it`, `@it`, `[it]`, `{it}`.
+fn other_tag(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_text = |word: &str| word.contains(char::is_alphabetic);
+    if let Some(two) = words.windows(2).find(|two| two[0] == "#" && is_text(two[1])) {
+        return Some(two.join(" "));
+    }
+    let is_marked = |word: &str| {
+        let inside = |open, close| word.strip_prefix(open).is_some_and(|word| word.ends_with(close));
+        is_text(word) && (word.starts_with('@') || inside('[', ']') || inside('{', '}'))
+    };
+    let mut ends = words.first().into_iter().chain(words.last()).filter(|_| words.len() > 1);
+    ends.find(|word| is_marked(word)).map(|word| (*word).to_owned())
 }
 
 /// The whole number that a word is, if it could be a score; "1.", "04" and "#42" are none.
@@ -87,11 +105,19 @@ pub(super) fn apart(line: &str) -> String {
     format!("{} {}", &line[..at], letters.as_str())
 }
 
-/// Parts a name from the address of a mail behind it: `Anna Berger <anna@example.org>`.
+/// Parts a name from the address behind it: `Anna Berger <anna@example.org>`, `Anna (anna@example.org)`,
+/// `[Anna](https://example.org)`, `Anna anna@example.org`.
 pub(super) fn addressed(name: &str) -> Option<(&str, &str)> {
-    let (before, address) = crate::model::trimmed(name).strip_suffix('>')?.rsplit_once('<')?;
-    let before = crate::model::trimmed(before);
-    (address.contains('@') && !before.is_empty()).then_some((before, address))
+    let name = crate::model::trimmed(name);
+    let in_pair = |open, close| name.strip_suffix(close)?.rsplit_once(open);
+    let (before, address) = in_pair('<', '>')
+        .or_else(|| in_pair('(', ')'))
+        .or_else(|| in_pair('[', ']'))
+        .or_else(|| name.rsplit_once([' ', ',', ';']))?;
+    let is_address = address.contains('@') || address.contains("://");
+    let before = crate::model::trimmed(before).trim_end_matches([',', ';', ':']);
+    let shown = before.strip_prefix('[').and_then(|before| before.strip_suffix(']')).unwrap_or(before);
+    (is_address && address.contains('.') && !shown.is_empty()).then_some((shown, address))
 }
 
 #[cfg(test)]
@@ -115,6 +141,9 @@ mod tests {
             "Web 2.0",
             "2024-25",
             "A/B",
+            "Anna (IT)",
+            "Room # 4",
+            "@home",
             "Berger, Anna",
             "Phase 2 team 3",
             "Kita 12 Haus 3",
@@ -127,7 +156,12 @@ mod tests {
 
     #[test]
     fn scores_in_ways_of_their_own_are_asked_about() {
-        for (name, pair) in [("Anna 80/60", "80/60"), ("Anna 80x60", "80x60"), ("Anna 80-60", "80-60")] {
+        for (name, pair) in [
+            ("Anna 80/60", "80/60"),
+            ("Anna 80x60", "80x60"),
+            ("Anna 80-60", "80-60"),
+            ("Anna 80–60", "80–60"),
+        ] {
             assert_eq!(doubt(name, false), Some(LineProblem::Pair(pair.into())), "{name}");
         }
         for name in [
@@ -143,6 +177,9 @@ mod tests {
             "Anna interest 60 influence 80",
             "Anna (Influence: 80, Interest: 60)",
             "Anna, Influence 80, Interest 60",
+            "Anna 80 6O",
+            "Anna ★★★★☆ ★★★☆☆",
+            "Anna high low",
         ] {
             assert_eq!(doubt(name, false), Some(LineProblem::Numbers(name.into())), "{name}");
         }
@@ -152,9 +189,17 @@ mod tests {
         for name in ["Anna 80", "Gate 47", "Route 66"] {
             assert_eq!(doubt(name, true), Some(LineProblem::Third(name.into())), "{name}");
         }
-        for (name, tag) in
-            [("Anna #new group", "#new"), ("#it Anna", "#it"), ("Anna#it", "#it"), ("Anna #it Ben", "#it")]
-        {
+        for (name, tag) in [
+            ("Anna #new group", "#new"),
+            ("#it Anna", "#it"),
+            ("Anna#it", "#it"),
+            ("Anna #it Ben", "#it"),
+            ("Anna # it", "# it"),
+            ("Anna @it", "@it"),
+            ("Anna [business]", "[business]"),
+            ("[IT] Anna", "[IT]"),
+            ("Anna {it}", "{it}"),
+        ] {
             assert_eq!(doubt(name, true), Some(LineProblem::Tag(tag.into())), "{name}");
         }
     }
@@ -163,13 +208,28 @@ mod tests {
     fn scores_in_one_word_come_apart() {
         assert_eq!(apart("Anna 80/60"), "Anna 80 60");
         assert_eq!(apart("Anna ８０／６０"), "Anna ８０ ６０");
+        assert_eq!(apart("Anna 80,60"), "Anna 80 60");
+        assert_eq!(apart("Anna 80–60"), "Anna 80 60");
         assert_eq!(apart("Support 24/7"), "Support 24/7");
     }
 
     #[test]
     fn an_address_behind_a_name_is_none_of_it() {
-        assert_eq!(addressed("Anna Berger <anna@example.org>"), Some(("Anna Berger", "anna@example.org")));
-        for name in ["anna@example.org", "<anna@example.org>", "Anna <3>"] {
+        for line in [
+            "Anna Berger <anna@example.org>",
+            "Anna Berger (anna@example.org)",
+            "Anna Berger [anna@example.org]",
+            "Anna Berger, anna@example.org",
+            "Anna Berger anna@example.org",
+            "[Anna Berger](anna@example.org)",
+        ] {
+            assert_eq!(addressed(line), Some(("Anna Berger", "anna@example.org")), "{line}");
+        }
+        let link = "[Anna](https://example.org/a)";
+        assert_eq!(addressed(link), Some(("Anna", "https://example.org/a")));
+        for name in
+            ["anna@example.org", "<anna@example.org>", "Anna <3>", "Anna (IT)", "Anna @it", "Team A.B"]
+        {
             assert_eq!(addressed(name), None, "{name}");
         }
     }

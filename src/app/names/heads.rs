@@ -1,5 +1,6 @@
 //! The heads of a table: what its columns hold, in the languages that such lists come in.
 
+use super::problem::NamesAnswer;
 use super::rows;
 use super::signs::Signs;
 use super::table::{is_blank, number};
@@ -20,6 +21,12 @@ pub(super) enum Column {
     Number,
     /// Something that there is no place for here.
     Other,
+}
+
+impl Column {
+    fn is_axis(self) -> bool {
+        matches!(self, Self::Influence | Self::Interest)
+    }
 }
 
 /// What heads a row of heads is known by, folded: whole words, those of this page first. Of several in one head the
@@ -60,13 +67,16 @@ const WORDS: [(Column, &str); 8] = [
 ];
 
 /// Words that stand beside those.
-const FILLERS: &str =
-    "level of the score rating value grad der des wert niveau de du d l full in our current high low hoch";
+const FILLERS: &str = "level of the score rating value grad der des wert niveau de du d l full in our current high low hoch to bis a";
 
 /// What a row of heads says of the rows below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heads {
     columns: Vec<Column>,
+    /// The scale that they name, as in "Interest (1-5)".
+    scale: Option<(u8, u8)>,
+    /// The column that may be the other axis, where they name but one.
+    unsure: Option<usize>,
 }
 
 impl Heads {
@@ -78,7 +88,7 @@ impl Heads {
                 None => vec![line.to_owned()],
             }
         });
-        let columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell, head)).collect();
+        let mut columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell, head)).collect();
         let is = |column: Column| columns.contains(&Some(column));
         let is_named = is(Column::Name) || (is(Column::Given) && is(Column::Family));
         let others = [Column::Group, Column::Influence, Column::Interest]
@@ -96,8 +106,18 @@ impl Heads {
                     || is(Column::Family)))
             || others > 1;
         if is_head && !has_number {
-            let columns = columns.into_iter().map(|column| column.unwrap_or(Column::Other)).collect();
-            return Some(Self { columns });
+            if !is_named {
+                name_one(&mut columns);
+            }
+            let axes = [Column::Influence, Column::Interest].map(|axis| columns.contains(&Some(axis)));
+            let unsure = columns.iter().position(Option::is_none).filter(|_| axes[0] != axes[1]);
+            let columns: Vec<Column> =
+                columns.into_iter().map(|column| column.unwrap_or(Column::Other)).collect();
+            let scale = cells
+                .iter()
+                .zip(&columns)
+                .find_map(|(cell, column)| scale(cell).filter(|_| column.is_axis()));
+            return Some(Self { columns, scale, unsure });
         }
         Self::parted_by_blanks(&cells, head)
     }
@@ -111,12 +131,45 @@ impl Heads {
         let all = [Column::Name, Column::Influence, Column::Interest];
         let parts = [Column::Given, Column::Family];
         let has = |all: &[Column]| all.iter().all(|column| columns.contains(column));
-        (has(&all) || has(&parts)).then_some(Self { columns })
+        (has(&all) || has(&parts)).then_some(Self { columns, scale: None, unsure: None })
     }
 
     /// The kind of each column; none where there is but one.
     pub(super) fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// The kind of each column for this row; `None` where a column of numbers may be the other axis and nobody has
+    /// said whether it is.
+    pub(super) fn columns_of(&self, cells: &[String], answers: &[NamesAnswer]) -> Option<Vec<Column>> {
+        let mut columns = self.columns.clone();
+        let rated = self.unsure.filter(|at| cells.get(*at).is_some_and(|cell| number(cell).is_some()));
+        let Some(unsure) = rated else { return Some(columns) };
+        let mut axes = [Column::Influence, Column::Interest];
+        let known = columns.iter().position(|column| axes.contains(column))?;
+        if answers.contains(&NamesAnswer::InterestFirst) {
+            axes.reverse();
+        } else if !answers.contains(&NamesAnswer::InfluenceFirst) {
+            return None;
+        }
+        columns[known.min(unsure)] = axes[0];
+        columns[known.max(unsure)] = axes[1];
+        Some(columns)
+    }
+
+    /// The cells of a row that was typed with commas, where the name holds one more: `Berger, Anna, 60, 80`.
+    pub(super) fn with_whole_name(&self, mut cells: Vec<String>, is_typed: bool) -> Vec<String> {
+        let at = self.columns.iter().position(|column| *column == Column::Name);
+        if let Some(at) = at.filter(|_| is_typed && cells.len() == self.columns.len() + 1) {
+            let behind = cells.remove(at + 1);
+            cells[at] = format!("{}, {behind}", cells[at]);
+        }
+        cells
+    }
+
+    /// The lowest and the highest score, where the heads say so.
+    pub(super) fn scale(&self) -> Option<(u8, u8)> {
+        self.scale
     }
 
     /// Whether names alone stand below it.
@@ -147,11 +200,44 @@ fn column(cell: &str, head: &Head) -> Option<Column> {
     let words: Vec<&str> = text.split(is_part).filter(|word| !word.is_empty()).collect();
     let kind = |word: &str| WORDS.iter().position(|(_, known)| known.split(' ').any(|known| known == word));
     let is_filler = |word: &str| FILLERS.split(' ').any(|filler| filler == word);
-    if !words.iter().all(|word| kind(word).is_some() || is_filler(word)) {
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    if !words.iter().all(|word| kind(word).is_some() || is_filler(word) || is_number(word)) {
         return None;
     }
     let first = words.iter().filter_map(|word| kind(word)).min()?;
-    WORDS.get(first).map(|(column, _)| *column)
+    let (column, _) = WORDS.get(first)?;
+    // "Interest 1 to 5", but not "Person 1".
+    (column.is_axis() || !words.iter().any(|word| is_number(word))).then_some(*column)
+}
+
+/// Where no head says "name", the first in words that are not known does, or else the first of a column that there
+/// is no place for: "Parte interesada", "Role".
+fn name_one(columns: &mut [Option<Column>]) {
+    let unknown = columns.iter().position(Option::is_none);
+    let at = unknown.or_else(|| columns.iter().position(|column| *column == Some(Column::Other)));
+    if let Some(column) = at.and_then(|at| columns.get_mut(at)) {
+        *column = Some(Column::Name);
+    }
+}
+
+/// What follows the colon of a label: `Name: `, `To: `.
+pub(super) fn label<'a>(line: &'a str, head: &Head) -> Option<&'a str> {
+    let (label, rest) = line.split_once([':', '：'])?;
+    let is_of_mail = MAIL.split(' ').any(|word| word == fold(label));
+    let is_label = is_of_mail || column(label, head).is_some();
+    (is_label && rest.contains(char::is_alphabetic)).then_some(rest)
+}
+
+/// What stands in front of the names in a mail.
+const MAIL: &str = "to cc bcc from an von para de da a kopie";
+
+/// The scale that a head names: "Interest (1-5)", "Influence 0 to 10".
+fn scale(cell: &str) -> Option<(u8, u8)> {
+    let plain: String = Signs::of(cell).plain().iter().collect();
+    let parts = plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let numbers: Vec<u8> = parts.map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [low, top] = numbers[..] else { return None };
+    (low < top && top <= 100).then_some((low, top))
 }
 
 /// Whether words speak of influence and of interest.

@@ -3,16 +3,18 @@
 use super::signs::Signs;
 
 /// Bullets that are never the beginning of a name; a blank after them may be missing.
-const BULLETS: &str = "•◦▪▫‣⁃·・･●○■□◆◇▶►▸▹➢➤➡→✓✔✅✗✘☐☑☒※❖»🔹🔸🔵👉";
+const BULLETS: &str = "•◦▪▫‣⁃·・･●○◉◎∙⦁■□◆◇◈❖◊▶►▸▹▷➢➣➤➔➜➝➞➡→⇒✓✔✅✗✘✖☐☑☒※»☆★⭐✦✧✪✱✲⚫⚪⬤⬛⬜◼◻◾◽🔴🟠🟡🟢🔵🟣🟤🟥🟧🟨🟩🟦🟪🟫🔶🔷🔸🔹🔺🔻💠👉📌";
 /// Signs that are bullets where a blank follows.
 const DASHES: &str = "-*+–—>~o§";
+/// Letters that a word processor shows as bullets, where a tab or two blanks follow.
+const DRAWN: &str = "vüØqnlu";
 
 /// The line without bullets, numbers, boxes and headings in front.
 pub(super) fn without_mark(line: &str) -> String {
     let signs = Signs::of(line);
     let plain = signs.plain();
     let mut at = blanks(plain, 0);
-    while let Some(next) = mark(plain, at) {
+    while let Some(next) = mark(&signs, at) {
         at = blanks(plain, next);
     }
     signs.typed(at, plain.len())
@@ -22,56 +24,69 @@ pub(super) fn without_mark(line: &str) -> String {
 const IN_HAN: &str = "一二三四五六七八九十";
 
 /// How many signs of this kind stand in a row.
-fn run(plain: &[char], from: usize, is_of_it: impl Fn(char) -> bool) -> usize {
+pub(super) fn run(plain: &[char], from: usize, is_of_it: &dyn Fn(char) -> bool) -> usize {
     plain[from..].iter().take_while(|c| is_of_it(**c)).count()
 }
 
-fn blanks(plain: &[char], from: usize) -> usize {
-    from + plain[from..].iter().take_while(|c| **c == ' ').count()
+pub(super) fn blanks(plain: &[char], from: usize) -> usize {
+    from + run(plain, from, &|c| c == ' ')
+}
+
+/// Whether a letter numbers lines in Roman numbers.
+pub(super) fn is_roman(letter: char) -> bool {
+    "ivxIVX".contains(letter)
 }
 
 /// Where the mark ends that begins here; `None` where there is none, or nothing behind it.
-fn mark(plain: &[char], at: usize) -> Option<usize> {
+fn mark(signs: &Signs, at: usize) -> Option<usize> {
+    let plain = signs.plain();
     let first = *plain.get(at)?;
     let has_blank = |end: usize| plain.get(end) == Some(&' ');
     let is_followed = |end: usize| blanks(plain, end) < plain.len();
     let end = match first {
-        // Behind some of them stands a sign that asks for their coloured form.
-        c if BULLETS.contains(c) => at + 1 + usize::from(plain.get(at + 1) == Some(&'\u{FE0F}')),
+        // Several stars are a rating.
+        c if BULLETS.contains(c) && run(plain, at, &|next| next == c) == 1 => colored(plain, at + 1),
+        // What a word processor draws with fonts of its own.
+        '\u{F020}'..='\u{F0FF}' => at + 1,
+        c if DRAWN.contains(c) && signs.is_wide(at + 1) => at + 1,
         c if DASHES.contains(c) => {
-            Some(at + run(plain, at, |next| next == c)).filter(|end| has_blank(*end))?
+            Some(at + run(plain, at, &|next| next == c)).filter(|end| has_blank(*end))?
         }
-        '#' => Some(at + run(plain, at, |next| next == '#')).filter(|end| has_blank(*end))?,
+        '#' => Some(at + run(plain, at, &|next| next == '#')).filter(|end| has_blank(*end))?,
         '[' => match plain.get(at + 1..at + 4)? {
             [' ' | 'x' | 'X', ']', ' '] => at + 3,
             [']', ' ', _] => at + 2,
-            _ => return None,
+            _ => enclosed(plain, at + 1, ']')?,
         },
-        '(' => enclosed(plain, at + 1)?,
-        '①'..='⑳' | '❶'..='❿' => at + 1,
+        '(' => enclosed(plain, at + 1, ')')?,
+        '①'..='⑳' | '❶'..='❿' | '🔟' => at + 1,
+        c if c.is_ascii_digit() && is_key(plain, at + 1) => colored(plain, at + 1) + 1,
         c if c.is_ascii_digit() => numbered(plain, at)?,
-        // "A. Berger" begins with a name.
-        c if c.is_ascii_lowercase() && plain.get(at + 1) == Some(&'.') && has_blank(at + 2) => at + 2,
-        c if c.is_ascii_alphabetic() => {
-            let letters = run(plain, at, |next| next.is_ascii_alphabetic());
-            let is_roman = plain[at..at + letters].iter().all(|c| "ivxIVX".contains(*c));
-            let is_closed = plain.get(at + letters) == Some(&')') && has_blank(at + letters + 1);
-            Some(at + letters + 1).filter(|_| is_closed && (letters == 1 || is_roman))?
-        }
         c if IN_HAN.contains(c) => {
-            let end = at + run(plain, at, |next| IN_HAN.contains(next));
+            let end = at + run(plain, at, &|next| IN_HAN.contains(next));
             Some(end + 1).filter(|_| matches!(plain.get(end), Some(',' | '.')))?
         }
+        c if c.is_alphabetic() => lettered(plain, at)?,
         _ => return None,
     };
     is_followed(end).then_some(end)
+}
+
+/// Behind the sign that asks for the coloured form of the one in front of it.
+fn colored(plain: &[char], at: usize) -> usize {
+    at + usize::from(plain.get(at) == Some(&'\u{FE0F}'))
+}
+
+/// Whether the digit before is drawn as a key.
+fn is_key(plain: &[char], at: usize) -> bool {
+    plain.get(colored(plain, at)) == Some(&'\u{20E3}')
 }
 
 /// The end of `1. `, `1) ` or `1.1. `.
 fn numbered(plain: &[char], at: usize) -> Option<usize> {
     let mut end = at;
     loop {
-        let digits = plain[end..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let digits = run(plain, end, &|c| c.is_ascii_digit());
         let sign = plain.get(end + digits)?;
         if !(1..=4).contains(&digits) || !matches!(sign, '.' | ')') {
             return None;
@@ -87,36 +102,25 @@ fn numbered(plain: &[char], at: usize) -> Option<usize> {
     }
 }
 
-/// The number in front of a line, in whichever way it is set off, and what follows it.
-fn number_in_front(line: &str) -> Option<(u32, String)> {
-    let signs = Signs::of(line);
-    let plain = signs.plain();
-    let digits = run(plain, 0, |c| c.is_ascii_digit());
-    let number = plain[..digits].iter().collect::<String>().parse().ok()?;
-    let end = digits + run(&plain[digits..], 0, |c| matches!(c, ' ' | '.' | ')' | ':' | '-' | '–'));
-    let is_name = plain.get(end).is_some_and(|c| !c.is_ascii_digit());
-    (end > digits && is_name).then(|| (number, signs.typed(end, plain.len())))
+/// The end of `a) `, `а) `, `iv) `, `a. ` or `ii. `. "A. Berger" begins with a name.
+fn lettered(plain: &[char], at: usize) -> Option<usize> {
+    let letters = run(plain, at, &char::is_alphabetic);
+    let number = &plain[at..at + letters];
+    let ends = match plain.get(at + letters)? {
+        ')' => true,
+        '.' => number.iter().all(|c| c.is_lowercase()),
+        _ => false,
+    };
+    let counts = letters == 1 || number.iter().all(|c| is_roman(*c));
+    (ends && counts && plain.get(at + letters + 1) == Some(&' ')).then_some(at + letters + 1)
 }
 
-/// Whether these lines are numbered in their order: "1 Anna", "2 Ben".
-pub(super) fn are_numbered<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
-    let numbers: Option<Vec<u32>> =
-        lines.map(|line| number_in_front(line).map(|(number, _)| number)).collect();
-    numbers
-        .is_some_and(|all| all.len() > 1 && all.windows(2).all(|two| two[0].checked_add(1) == Some(two[1])))
-}
-
-/// A line of such a list without its number.
-pub(super) fn without_number(line: &str) -> String {
-    number_in_front(line).map_or_else(|| line.to_owned(), |(_, rest)| rest)
-}
-
-/// The end of `(1) ` or `(a) `, from behind the bracket.
-fn enclosed(plain: &[char], at: usize) -> Option<usize> {
-    let inside = plain[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+/// The end of `(1) `, `(a) ` or `[1] `, from behind the bracket.
+fn enclosed(plain: &[char], at: usize, close: char) -> Option<usize> {
+    let inside = run(plain, at, &|c| c.is_ascii_alphanumeric());
     let is_number = plain[at..at + inside].iter().all(char::is_ascii_digit);
     let fits = (is_number && (1..=3).contains(&inside)) || inside == 1;
-    (fits && plain.get(at + inside..at + inside + 2) == Some(&[')', ' '])).then_some(at + inside + 1)
+    (fits && plain.get(at + inside..at + inside + 2) == Some(&[close, ' '])).then_some(at + inside + 1)
 }
 
 /// Signs that are put round a name in pairs.
@@ -157,24 +161,7 @@ pub(super) fn bare(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_numbered, bare, without_mark, without_number};
-
-    #[test]
-    fn a_list_that_counts_is_numbered() {
-        for list in [
-            "1 Anna\n2 Ben",
-            "1: Anna\n2: Ben\n3: Cem",
-            "7- Anna\n8- Ben",
-            "1.Anna\n2.Ben",
-            "01 Anna\n02 Ben",
-        ] {
-            assert!(are_numbered(list.lines()), "{list}");
-        }
-        assert_eq!(without_number("12: Anna 80 60"), "Anna 80 60");
-        for list in ["1 Anna", "1 Anna\n3 Ben", "3M\n4M", "1 Anna\nBen", "80 60\n81 60", "2 Pac\nAnna"] {
-            assert!(!are_numbered(list.lines()), "{list}");
-        }
-    }
+    use super::{bare, without_mark};
 
     #[test]
     fn marks_of_lists_go() {
@@ -210,6 +197,24 @@ mod tests {
             "✅ Union",
             "☑\u{FE0F} Union",
             "🔹Union",
+            "[1] Union",
+            "ii. Union",
+            "а) Union",
+            "б. Union",
+            "أ) Union",
+            "1\u{FE0F}\u{20E3} Union",
+            "2\u{20E3} Union",
+            "🔟 Union",
+            "\u{F0A7}\tUnion",
+            "\u{F0D8} Union",
+            "\u{F0B7}Union",
+            "v  Union",
+            "Ø\tUnion",
+            "ü  Union",
+            "★ Union",
+            "⚫ Union",
+            "🔴 Union",
+            "🟥\u{FE0F} Union",
         ] {
             assert_eq!(without_mark(marked), "Union", "{marked}");
         }
@@ -236,6 +241,11 @@ mod tests {
             "(unknown) Union",
             "三菱",
             "Ben) x",
+            "v Union",
+            "★★★ Union",
+            "Über Union",
+            "vi Union",
+            "[Anna]",
         ] {
             assert_eq!(without_mark(name), name, "{name}");
         }

@@ -8,13 +8,16 @@ mod doubt;
 mod groups;
 mod heads;
 mod marks;
+mod numbers;
 mod problem;
+mod ratings;
 mod reader;
 mod rows;
 mod scores;
 mod several;
 mod signs;
 mod table;
+mod titles;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +26,7 @@ pub use problem::{KeptLines, LineProblem, NamesAnswer};
 use self::groups::Groups;
 use self::reader::{Read, Reader};
 use self::scores::Number;
+use self::titles::Titles;
 use super::stamp::Ids;
 use crate::model::{Score, Stakeholder, StakeholderMap, fold};
 
@@ -37,6 +41,8 @@ pub(super) struct Names {
     pub(super) problems: Vec<KeptLines>,
     /// Whether the lines are numbered in their order.
     pub(super) numbered: bool,
+    /// Whether they are lettered so.
+    pub(super) lettered: bool,
     /// The heads that were kept last.
     heads: Option<String>,
 }
@@ -76,18 +82,30 @@ struct Entry {
 /// Reads the box. `answers` is what somebody has said to lines that were asked about.
 pub(super) fn read(text: &str, map: &StakeholderMap, answers: &[NamesAnswer], ids: &mut Ids) -> Names {
     let lines = rows::lines(text);
+    let says_something = |line: &&str| !line.is_empty() && !rows::is_rule(line);
     let lines: Vec<&str> =
-        lines.iter().map(|line| crate::model::trimmed(line)).filter(|line| !line.is_empty()).collect();
-    let numbered = answers.contains(&NamesAnswer::Numbered) || marks::are_numbered(lines.iter().copied());
-    let reader = Reader { groups: Groups::of(map.head()), answers, numbered };
-    let read = reader.lines(&lines, map.head());
+        lines.iter().map(|line| crate::model::trimmed(line)).filter(says_something).collect();
+    let titles = Titles::of(
+        &lines,
+        answers.iter().any(|answer| matches!(answer, NamesAnswer::LeaveOutTitles | NamesAnswer::AddTitles)),
+    );
+    let counted = || lines.iter().copied().filter(|line| !titles.has(line));
+    let numbered = answers.contains(&NamesAnswer::Numbered) || numbers::are_numbered(counted());
+    let lettered = answers.contains(&NamesAnswer::Lettered) || numbers::are_lettered(counted());
+    let reader =
+        Reader { head: map.head(), groups: Groups::of(map.head()), answers, numbered, lettered, titles };
+    let read = reader.lines(&lines);
     let all = read.iter().filter_map(|line| line.entries.as_ref().ok()).flatten();
-    let scale = Scale::of(all.filter_map(|entry| entry.scores.as_ref()), answers);
+    let said = read.iter().find_map(|line| line.scale);
+    let scale = Scale::of(all.filter_map(|entry| entry.scores.as_ref()), said, answers);
     let mut known: BTreeSet<String> = map.iter().map(|person| fold(&person.name)).collect();
-    let mut names = Names { numbered, ..Names::default() };
-    for Read { line, entries, heads } in read {
+    let mut names = Names { numbered, lettered, ..Names::default() };
+    for Read { line, entries, heads, .. } in read {
         let people = entries.and_then(|entries| {
-            entries.into_iter().map(|entry| reader.person(entry, scale, ids)).collect::<Result<Vec<_>, _>>()
+            entries
+                .into_iter()
+                .map(|entry| reader.person(line, entry, scale, ids))
+                .collect::<Result<Vec<_>, _>>()
         });
         match people.and_then(|people| new_ones(people, &mut known, answers)) {
             Ok(people) => names.people.push((line.to_owned(), people)),
@@ -142,8 +160,13 @@ const SMALL: [u8; 2] = [5, 10];
 
 impl Scale {
     /// A list of several whose scores all stay low has a scale of its own: placed as they are, all would stand in
-    /// one corner. What was answered holds for what is left of the list too.
-    fn of<'a>(scores: impl Iterator<Item = &'a (Number, Number)>, answers: &[NamesAnswer]) -> Self {
+    /// one corner. So has one whose heads name it, and one of parts of a whole. What was answered holds for what is
+    /// left of the list too.
+    fn of<'a>(
+        scores: impl Iterator<Item = &'a (Number, Number)>,
+        named: Option<(u8, u8)>,
+        answers: &[NamesAnswer],
+    ) -> Self {
         for answer in answers {
             match answer {
                 NamesAnswer::Stretch { low, top } => return Self::Stretched { low: *low, top: *top },
@@ -155,6 +178,13 @@ impl Scale {
         let within = |low: u8, top: u8| {
             all.iter().all(|(one, two)| one.is_within(low, top) && two.is_within(low, top))
         };
+        let in_parts = all.iter().any(|(one, two)| !one.is_whole() || !two.is_whole()) && within(0, 1);
+        match named.filter(|(low, top)| within(*low, *top)) {
+            Some((_, 100)) => return Self::Whole,
+            Some((low, top)) if !all.is_empty() => return Self::Unclear { low, top },
+            _ if in_parts => return Self::Unclear { low: 0, top: 1 },
+            _ => {}
+        }
         match SMALL.into_iter().find(|top| within(0, *top)).filter(|_| all.len() > 1) {
             Some(top) => Self::Unclear { low: u8::from(within(1, top)), top },
             None => Self::Whole,

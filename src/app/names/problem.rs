@@ -32,8 +32,8 @@ pub enum LineProblem {
     },
     /// One line, and the names of several people.
     Several(usize),
-    /// A name, and behind it the address of a mail.
-    Address(String),
+    /// Beside the name stands something that there is no place for: an address, a label.
+    Beside(String),
     /// A group stands inside the name.
     Tag(String),
     /// Two numbers in one word may be two scores.
@@ -42,7 +42,7 @@ pub enum LineProblem {
     Numbers(String),
     /// A name ends with a number, and two scores follow.
     Third(String),
-    /// A line above the heads of a table.
+    /// A line above the heads of a table, or above a list.
     Title,
     /// The heads of a table do not say which column is influence and which is interest.
     Heads(String),
@@ -77,19 +77,19 @@ impl fmt::Display for LineProblem {
                 write!(f, "“{}” and {more} more are on the map already.", isolated(name))
             }
             Self::Several(number) => write!(f, "This looks like {number} names."),
-            Self::Address(address) => write!(f, "There is no place for the address “{address}” yet."),
+            Self::Beside(text) => write!(f, "There is no place for “{text}” here."),
             Self::Tag(tag) => write!(
                 f,
                 "“{tag}” stands inside the name. A group comes last and is one word, as in #head-office."
             ),
             Self::Pair(pair) => write!(f, "“{pair}” may be two scores."),
             Self::Numbers(name) => {
-                write!(f, "“{name}” holds numbers that may be scores. Two scores come last, as in 80 20.")
+                write!(f, "“{name}” may hold scores. Two scores come last, as in 80 20.")
             }
             Self::Third(name) => {
                 write!(f, "Three numbers: “{name}” may be the name, with the last two as its scores.")
             }
-            Self::Title => f.write_str("This line stands above a table."),
+            Self::Title => f.write_str("This line looks like a title."),
             Self::Heads(heads) => {
                 let heads = heads.split_whitespace().collect::<Vec<_>>().join(" ");
                 write!(f, "“{heads}” does not say which column is influence and which is interest.")
@@ -116,13 +116,15 @@ pub enum NamesAnswer {
     LeaveOutTwice,
     /// A line with several names is one person each.
     Apart,
-    /// A line is one name, whatever stands in it.
-    AsOne,
+    /// Each of these lines is one name, whatever stands in it.
+    AsOne(Vec<String>),
     /// Leave out what there is no place for.
     LeaveOut,
     /// Two numbers in one word are two scores.
     PairsAreScores,
-    /// Lines above a table are names as well.
+    /// Leave out what looks like a title.
+    LeaveOutTitles,
+    /// What looks like a title is a name as well.
     AddTitles,
     /// The first column of numbers is influence, the second interest.
     InfluenceFirst,
@@ -132,6 +134,8 @@ pub enum NamesAnswer {
     Round,
     /// The lines were numbered in their order; said by the list itself.
     Numbered,
+    /// The lines were lettered in their order; said by the list itself.
+    Lettered,
     /// Stretch the scores from these two to the scale from 0 to 100.
     Stretch {
         /// What becomes 0.
@@ -145,41 +149,36 @@ pub enum NamesAnswer {
 
 impl LineProblem {
     /// The ways to go on, each with the words of its button.
-    pub fn offers(&self) -> Vec<(String, NamesAnswer)> {
+    fn offers(&self, lines: &[String]) -> Vec<(String, NamesAnswer)> {
         let say = |words: &str, answer| (words.to_owned(), answer);
+        let as_one = |words: &str| say(words, NamesAnswer::AsOne(lines.to_vec()));
         match self {
             Self::UnknownGroup(tag) => {
                 let create =
                     (format!("Create “{}”", group_name(tag)), NamesAnswer::CreateGroup(group_name(tag)));
-                // "Issue #42"
-                let is_number = tag.starts_with(|c: char| c.is_ascii_digit());
-                std::iter::once(create)
-                    .chain(is_number.then(|| say("Keep in the name", NamesAnswer::AsOne)))
-                    .collect()
+                vec![create, as_one("Keep in the name")]
             }
             Self::Twice { .. } => {
                 vec![say("Leave out", NamesAnswer::LeaveOutTwice), say("Add anyway", NamesAnswer::AddTwice)]
             }
-            Self::Several(number) => vec![
-                (format!("Add {number} people"), NamesAnswer::Apart),
-                say("Add as one name", NamesAnswer::AsOne),
-            ],
-            Self::Address(_) => {
-                vec![say("Leave it out", NamesAnswer::LeaveOut), say("Keep in the name", NamesAnswer::AsOne)]
+            Self::Several(number) => {
+                vec![(format!("Add {number} people"), NamesAnswer::Apart), as_one("Add as one name")]
             }
-            Self::Columns(_) => vec![say("Leave it out", NamesAnswer::LeaveOut)],
-            Self::Tag(_) => vec![say("Keep in the name", NamesAnswer::AsOne)],
-            Self::Pair(_) => {
-                vec![
-                    say("Read as scores", NamesAnswer::PairsAreScores),
-                    say("Keep in the name", NamesAnswer::AsOne),
-                ]
+            Self::Beside(_) | Self::Columns(_) => {
+                vec![say("Leave it out", NamesAnswer::LeaveOut), as_one("Keep in the name")]
             }
-            Self::Numbers(_) => vec![say("Add as one name", NamesAnswer::AsOne)],
-            Self::Third(_) => vec![say("Yes, add", NamesAnswer::AsOne)],
-            Self::NoLetters(_) => vec![say("Add anyway", NamesAnswer::AsOne)],
+            Self::Tag(_) | Self::OutOfRange(_) => vec![as_one("Keep in the name")],
+            Self::Pair(_) | Self::OneOrTwo(_) => {
+                vec![say("Read as scores", NamesAnswer::PairsAreScores), as_one("Keep in the name")]
+            }
+            Self::Numbers(_) => vec![as_one("Add as one name")],
+            Self::Third(_) => vec![as_one("Yes, add")],
+            Self::NoLetters(_) => vec![as_one("Add anyway")],
             Self::Title => {
-                vec![say("Leave out", NamesAnswer::LeaveOut), say("Add as a name", NamesAnswer::AddTitles)]
+                vec![
+                    say("Leave out", NamesAnswer::LeaveOutTitles),
+                    say("Add as a name", NamesAnswer::AddTitles),
+                ]
             }
             Self::Heads(_) => vec![
                 say("Influence first", NamesAnswer::InfluenceFirst),
@@ -203,7 +202,9 @@ impl LineProblem {
                 *more += 1;
                 true
             }
-            (Self::Third(_), Self::Third(_)) => true,
+            (Self::Third(_), Self::Third(_))
+            | (Self::Numbers(_), Self::Numbers(_))
+            | (Self::Beside(_), Self::Beside(_)) => true,
             (one, other) => one == other,
         }
     }
@@ -221,4 +222,11 @@ pub struct KeptLines {
     pub problem: LineProblem,
     /// The lines, in their order.
     pub lines: Vec<String>,
+}
+
+impl KeptLines {
+    /// The ways to go on, each with the words of its button.
+    pub fn offers(&self) -> Vec<(String, NamesAnswer)> {
+        self.problem.offers(&self.lines)
+    }
 }

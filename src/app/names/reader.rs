@@ -4,7 +4,9 @@ use super::groups::Groups;
 use super::heads::Heads;
 use super::problem::{LineProblem, NamesAnswer};
 use super::signs::Signs;
-use super::{Entry, Scale, doubt, heads, marks, rows, scores, several, signs, table};
+use super::table::Said;
+use super::titles::Titles;
+use super::{Entry, Scale, doubt, heads, marks, numbers, rows, scores, several, signs, table};
 use crate::app::stamp::Ids;
 use crate::model::{Head, Line, Stakeholder};
 
@@ -14,14 +16,20 @@ pub(super) struct Read<'a> {
     pub(super) entries: Result<Vec<Entry>, LineProblem>,
     /// The row of heads that it stands below.
     pub(super) heads: Option<&'a str>,
+    /// The scale that those heads name.
+    pub(super) scale: Option<(u8, u8)>,
 }
 
 /// Reads lines of one list.
 pub(super) struct Reader<'a> {
+    pub(super) head: &'a Head,
     pub(super) groups: Groups<'a>,
     pub(super) answers: &'a [NamesAnswer],
     /// Whether the lines are numbered in their order.
     pub(super) numbered: bool,
+    /// Whether they are lettered so, as it seems.
+    pub(super) lettered: bool,
+    pub(super) titles: Titles,
 }
 
 impl Reader<'_> {
@@ -29,17 +37,24 @@ impl Reader<'_> {
         self.answers.contains(answer)
     }
 
+    /// Whether somebody has said of this line that it is one name.
+    fn is_one(&self, line: &str) -> bool {
+        let is_this = |answer: &NamesAnswer| matches!(answer, NamesAnswer::AsOne(lines) if lines.iter().any(|one| one == line));
+        self.answers.iter().any(is_this)
+    }
+
+    fn said(&self, as_one: bool) -> Said {
+        Said { leave_out: self.has(&NamesAnswer::LeaveOut), as_one, apart: self.has(&NamesAnswer::Apart) }
+    }
+
     /// Reads every line; heads of tables say what stands below them.
-    pub(super) fn lines<'a>(&self, lines: &[&'a str], head: &Head) -> Vec<Read<'a>> {
+    pub(super) fn lines<'a>(&self, lines: &[&'a str]) -> Vec<Read<'a>> {
         let mut read: Vec<Read<'a>> = Vec::new();
         let mut above: Option<(&'a str, Table)> = None;
         for (at, line) in lines.iter().copied().enumerate() {
-            if rows::cells(line).is_some_and(|cells| rows::is_rule(&cells)) {
-                continue;
-            }
             let below = lines.get(at + 1).copied();
             let bare = marks::without_mark(line);
-            let heads = Heads::of(&bare, head).or_else(|| Heads::of(line, head));
+            let heads = Heads::of(&bare, self.head).or_else(|| Heads::of(line, self.head));
             // One column has its head at the top, and below it somebody; else it is a name.
             let is_there = |heads: &Heads| {
                 if heads.is_of_one_column() { at == 0 && below.is_some() } else { at > 0 || below.is_some() }
@@ -55,48 +70,74 @@ impl Reader<'_> {
             }
             let unknown = above.is_none() && below.is_some_and(|below| heads::may_head(line, below));
             if unknown {
-                above = Some((line, Table::Unknown(line.to_owned())));
+                above = Some((line, Table::Unknown));
                 continue;
             }
-            let table = above.as_ref().map(|(_, table)| table);
             let heads = above.as_ref().map(|(heads, _)| *heads);
-            read.push(Read { line, entries: self.line(line, table), heads });
+            let scale = above.as_ref().and_then(|(_, table)| table.scale());
+            let is_title = self.titles.has(line);
+            let entries = if is_title { self.title(line) } else { self.line(line, above.as_ref()) };
+            read.push(Read { line, entries, heads, scale });
         }
         read
     }
 
     /// Those whom a line names: one, or several where somebody has said so.
-    fn line(&self, line: &str, table: Option<&Table>) -> Result<Vec<Entry>, LineProblem> {
-        let bare = if self.numbered { marks::without_number(line) } else { marks::without_mark(line) };
-        let row = rows::cells(&bare).filter(|cells| self.is_row(&bare, cells)).or_else(|| rated_row(&bare));
-        let turned = match table {
-            Some(Table::Headed(heads)) => {
+    fn line(&self, line: &str, above: Option<&(&str, Table)>) -> Result<Vec<Entry>, LineProblem> {
+        let as_one = self.is_one(line);
+        let bare = if self.numbered { numbers::without_number(line) } else { marks::without_mark(line) };
+        let lettered = numbers::letter_in_front(&bare).filter(|_| self.lettered && !as_one);
+        let bare = self.behind(&bare, lettered.map(|(_, name)| name))?;
+        let labelled = heads::label(&bare, self.head).filter(|_| !as_one);
+        let bare = self.behind(&bare, labelled)?;
+        let row = rows::cells(&bare)
+            .filter(|cells| self.is_row(&bare, cells))
+            .or_else(|| rated_row(&bare))
+            .or_else(|| rows::tight(&bare).filter(|_| !as_one));
+        let turned = match above {
+            Some((text, Table::Headed(heads))) => {
                 let sign = [';', ','].into_iter().find(|sign| bare.contains(*sign));
                 let cells =
                     |line: &str| rows::cells(line).or_else(|| sign.map(|sign| rows::parted(line, sign)));
                 // A column of numbers looks like the marks of a list.
                 let whole = cells(line).filter(|cells| cells.len() <= heads.columns().len());
                 if let Some(cells) = whole.or_else(|| cells(&bare)) {
-                    return table::by_heads(&cells, heads, self.answers).map(|entry| vec![entry]);
+                    let cells =
+                        heads.with_whole_name(cells, sign == Some(',') && rows::cells(&bare).is_none());
+                    let columns = heads
+                        .columns_of(&cells, self.answers)
+                        .ok_or_else(|| LineProblem::Heads((*text).to_owned()))?;
+                    return table::by_heads(&cells, &columns, self.said(as_one)).map(|entry| vec![entry]);
                 }
                 heads.is_turned()
             }
-            Some(Table::Unknown(_)) if self.has(&NamesAnswer::InterestFirst) => true,
-            Some(Table::Unknown(heads)) if row.is_some() && !self.has(&NamesAnswer::InfluenceFirst) => {
-                return Err(LineProblem::Heads(heads.clone()));
+            Some((_, Table::Unknown)) if self.has(&NamesAnswer::InterestFirst) => true,
+            Some((text, Table::Unknown)) if row.is_some() && !self.has(&NamesAnswer::InfluenceFirst) => {
+                return Err(LineProblem::Heads((*text).to_owned()));
             }
-            Some(Table::Unknown(_)) | None => false,
+            Some((_, Table::Unknown)) | None => false,
         };
         let entries = match row {
-            Some(cells) => table::by_contents(&cells, &self.groups, self.has(&NamesAnswer::LeaveOut))
-                .map(|entry| vec![entry]),
-            None => self.plain(&bare),
+            Some(cells) => table::by_contents(&cells, &self.groups, self.said(as_one)),
+            None => self.plain(&bare, as_one),
         };
         let turn = |mut entry: Entry| {
             entry.scores = entry.scores.map(|(one, two)| if turned { (two, one) } else { (one, two) });
             entry
         };
         Ok(entries?.into_iter().map(turn).collect())
+    }
+
+    /// The end of a line, without what stands in front of it, if that is wanted.
+    fn behind(&self, line: &str, end: Option<&str>) -> Result<String, LineProblem> {
+        match end {
+            None => Ok(line.to_owned()),
+            Some(end) if self.has(&NamesAnswer::LeaveOut) => Ok(end.to_owned()),
+            Some(end) => {
+                let front = line.strip_suffix(end).unwrap_or(line);
+                Err(LineProblem::Beside(crate::model::trimmed(front).to_owned()))
+            }
+        }
     }
 
     /// Whether cells are those of a table: quoted names alone are a list of names.
@@ -107,34 +148,39 @@ impl Reader<'_> {
     }
 
     /// Those whom a line names that is no row of a table.
-    fn plain(&self, line: &str) -> Result<Vec<Entry>, LineProblem> {
+    fn plain(&self, line: &str, as_one: bool) -> Result<Vec<Entry>, LineProblem> {
         let line = if self.has(&NamesAnswer::PairsAreScores) { doubt::apart(line) } else { line.to_owned() };
-        if self.has(&NamesAnswer::AsOne) {
-            let mut entry = plain_line(&line, &self.groups)?;
-            if let Some(tag) = entry.group.take_if(|tag| self.groups.find(tag).is_none()) {
-                entry.name = format!("{} #{tag}", entry.name);
-            }
-            let is_nobody = entry.name.is_empty();
-            return Ok(vec![if is_nobody { Entry { name: line, ..Entry::default() } } else { entry }]);
-        }
-        let parts = several::parts(&line, &self.groups);
+        let is_apart = self.has(&NamesAnswer::Apart);
+        let parts = if is_apart || !as_one { several::parts(&line, &self.groups) } else { Vec::new() };
         if parts.len() < 2 {
-            return self.one(&line).map(|entry| vec![entry]);
+            return self.one(&line, as_one).map(|entry| vec![entry]);
         }
-        if !self.has(&NamesAnswer::Apart) {
+        if !is_apart {
             return Err(LineProblem::Several(parts.len()));
         }
-        let mut entries = parts.iter().map(|part| self.one(part)).collect::<Result<Vec<Entry>, _>>()?;
+        let mut entries =
+            parts.iter().map(|part| self.one(part, as_one)).collect::<Result<Vec<Entry>, _>>()?;
         several::share(&mut entries, &plain_line(&line, &self.groups)?);
         Ok(entries)
     }
 
     /// The one whom a plain line names.
-    fn one(&self, line: &str) -> Result<Entry, LineProblem> {
+    fn one(&self, line: &str, as_one: bool) -> Result<Entry, LineProblem> {
+        if as_one {
+            let read = plain_line(line, &self.groups).ok();
+            let fits =
+                |entry: &Entry| entry.scores.as_ref().is_none_or(|(one, two)| one.fits() && two.fits());
+            let whole = || Entry { name: line.to_owned(), ..Entry::default() };
+            let mut entry = read.filter(|entry| !entry.name.is_empty() && fits(entry)).unwrap_or_else(whole);
+            if let Some(tag) = entry.group.take_if(|tag| self.groups.find(tag).is_none()) {
+                entry.name = format!("{} #{tag}", entry.name);
+            }
+            return Ok(entry);
+        }
         let mut entry = plain_line(line, &self.groups)?;
         if let Some((name, address)) = doubt::addressed(&entry.name) {
             if !self.has(&NamesAnswer::LeaveOut) {
-                return Err(LineProblem::Address(address.to_owned()));
+                return Err(LineProblem::Beside(address.to_owned()));
             }
             name.to_owned().clone_into(&mut entry.name);
         }
@@ -144,10 +190,21 @@ impl Reader<'_> {
         }
     }
 
+    /// What looks like a title: nobody, or somebody after all.
+    fn title(&self, line: &str) -> Result<Vec<Entry>, LineProblem> {
+        if self.has(&NamesAnswer::LeaveOutTitles) {
+            return Ok(Vec::new());
+        }
+        if !self.has(&NamesAnswer::AddTitles) {
+            return Err(LineProblem::Title);
+        }
+        Ok(vec![Entry { name: marks::without_mark(line), ..Entry::default() }])
+    }
+
     /// What stands above the heads of a table is most likely its title.
     fn stand_above<'a>(&self, title: &mut Read<'a>, heads: &'a str) {
         if rows::cells(title.line).is_none() {
-            let is_left_out = self.has(&NamesAnswer::LeaveOut);
+            let is_left_out = self.has(&NamesAnswer::LeaveOutTitles);
             title.entries = if is_left_out { Ok(Vec::new()) } else { Err(LineProblem::Title) };
             title.heads = Some(heads);
         }
@@ -155,10 +212,15 @@ impl Reader<'_> {
 
     pub(super) fn person(
         &self,
-        entry: Entry,
+        line: &str,
+        mut entry: Entry,
         scale: Scale,
         ids: &mut Ids,
     ) -> Result<Stakeholder, LineProblem> {
+        let as_one = self.is_one(line);
+        if let Some(tag) = entry.group.take_if(|tag| as_one && self.groups.find(tag).is_none()) {
+            entry.name = format!("{} {tag}", entry.name);
+        }
         let name = marks::bare(&entry.name).split_whitespace().collect::<Vec<_>>().join(" ");
         let name = Line::new(&name).map_err(|_| LineProblem::TooLong)?;
         let scores =
@@ -170,7 +232,7 @@ impl Reader<'_> {
         if name.is_empty() {
             return Err(LineProblem::NoName);
         }
-        if has_no_letters(&name) && !self.has(&NamesAnswer::AsOne) {
+        if has_no_letters(&name) && !as_one {
             return Err(LineProblem::NoLetters(name.to_string()));
         }
         let mut person = Stakeholder::named(ids.fresh('s'), 0, name);
@@ -185,7 +247,16 @@ impl Reader<'_> {
 enum Table {
     Headed(Heads),
     /// Heads in words that are not known.
-    Unknown(String),
+    Unknown,
+}
+
+impl Table {
+    fn scale(&self) -> Option<(u8, u8)> {
+        match self {
+            Self::Headed(heads) => heads.scale(),
+            Self::Unknown => None,
+        }
+    }
 }
 
 /// The cells of a line with semicolons, where one of them is a score: `80;60;Anna`.
@@ -235,7 +306,7 @@ pub(super) fn plain_line(line: &str, groups: &Groups<'_>) -> Result<Entry, LineP
 fn tag_at_end(signs: &Signs, end: usize) -> Option<(String, usize)> {
     let plain = signs.plain();
     let (_, end) = signs::trim(plain, 0, end);
-    let end = plain[..end].iter().rposition(|c| !matches!(c, ',' | ';' | ' ')).map_or(0, |at| at + 1);
+    let end = plain[..end].iter().rposition(|c| !matches!(c, ',' | ';' | ' ' | '.')).map_or(0, |at| at + 1);
     let from = plain[..end].iter().rposition(|c| *c == ' ').map_or(0, |at| at + 1);
     (plain.get(from) == Some(&'#') && end > from + 1).then(|| (signs.typed(from + 1, end), from))
 }

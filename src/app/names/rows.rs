@@ -1,5 +1,8 @@
 //! A text becomes rows: lines of whichever kind of break, and the cells of a table.
 
+use super::signs::Signs;
+use super::table::number;
+
 /// Where a line ends: the breaks of every system, of word processors and of Unicode.
 const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
@@ -25,7 +28,9 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         if BREAKS.contains(letter) {
             lines.push(String::new());
         } else {
-            lines.last_mut().into_iter().for_each(|line| line.push(*letter));
+            // A sign that steers machines parts words.
+            let seen = if letter.is_control() && *letter != '\t' { ' ' } else { *letter };
+            lines.last_mut().into_iter().for_each(|line| line.push(seen));
         }
         begins_cell = SIGNS.contains(letter) || BREAKS.contains(letter);
         at += 1;
@@ -62,8 +67,35 @@ pub(super) fn cells(line: &str) -> Option<Vec<String>> {
         return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
     }
     // "Berger, Anna",80,60
+    let signs = [';', ','];
     let quoted = |sign: char| line.contains(&format!("\"{sign}")) || line.contains(&format!("{sign}\""));
-    [';', ','].into_iter().find(|sign| quoted(*sign)).map(|sign| parted(line, sign))
+    let in_quotes = signs.into_iter().find(|sign| quoted(*sign)).map(|sign| parted(line, sign));
+    // 'Berger, Anna','80','60'
+    let inside = || line.strip_prefix('\'')?.strip_suffix('\'');
+    let parts = |sign: char| inside()?.contains(&format!("'{sign}'")).then(|| format!("'{sign}'"));
+    let in_single = || {
+        let between = signs.into_iter().find_map(parts)?;
+        Some(inside()?.split(&between).map(|cell| cell.replace("''", "'")).collect())
+    };
+    in_quotes.or_else(in_single)
+}
+
+/// The cells of a line with commas and no blanks behind them, as programs write it: two texts at least, and two
+/// numbers. "Berger, Anna, 80, 60" is typed by hand.
+pub(super) fn tight(line: &str) -> Option<Vec<String>> {
+    let signs = Signs::of(line);
+    let is_tight = |two: &[char]| two[0] != ',' || two[1] != ' ';
+    if !signs.plain().windows(2).all(is_tight) {
+        return None;
+    }
+    let line: String = line
+        .chars()
+        .zip(signs.plain())
+        .map(|(typed, plain)| if *plain == ',' { ',' } else { typed })
+        .collect();
+    let cells = parted(&line, ',');
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    (numbers > 1 && cells.len() > numbers + 1).then_some(cells)
 }
 
 /// The same, also of a line with semicolons.
@@ -100,15 +132,23 @@ pub(super) fn parted(line: &str, sign: char) -> Vec<String> {
     cells.iter().map(|cell| crate::model::trimmed(cell).to_owned()).collect()
 }
 
-/// Whether this is the line below the heads of a Markdown table.
-pub(super) fn is_rule(cells: &[String]) -> bool {
-    let rule = |cell: &String| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':' | ' '));
-    !cells.is_empty() && cells.iter().all(rule)
+/// Whether this is a line that is drawn, as below the heads of a table, or says to a program what parts the cells.
+pub(super) fn is_rule(line: &str) -> bool {
+    let line = crate::model::trimmed(line);
+    let is_drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '=' | '_' | '~' | '*' | '+' | '|' | ':' | ' ' | '\t' | '–' | '—' | '\u{2500}'..='\u{257F}'
+        )
+    };
+    let marks = line.chars().filter(|c| !matches!(c, ' ' | '\t')).count();
+    (marks > 2 && line.chars().all(is_drawn))
+        || (line.len() == 5 && line.to_ascii_lowercase().starts_with("sep="))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cells, lines};
+    use super::{cells, is_rule, lines, tight};
 
     #[test]
     fn every_kind_of_break_ends_a_line() {
@@ -124,6 +164,7 @@ mod tests {
         assert_eq!(lines("\"Anna\nBerger\"\t80\t60\nBen"), ["\"Anna Berger\"\t80\t60", "Ben"]);
         assert_eq!(lines("Nr;\"Anna\nBerger\";80;60\nBen"), ["Nr;\"Anna Berger\";80;60", "Ben"]);
         assert_eq!(lines("\"Anna\r\nBerger\",80,60"), ["\"Anna  Berger\",80,60"]);
+        assert_eq!(lines("Anna\0Berger\tA"), ["Anna Berger\tA"]);
         assert_eq!(lines("\"Anna\nBen"), ["\"Anna", "Ben"], "one quote alone is no cell");
         assert_eq!(lines("a \"b\nc\" d"), ["a \"b", "c\" d"]);
     }
@@ -139,7 +180,39 @@ mod tests {
         ] {
             assert_eq!(cells(line).unwrap_or_default(), wanted, "{line}");
         }
+        assert_eq!(cells("'Berger, Anna','80','60'").unwrap_or_default(), ["Berger, Anna", "80", "60"]);
+        assert_eq!(cells("'O''Neill';'80';'60'").unwrap_or_default(), ["O'Neill", "80", "60"]);
+        assert_eq!(cells("'t Hooft, Anna's"), None);
         assert_eq!(cells("Berger, Anna"), None);
         assert_eq!(cells("the \"big\" one"), None);
+        assert_eq!(
+            tight("Anna Berger,Vertrieb,80,60").unwrap_or_default(),
+            ["Anna Berger", "Vertrieb", "80", "60"]
+        );
+        assert_eq!(tight("王芳，销售，８０，６０").unwrap_or_default(), ["王芳", "销售", "８０", "６０"]);
+        for typed in ["Berger, Anna, 80, 60", "Berger,Anna", "Anna,80,60", "Anna,0.8,0.6"] {
+            assert_eq!(tight(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_drawn_say_nothing() {
+        for line in [
+            "---",
+            "|---|:--|--:|",
+            "===",
+            "* * *",
+            "+----+----+",
+            "———",
+            "─────",
+            "---\t---",
+            "sep=;",
+            "SEP=,",
+        ] {
+            assert!(is_rule(line), "{line}");
+        }
+        for line in ["-", "--", "- A", "", "|", "++ +x", "sep=Anna"] {
+            assert!(!is_rule(line), "{line}");
+        }
     }
 }

@@ -3,6 +3,12 @@
 use super::problem::LineProblem;
 use crate::model::Score;
 
+/// What a minus is written with.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+/// Wholes that a rating is a part of: `8/10`.
+const WHOLES: [i64; 3] = [500, 1_000, 10_000];
+
 /// A number as it stands in a list, in hundredths; the scale is that of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
@@ -17,7 +23,7 @@ impl Number {
     pub(super) fn of(plain: &[char]) -> Option<Self> {
         let written: String = plain.iter().collect();
         let text = written.strip_suffix('%').unwrap_or(&written).trim_end();
-        let (negative, text) = match text.strip_prefix('-') {
+        let (negative, text) = match text.strip_prefix(DASHES) {
             Some(text) => (true, text),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
@@ -34,6 +40,15 @@ impl Number {
         let hundredths = whole * 100 + if rest && two % 100 == 0 { two + 1 } else { two };
         let thousands = part.len() == 3 && whole > 0;
         Some(Self { hundredths: if negative { -hundredths } else { hundredths }, thousands, written })
+    }
+
+    /// `8/10` on the scale from 0 to 100, and the whole that it is a part of.
+    fn part(plain: &[char]) -> Option<(Self, i64)> {
+        let at = plain.iter().position(|c| *c == '/')?;
+        let (part, whole) = (Self::of(&plain[..at])?.hundredths, Self::of(&plain[at + 1..])?.hundredths);
+        let is_one = WHOLES.contains(&whole) && (0..=whole).contains(&part);
+        let written = plain.iter().collect();
+        is_one.then(|| (Self { hundredths: part * 10_000 / whole, thousands: false, written }, whole))
     }
 
     /// Without its decimals.
@@ -67,6 +82,16 @@ impl Number {
             }
             None => Err(LineProblem::OutOfRange(self.written.clone())),
         }
+    }
+
+    /// Whether it is a whole number.
+    pub(super) fn is_whole(&self) -> bool {
+        self.hundredths % 100 == 0
+    }
+
+    /// Whether it lies on the scale from 0 to 100.
+    pub(super) fn fits(&self) -> bool {
+        !self.thousands && self.is_within(0, 100)
     }
 
     /// Whether it lies between two whole numbers.
@@ -105,7 +130,7 @@ pub(super) fn at_end(plain: &[char], from: usize, to: usize) -> Result<Option<En
     let name_ends =
         |at: usize| from + plain[from..at].iter().rposition(|c| !ends_no_name(*c)).map_or(0, |at| at + 1);
     if let [.., before, last] = words.as_slice()
-        && let Some(numbers) = Number::of(bare(&before.text)).zip(Number::of(bare(&last.text)))
+        && let Some(numbers) = both(bare(&before.text), bare(&last.text))
     {
         return Ok(Some((numbers, name_ends(before.from))));
     }
@@ -164,19 +189,31 @@ pub(super) fn is_uncased(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase()
 }
 
+/// Two numbers, or two parts of the same whole.
+fn both(one: &[char], two: &[char]) -> Option<(Number, Number)> {
+    let parts = Number::part(one).zip(Number::part(two)).filter(|((_, of), (_, whole))| of == whole);
+    let parts = parts.map(|((one, _), (two, _))| (one, two));
+    parts.or_else(|| Number::of(one).zip(Number::of(two)))
+}
+
 /// A word without brackets and commas round it. A minus in front stays.
 fn bare(word: &[char]) -> &[char] {
-    let keeps = |at: usize| word[at].is_ascii_digit() || word[at] == '%' || (word[at] == '-' && at == 0);
+    let is_minus = |at: usize| at == 0 && DASHES.contains(&word[at]);
+    let keeps = |at: usize| word[at].is_ascii_digit() || word[at] == '%' || is_minus(at);
     let first = (0..word.len()).find(|at| keeps(*at)).unwrap_or(word.len());
     let last = (0..word.len()).rfind(|at| keeps(*at)).map_or(first, |at| at + 1);
     &word[first..last.max(first)]
 }
 
-/// Two whole numbers in one word, and what parts them.
+/// Two numbers in one word, and what parts them. Numbers with decimals are parted by a comma alone.
 fn pair(word: &[char]) -> Option<(char, (Number, Number))> {
     let at = word.iter().position(|c| matches!(c, ',' | '/' | ':'))?;
-    let whole = |part: &[char]| Number::of(part).filter(|number| !number.written.contains([',', '.', '-']));
-    Some((word[at], (whole(&word[..at])?, whole(&word[at + 1..])?)))
+    let sign = word[at];
+    let fits = |number: &Number| {
+        !number.written.contains([',', '-', '–', '—']) && (sign == ',' || !number.written.contains('.'))
+    };
+    let number = |part: &[char]| Number::of(part).filter(fits);
+    Some((sign, (number(&word[..at])?, number(&word[at + 1..])?)))
 }
 
 /// Whether a sign parts a name from its scores, and so ends no name.

@@ -24,6 +24,11 @@ impl Signs {
         &self.plain
     }
 
+    /// Whether a tab or two blanks stand here.
+    pub(super) fn is_wide(&self, at: usize) -> bool {
+        self.typed.get(at) == Some(&'\t') || self.plain.get(at..at + 2) == Some(&[' ', ' '])
+    }
+
     /// A stretch of the text as it was typed, without what cannot be seen at its ends.
     pub(super) fn typed(&self, from: usize, to: usize) -> String {
         let text: String = self.typed.get(from..to).unwrap_or_default().iter().collect();

@@ -1,8 +1,8 @@
 //! Rows of a table: which cell is what, by the heads of the columns or by what stands in the cells.
 
 use super::groups::Groups;
-use super::heads::{Column, Heads};
-use super::problem::{LineProblem, NamesAnswer};
+use super::heads::Column;
+use super::problem::LineProblem;
 use super::scores::Number;
 use super::signs::Signs;
 use super::{Entry, marks};
@@ -19,28 +19,39 @@ pub(super) fn is_blank(cell: &str) -> bool {
     matches!(cell.to_ascii_lowercase().as_str(), "" | "-" | "–" | "—" | "n/a" | "?" | "tbd" | "k.a.")
 }
 
+/// What somebody has said to a row that was asked about.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    /// What there is no place for is left out.
+    pub(super) leave_out: bool,
+    /// It goes into the name.
+    pub(super) as_one: bool,
+    /// Every cell is somebody.
+    pub(super) apart: bool,
+}
+
 /// Reads a row below heads.
-pub(super) fn by_heads(
-    cells: &[String],
-    heads: &Heads,
-    answers: &[NamesAnswer],
-) -> Result<Entry, LineProblem> {
+pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Result<Entry, LineProblem> {
     let mut entry = Entry::default();
     let (mut influence, mut interest) = (None, None);
-    let (mut given, mut family) = (String::new(), String::new());
+    let (mut given, mut family, mut beside) = (String::new(), String::new(), Vec::new());
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)) {
         let score = || number(cell).ok_or_else(|| LineProblem::OutOfRange(cell.clone()));
-        match heads.columns().get(at).copied().unwrap_or(Column::Other) {
+        match columns.get(at).copied().unwrap_or(Column::Other) {
             Column::Name if entry.name.is_empty() => entry.name.clone_from(cell),
             Column::Given if given.is_empty() => given.clone_from(cell),
             Column::Family if family.is_empty() => family.clone_from(cell),
             Column::Group => {
                 entry.group = Some(marks::bare(cell.strip_prefix('#').unwrap_or(cell)).to_owned());
             }
+            Column::Influence | Column::Interest if said.as_one && !is_score(cell) => {
+                beside.push(cell.as_str());
+            }
             Column::Influence => influence = Some(score()?),
             Column::Interest => interest = Some(score()?),
             Column::Number => {}
-            _ if answers.contains(&NamesAnswer::LeaveOut) => {}
+            _ if said.leave_out => {}
+            _ if said.as_one => beside.push(cell),
             _ => return Err(LineProblem::Columns(cell.clone())),
         }
     }
@@ -49,42 +60,68 @@ pub(super) fn by_heads(
         let whole = format!("{given} {} {family}", entry.name);
         whole.trim().clone_into(&mut entry.name);
     }
+    for cell in beside {
+        entry.name = format!("{} {cell}", entry.name);
+    }
     entry.scores = both(influence, interest)?;
     Ok(entry)
 }
 
-/// Reads a row without heads: a name, a group of this map, two scores. Whatever else stands there is refused, or left
-/// out.
+/// Reads a row without heads: a name, a group of this map, two scores. Whatever else stands there is refused, left
+/// out, or a part of the name.
 pub(super) fn by_contents(
     cells: &[String],
     groups: &Groups<'_>,
-    leave_out: bool,
-) -> Result<Entry, LineProblem> {
+    said: Said,
+) -> Result<Vec<Entry>, LineProblem> {
     let mut cells: Vec<&str> =
         cells.iter().map(|cell| marks::bare(cell)).filter(|cell| !is_blank(cell)).collect();
     // The number of the row.
     if cells.len() > 1 && number(cells[0]).is_some() && number(cells[1]).is_none() {
         cells.remove(0);
     }
-    let (scores, texts): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| number(cell).is_some());
+    let is_number = |cell: &&str| if said.as_one { is_score(cell) } else { number(cell).is_some() };
+    let (scores, mut texts): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(is_number);
+    if let Some(at) = texts.iter().position(|text| texts.len() > 1 && text.contains('@') && !said.as_one) {
+        if !said.leave_out {
+            return Err(LineProblem::Beside(texts[at].to_owned()));
+        }
+        texts.remove(at);
+    }
     let tag = |text: &&str| text.strip_prefix('#').is_some_and(|tag| !tag.is_empty());
     let marked = texts.iter().position(tag);
     // A group of this map, but not where it is all that could be the name.
     let known = || texts.iter().rposition(|text| texts.len() > 1 && groups.find(text).is_some());
     let group = marked.or_else(known);
-    let mut rest = texts.iter().enumerate().filter(|(at, _)| Some(*at) != group).map(|(_, text)| *text);
-    let mut entry = Entry { name: rest.next().unwrap_or_default().to_owned(), ..Entry::default() };
-    entry.group = group.map(|at| texts[at].trim_start_matches('#').to_owned());
+    let tag = group.map(|at| texts.remove(at).trim_start_matches('#').to_owned());
+    if scores.is_empty() && tag.is_none() && texts.len() > 2 && !said.as_one {
+        if !said.apart {
+            return Err(LineProblem::Several(texts.len()));
+        }
+        let somebody = |name: &str| Entry { name: name.to_owned(), ..Entry::default() };
+        return Ok(texts.into_iter().map(somebody).collect());
+    }
+    let whole = texts.join(" ");
+    if said.as_one {
+        texts = vec![&whole];
+    }
+    let mut rest = texts.into_iter();
+    let mut entry = Entry { name: rest.next().unwrap_or_default().to_owned(), group: tag, scores: None };
     // One cell more than there is a place for is most likely a group that this map does not have.
     if entry.group.is_none() {
         entry.group = rest.next().map(str::to_owned);
     }
-    if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !leave_out) {
+    if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !said.leave_out) {
         return Err(LineProblem::Columns(more.to_owned()));
     }
     let mut scores = scores.into_iter().map(number);
     entry.scores = both(scores.next().flatten(), scores.next().flatten())?;
-    Ok(entry)
+    Ok(vec![entry])
+}
+
+/// Whether a cell holds a number from 0 to 100.
+fn is_score(cell: &str) -> bool {
+    number(cell).is_some_and(|number| number.is_within(0, 100))
 }
 
 fn both(

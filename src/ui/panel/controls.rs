@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::scale_name::scale_name;
 use crate::model::{Choice, Prose, Rating};
 pub(super) use crate::ui::fields::page_id;
 use crate::ui::fields::{ChoiceField, ProseField};
@@ -61,7 +62,7 @@ pub(super) fn RatingField(
     #[prop(optional)]
     clearable: bool,
 ) -> impl IntoView {
-    let name = page_id("rating");
+    let name = scale_name();
     let word = move || match value.get() {
         Some(rating) => format!("{} of 5", rating.get()),
         None => "Not said".to_owned(),

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::controls::{Step, page_id};
+use super::controls::Step;
 use super::person::Person;
+use super::scale_name::scale_name;
 use crate::edit::Field;
 use crate::model::{Choice, Engagement};
 
@@ -49,7 +50,7 @@ fn Row(
     value: Signal<Option<Engagement>>,
     on_set: Callback<Option<Engagement>>,
 ) -> impl IntoView {
-    let name = page_id("engagement");
+    let name = scale_name();
     let steps = Engagement::ALL.iter().map(|level| {
         let level = *level;
         let chosen = move || value.get() == Some(level);

@@ -14,6 +14,7 @@ mod messages;
 mod overview;
 mod person;
 mod profile;
+mod scale_name;
 mod tabs;
 
 use leptos::prelude::*;

@@ -251,9 +251,10 @@ fn a_name_is_written_where_somebody_stands() {
     assert_eq!(names(&world), ["Ada"]);
     // What is not understood stays, with the reason.
     here(&mut world, 50.0, 50.0);
-    for (text, reason) in
-        [("Cem #nowhere", "There is no group “nowhere” on this map."), ("#it", "This line has no name.")]
-    {
+    for (text, reason) in [
+        ("Cem 80%", "One score only, 80%. Write influence and interest, as in 80 20."),
+        ("#it", "This line has no name."),
+    ] {
         world.send(0, add_here(text.to_owned()));
         let naming = world.session(0).screen().naming.clone().expect("still open");
         assert_eq!(naming.problem.as_deref(), Some(reason));
@@ -262,6 +263,7 @@ fn a_name_is_written_where_somebody_stands() {
     for (text, reason) in [
         ("Ben, Cem, Dee", "This looks like 3 names. Press Enter again to add it as it is."),
         ("Ada", "“Ada” is on the map already. Press Enter again to add it as it is."),
+        ("Cem #nowhere", "There is no group “nowhere” on this map. Press Enter again to add it as it is."),
     ] {
         world.send(0, add_here(text.to_owned()));
         let naming = world.session(0).screen().naming.clone().expect("still open");

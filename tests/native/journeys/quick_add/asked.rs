@@ -2,7 +2,7 @@
 
 use standpoint::app::*;
 
-use super::{add, answer, everybody, names, person, place_of, problems, with};
+use super::{add, answer, as_one, everybody, names, person, place_of, press, problems, with};
 
 #[test]
 fn several_people_of_one_line_keep_what_is_theirs() {
@@ -30,7 +30,7 @@ fn several_people_of_one_line_keep_what_is_theirs() {
     }
     let mut world = with("\"Berger, Anna\" <anna@example.org>; Ben Kurz <ben@example.org>");
     answer(&mut world, NamesAnswer::Apart);
-    assert_eq!(problems(&world), ["There is no place for the address “anna@example.org” yet."]);
+    assert_eq!(problems(&world), ["There is no place for “anna@example.org” here."]);
     answer(&mut world, NamesAnswer::LeaveOut);
     assert_eq!(names(&world), ["Berger, Anna", "Ben Kurz"]);
 }
@@ -45,7 +45,6 @@ fn what_may_be_scores_or_a_group_is_asked_about() {
         "Anna 80 60!",
         "Anna 80 and 60",
         "Anna 80 60 (CFO)",
-        "Anna 8/10 6/10",
         "Anna 80 60 Ben 20 30",
         "Anna 80 60 40",
         "Anna, 80, 60, Ben, 20, 30",
@@ -65,31 +64,90 @@ fn what_may_be_scores_or_a_group_is_asked_about() {
         "80",
         "•",
         "1.",
+        "Anna –5 20",
+        "Anna −5 20",
+        "Anna —80 60",
+        "Anna Berger,Vertrieb,80,60",
+        "王芳，销售，８０，６０",
+        "Anna 8/10",
+        "Anna 8/10 3/5",
+        "Anna ★★★★☆ ★★★☆☆",
+        "Anna ++ +",
+        "Anna H M",
+        "Anna high low",
+        "Anna ½ ¾",
+        "Anna 80 6O",
+        "王芳 八十 六十",
+        "Anna # it 80 60",
+        "Anna [business] 80 60",
+        "Anna @it 80 60",
+        "Name: Anna",
+        "To: Anna Berger",
+        "Team: Nord",
+        "Anna (anna@example.org)",
+        "[Anna](https://example.org)",
+        "Anna\tanna@example.org\t80\t60",
+        "Anna\tBen\tCem",
+        "Anna\tBerger\t80\t60",
+        "Team 2025 26",
+        "Boeing 737 800",
+        "Anna 0.8 0.6",
+        "Anna,0.8,0.6",
     ] {
         let world = with(text);
         assert!(world.map(0).is_empty(), "{text}: {:?}", everybody(&world));
         assert_eq!((problems(&world).len(), world.session(0).quick().kept.trim_end()), (1, text), "{text}");
     }
-    for (text, chosen, wanted) in [
-        ("Anna 80/60", NamesAnswer::PairsAreScores, "Anna 80 60"),
-        ("Anna 80/60", NamesAnswer::AsOne, "Anna 80/60"),
-        ("80", NamesAnswer::AsOne, "80"),
-        ("Anna 80 60 40", NamesAnswer::AsOne, "Anna 80 60 40"),
-        ("Issue #42", NamesAnswer::AsOne, "Issue #42"),
-        ("Anna\t80,5\t60.4", NamesAnswer::Round, "Anna 81 60"),
-        ("Name\tE-Mail\nAnna\tanna@example.org", NamesAnswer::LeaveOut, "Anna"),
-        ("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60", NamesAnswer::LeaveOut, "Anna 80 60"),
+    for (text, words, wanted) in [
+        ("Anna 80/60", "Read as scores", "Anna 80 60"),
+        ("Anna 80/60", "Keep in the name", "Anna 80/60"),
+        ("Anna 80,60", "Read as scores", "Anna 80 60"),
+        ("Anna 80–60", "Read as scores", "Anna 80 60"),
+        ("80", "Add anyway", "80"),
+        ("Anna 80 60 40", "Yes, add", "Anna 80 60 40"),
+        ("Issue #42", "Keep in the name", "Issue #42"),
+        ("Anna\t80,5\t60.4", "Round to whole numbers", "Anna 81 60"),
+        ("Name\tE-Mail\nAnna\tanna@example.org", "Leave it out", "Anna"),
+        ("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60", "Leave it out", "Anna 80 60"),
+        ("Name\tRole\tInfluence\tInterest\nAnna\tCFO\t80\t60", "Keep in the name", "Anna CFO 80 60"),
+        ("Anna Berger,Vertrieb,80,60", "Keep in the name", "Anna Berger,Vertrieb 80 60"),
+        ("Anna\tanna@example.org\t80\t60", "Leave it out", "Anna 80 60"),
+        ("Anna\tBerger\t80\t60", "Keep in the name", "Anna Berger 80 60"),
+        ("Anna (anna@example.org)", "Leave it out", "Anna"),
+        ("[Anna](https://example.org)", "Leave it out", "Anna"),
+        ("Name: Anna", "Leave it out", "Anna"),
+        ("Team: Nord", "Keep in the name", "Team: Nord"),
+        ("Team 2025 26", "Keep in the name", "Team 2025 26"),
+        ("Boeing\t737\t800", "Keep in the name", "Boeing 737 800"),
+        ("Anna 0.8 0.6", "Stretch 0–1 to 0–100", "Anna 80 60"),
+        ("Anna,0.8,0.6", "Stretch 0–1 to 0–100", "Anna 80 60"),
+        ("Anna H M", "Add as one name", "Anna H M"),
+        ("Anna @it 80 60", "Keep in the name", "Anna @it 80 60"),
     ] {
         let mut world = with(text);
-        let offers = world.session(0).quick().problems[0].problem.offers();
-        assert!(offers.iter().any(|(_, offer)| *offer == chosen), "{text}: {offers:?}");
-        answer(&mut world, chosen);
+        press(&mut world, words);
         assert_eq!(
             (everybody(&world), world.session(0).quick().kept.as_str()),
             (vec![wanted.to_owned()], ""),
             "{text}"
         );
     }
+    let mut world = with("Anna\tBen\tCem");
+    press(&mut world, "Add 3 people");
+    assert_eq!(names(&world), ["Anna", "Ben", "Cem"]);
+}
+
+/// What is said to one line is not said to the next.
+#[test]
+fn one_name_is_only_the_line_that_was_asked_about() {
+    let mut world = with("Boeing 737 800\nAnna 120 60\nPat #nowhere");
+    press(&mut world, "Keep in the name");
+    assert_eq!(names(&world), ["Boeing 737 800"]);
+    assert_eq!(world.session(0).quick().kept, "Anna 120 60\nPat #nowhere\n");
+    let mut world = with("Anna 80 60 (CFO)\nBen 20 30 (CTO)");
+    assert_eq!(problems(&world).len(), 1, "one reason, two lines");
+    press(&mut world, "Add as one name");
+    assert_eq!(names(&world), ["Anna 80 60 (CFO)", "Ben 20 30 (CTO)"]);
 }
 
 /// A whole list that is there already is told once.
@@ -121,7 +179,8 @@ fn one_line_with_several_names_is_asked_about() {
             (parts.iter().map(|n| (*n).to_owned()).collect(), "")
         );
         let mut world = with(text);
-        answer(&mut world, NamesAnswer::AsOne);
+        let one = as_one(&world);
+        answer(&mut world, one);
         assert_eq!(names(&world), [text]);
     }
 }
@@ -142,15 +201,32 @@ fn a_list_on_a_small_scale_is_asked_about() {
         ("A 10 7\nB 1 4", (1, 10), ["A 100 67", "B 0 33"]),
         ("A 3,5 4,5\nB 1,0 5,0", (1, 5), ["A 63 88", "B 0 100"]),
         ("A ５ ４\nB ２ １", (1, 5), ["A 100 75", "B 25 0"]),
+        ("A 0.8 0.6\nB 1 0", (0, 1), ["A 80 60", "B 100 0"]),
+        ("A;0,25;1\nB;0;0,5", (0, 1), ["A 25 100", "B 0 50"]),
+        ("Name\tInfluence (1-7)\tInterest (1-7)\nA\t7\t4\nB\t1\t2", (1, 7), ["A 100 50", "B 0 17"]),
     ] {
         let mut world = with(list);
         let (low, top) = offered;
-        let offers = world.session(0).quick().problems[0].problem.offers();
+        let offers = world.session(0).quick().problems[0].offers();
         assert_eq!(offers[0].1, NamesAnswer::Stretch { low, top }, "{list}");
         answer(&mut world, NamesAnswer::Stretch { low, top });
         assert_eq!(everybody(&world), placed, "{list}");
     }
     assert_eq!(everybody(&with("Anna 5 5")), ["Anna 5 5"], "one line is no list");
+    assert_eq!(everybody(&with("A 1 0\nB 20 3")), ["A 1 0", "B 20 3"]);
+    for heads in ["Name\tInfluence (1-5)\tInterest (1-5)", "Name;Macht 1 bis 5;Interesse 1 bis 5"] {
+        let row = if heads.contains(';') { "A;4;5" } else { "A\t4\t5" };
+        let mut world = with(&format!("{heads}\n{row}"));
+        assert_eq!(
+            problems(&world),
+            ["No score is above 5. Scores here go from 0 to 100."],
+            "the heads say so"
+        );
+        answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
+        assert_eq!(everybody(&world), ["A 75 100"]);
+    }
+    let world = with("Name\tInfluence (0-100)\tInterest (0-100)\nA\t4\t5\nB\t1\t2");
+    assert_eq!(everybody(&world), ["A 4 5", "B 1 2"], "the heads say that these are scores of this scale");
     // What is left of the list after another answer is on the same scale.
     let mut world = with("A 5 4 #new\nB 1 2");
     answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
@@ -170,8 +246,8 @@ fn an_unknown_group_can_be_created() {
         ("Pat 10 20 #取締役", "取締役"),
     ] {
         let mut world = with(text);
-        let offers = world.session(0).quick().problems[0].problem.offers();
-        assert_eq!(offers, [(format!("Create “{group}”"), NamesAnswer::CreateGroup(group.to_owned()))]);
+        let offers = world.session(0).quick().problems[0].offers();
+        assert_eq!(offers[0], (format!("Create “{group}”"), NamesAnswer::CreateGroup(group.to_owned())));
         answer(&mut world, offers[0].1.clone());
         let created = person(&world, "Pat").group.clone().expect("a group");
         assert_eq!(&*world.map(0).head().group(&created).expect("there").name, group);

@@ -1,6 +1,7 @@
 //! Quick add: people by the line, each with a name, a group and two scores.
 
 mod asked;
+mod lists;
 mod long;
 mod tables;
 
@@ -50,6 +51,19 @@ fn everybody(world: &World) -> Vec<String> {
     world.map(0).in_order().iter().map(|person| words(person)).collect()
 }
 
+/// The answer that the lines in the box are one name each.
+fn as_one(world: &World) -> NamesAnswer {
+    let lines = world.session(0).quick().problems.iter().flat_map(|known| known.lines.clone());
+    NamesAnswer::AsOne(lines.collect())
+}
+
+/// Presses the button with these words.
+fn press(world: &mut World, words: &str) {
+    let offers = world.session(0).quick().problems.iter().flat_map(KeptLines::offers);
+    let offer = offers.into_iter().find(|(said, _)| said == words);
+    answer(world, offer.unwrap_or_else(|| panic!("no button {words}: {:?}", problems(world))).1);
+}
+
 fn answer(world: &mut World, answer: NamesAnswer) {
     let text = world.session(0).quick().kept.clone();
     world.send(0, Msg::AnswerNames { text, answer });
@@ -57,7 +71,7 @@ fn answer(world: &mut World, answer: NamesAnswer) {
 
 #[test]
 fn quick_add_reads_lines() {
-    let table: [(&str, Reading); 22] = [
+    let table: [(&str, Reading); 23] = [
         ("Finance director #business 80 20", Ok(("Finance director", Some("business"), Some((80, 20))))),
         ("Finance director 80 20 #business", Ok(("Finance director", Some("business"), Some((80, 20))))),
         ("Finance director", Ok(("Finance director", None, None))),
@@ -65,6 +79,7 @@ fn quick_add_reads_lines() {
         ("Pat #end-users", Ok(("Pat", Some("end-users"), None))),
         ("Pat #End-Users 0 100", Ok(("Pat", Some("end-users"), Some((0, 100))))),
         ("Pat #END_USERS", Ok(("Pat", Some("end-users"), None))),
+        ("Pat #it.", Ok(("Pat", Some("it"), None))),
         ("Pat 7 007", Ok(("Pat", None, Some((7, 7))))),
         ("Shift 2", Ok(("Shift 2", None, None))),
         ("Shift 2 #it", Ok(("Shift 2", Some("it"), None))),
@@ -125,6 +140,17 @@ fn quick_add_reads_what_other_hands_and_programs_write() {
         ("\u{FEFF}Finance director 80 60", "Finance director"),
         ("\u{200F}Finance director\u{200E} 80 60\u{200B}", "Finance director"),
         ("Finance\u{A0}director\u{A0}80\u{A0}60", "Finance director"),
+        ("Finance director 8/10 6/10", "Finance director"),
+        ("Finance director, 4/5, 3/5", "Finance director"),
+        ("Finance director: 8/10, 6/10", "Finance director"),
+        ("Finance director 80/100 60/100", "Finance director"),
+        ("'Finance director','80','60'", "Finance director"),
+        ("Finance\0director 80 60", "Finance director"),
+        ("Ø\tFinance director\t80\t60", "Finance director"),
+        ("\u{F0B7}\tFinance director\t80\t60", "Finance director"),
+        ("v  Finance director 80 60", "Finance director"),
+        ("★ Finance director 80 60", "Finance director"),
+        ("1\u{FE0F}\u{20E3} Finance director 80 60", "Finance director"),
         ("Directrice ge\u{301}ne\u{301}rale 80 60", "Directrice générale"),
     ] {
         read(text, &Ok((name, None, Some((80, 60)))));

@@ -2,7 +2,7 @@
 
 use standpoint::app::*;
 
-use super::{answer, everybody, names, place_of, problems, with};
+use super::{answer, everybody, names, place_of, press, problems, with};
 
 #[test]
 fn quick_add_reads_tables() {
@@ -50,6 +50,14 @@ fn heads_say_which_column_is_which() {
         "Name #Group Interest Influence\nAnna 10 90",
         "Name | Interest | Influence\n--- | --- | ---\nAnna | 10 | 90",
         "First name\tLast name\tInterest\tInfluence\nAnna\t\t10\t90",
+        "Parte interesada;Interés;Poder\nAnna;10;90",
+        "Partie prenante\tIntérêt\tPouvoir\nAnna\t10\t90",
+        "Belanghebbende\tBelang\tInvloed\nAnna\t10\t90",
+        "Ansprechpartner;Interesse;Macht\nAnna;10;90",
+        "Role;Interest;Power\nAnna;10;90",
+        "sep=;\nName;Interest;Influence\nAnna;10;90",
+        "Name | Interest | Influence\n-----+----------+------\nAnna | 10 | 90",
+        "'Name','Interest','Influence'\n'Anna','10','90'",
     ] {
         let world = with(table);
         assert_eq!((everybody(&world), problems(&world)), (vec!["Anna 90 10".to_owned()], vec![]), "{table}");
@@ -74,14 +82,37 @@ fn heads_say_which_column_is_which() {
         "names with the words of heads"
     );
 
+    let world = with("Name, Interest, Influence\nBerger, Anna, 60, 80\nBen, 10, 90");
+    assert_eq!(everybody(&world), ["Berger, Anna 80 60", "Ben 90 10"], "a name with a comma");
+
+    // One axis, and one column that may be the other.
+    for text in ["Name;Impact;Interest\nAnna;90;10", "Name;Einfluss;Betroffenheit\nAnna;90;10"] {
+        let mut world = with(text);
+        assert!(
+            problems(&world)[0].ends_with("does not say which column is influence and which is interest.")
+        );
+        press(&mut world, "Influence first");
+        assert_eq!(everybody(&world), ["Anna 90 10"], "{text}");
+        let mut world = with(text);
+        press(&mut world, "Interest first");
+        assert_eq!(everybody(&world), ["Anna 10 90"], "{text}");
+    }
+    let world = with("Name;Influence;Remarks\nAnna;;speaks first");
+    assert_eq!(
+        problems(&world),
+        [
+            "“speaks first” is neither name, group nor score. Copy these columns only: name, group, influence, interest."
+        ]
+    );
+
     // A title above.
     let text = "Stakeholder map 2024\n\nName\tInterest\tInfluence\nAnna\t10\t90";
     let mut world = with(text);
     assert_eq!(
         (everybody(&world), problems(&world)),
-        (vec!["Anna 90 10".to_owned()], vec!["This line stands above a table.".to_owned()])
+        (vec!["Anna 90 10".to_owned()], vec!["This line looks like a title.".to_owned()])
     );
-    answer(&mut world, NamesAnswer::LeaveOut);
+    press(&mut world, "Leave out");
     assert_eq!((names(&world), world.session(0).quick().kept.as_str()), (vec!["Anna".to_owned()], ""));
     let mut world = with(text);
     answer(&mut world, NamesAnswer::AddTitles);
