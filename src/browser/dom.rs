@@ -230,8 +230,20 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Watches the size of an element, for as long as this is kept.
+pub struct SizeWatch {
+    observer: ResizeObserver,
+    _told: Closure<dyn Fn(js_sys::Array)>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
 /// Tells the size of an element in CSS pixels, now and whenever it changes.
-pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static) {
+pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static) -> Option<SizeWatch> {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         if let Some(entry) =
             entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
@@ -240,12 +252,9 @@ pub fn watch_size(element: &web_sys::Element, tell: impl Fn(f64, f64) + 'static)
             tell(size.width(), size.height());
         }
     });
-    if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-        observer.observe(element);
-        // The board lives as long as the page; the observer must not be collected before.
-        std::mem::forget(observer);
-    }
-    callback.forget();
+    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(SizeWatch { observer, _told: callback })
 }
 
 /// Does something once what has changed up to now is on the screen; at once where nobody sees it.

@@ -7,9 +7,10 @@ pub fn is_dark() -> bool {
     query().is_some_and(|query| query.matches())
 }
 
-/// Tells when the system changes between light and dark.
+/// Tells whether the system wants dark colours, now and whenever that changes, for as long as the page is open.
 pub fn watch(tell: impl Fn(bool) + 'static) {
     if let Some(query) = query() {
+        tell(query.matches());
         let asked = query.clone();
         EventListener::new(&query, "change", move |_| tell(asked.matches())).forget();
     }

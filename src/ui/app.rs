@@ -77,7 +77,7 @@ pub(super) fn App(load: Load) -> impl IntoView {
     ui.once_whole(move |rest| {
         (rest.watch_file_drops)(ui);
         (rest.draw_marquees)(ui);
-        (rest.watch_pointing)(ui);
+        (rest.watch)(ui);
         (rest.keep_previews)(ui);
     });
     follow(move || set_title(&page_title(store)));

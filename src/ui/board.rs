@@ -1,6 +1,5 @@
 //! The grid: a painted backdrop, live tokens above it, the placing cursor, the first hints.
 
-use crate::ui::signal::RwSignal;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -10,7 +9,7 @@ use super::live::{Live, follow, live, on, shown_when};
 use super::rest::late;
 use crate::app::{Msg, Sight, TextSize, ZOOM, board_handles};
 use crate::browser::drag::{Company, Source, ids};
-use crate::browser::{Roam, Tokens, is_command, key_of, svg_address, theme, watch_size};
+use crate::browser::{Roam, Tokens, is_command, key_of, svg_address, watch_size};
 use crate::model::Window;
 use crate::paint::{LABEL_SIZE, Palette, Point, Short, backdrop_svg, css_class};
 
@@ -20,17 +19,17 @@ pub(super) fn Board() -> impl IntoView {
     let ui = Ui::get();
     let store = ui.store;
     let stage = NodeRef::<leptos::html::Div>::new();
+    let watch = StoredValue::new_local(None);
     follow(move || {
-        if let Some(stage) = stage.get() {
-            watch_size(&stage, move |width, height| {
-                if width > 0.0 && height > 0.0 {
-                    let shell = ui.shell.with_value(Option::clone);
-                    if let Some(shell) = shell {
-                        shell.with(|session| store.resize(session, (width, height)));
-                    }
+        let told = move |width, height| {
+            if width > 0.0 && height > 0.0 {
+                let shell = ui.shell.with_value(Option::clone);
+                if let Some(shell) = shell {
+                    shell.with(|session| store.resize(session, (width, height)));
                 }
-            });
-        }
+            }
+        };
+        watch.set_value(stage.get().and_then(|stage| watch_size(&stage, told)));
     });
     let board = NodeRef::<leptos::html::Div>::new();
     let roam = StoredValue::new_local(None);
@@ -170,10 +169,8 @@ fn board_label(ui: Ui) -> String {
 #[component]
 fn Backdrop() -> impl IntoView {
     let store = Ui::get().store;
-    let dark = RwSignal::new(theme::is_dark());
-    theme::watch(move |now| dark.set(now));
     let address = move || {
-        let palette = if dark.get() { Palette::DARK } else { Palette::LIGHT };
+        let palette = if store.dark.get() { Palette::DARK } else { Palette::LIGHT };
         store.backdrop.get().map(|scene| svg_address(&backdrop_svg(&scene, &palette)))
     };
     view! { <img class="backdrop" alt="" draggable="false" src=live(address) /> }

@@ -23,7 +23,7 @@ use super::store::{Signals, Store};
 use crate::app::{Msg, Outcome, Session, View};
 use crate::browser::drag::Company;
 use crate::browser::{
-    Later, ShellRest, choose_file, draw_marquees, lend_letters, watch_file_drops, watch_pointing,
+    Later, ShellRest, choose_file, draw_marquees, lend_letters, theme, watch_file_drops, watch_pointing,
 };
 use crate::model::Id;
 
@@ -53,7 +53,8 @@ pub struct Rest {
     /// Those who are moved with somebody.
     pub(super) company: fn(&Signals, &Id) -> Company,
     pub(super) draw_marquees: fn(Ui),
-    pub(super) watch_pointing: fn(Ui),
+    /// Follows the pointer, and whether the system wants dark colours.
+    pub(super) watch: fn(Ui),
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
@@ -88,7 +89,10 @@ pub fn rest() -> Rest {
         picked: || view! { <PickedOnMap /> }.into_any(),
         company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
-        watch_pointing: |ui| watch_pointing(move |event| ui.store.point_at(event)),
+        watch: |ui| {
+            watch_pointing(move |event| ui.store.point_at(event));
+            theme::watch(move |now| ui.store.dark.set(now));
+        },
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
         toast: || view! { <NoticesAbove /> }.into_any(),

@@ -17,7 +17,7 @@ use crate::app::{
     tags_of,
 };
 use crate::browser::measure::CanvasWidths;
-use crate::browser::{Tokens, after_frame};
+use crate::browser::{Tokens, after_frame, theme};
 use crate::edit::Change;
 use crate::model::{Head, Id, StakeholderMap};
 use crate::paint::{Frame, Scene};
@@ -67,6 +67,8 @@ pub(super) struct Signals {
     chosen: StoredValue<Option<Id>>,
     /// How large the texts of the grid are.
     pub(super) text: RwSignal<TextSize>,
+    /// Whether the system wants dark colours.
+    pub(super) dark: RwSignal<bool>,
     pub(super) placing: RwSignal<Option<Placing>>,
     pub(super) filter: RwSignal<Filter>,
     pub(super) saving: RwSignal<Saving>,
@@ -121,6 +123,7 @@ impl Signals {
             selected: RwSignal::new(None),
             chosen: StoredValue::new(None),
             text: RwSignal::new(screen.text),
+            dark: RwSignal::new(theme::is_dark()),
             placing: RwSignal::new(None),
             filter: RwSignal::default(),
             saving: RwSignal::new(Saving::Loading),
