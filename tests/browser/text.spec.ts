@@ -125,6 +125,48 @@ for (const [width, height] of [[1440, 860], [1280, 720], [853, 480], [720, 430],
   });
 }
 
+/** What is wrong with the header: parts that are cut, that lie on one another or outside the window. */
+const headerFaults = (page: Page) =>
+  page.evaluate(() => {
+    const shown = (of: string) =>
+      [...document.querySelectorAll<HTMLElement>(of)].map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+    const faults: string[] = [];
+    const [text] = shown(".saving-text");
+    if (!text) faults.push("nothing is said of saving");
+    else if (text.part.scrollWidth > text.part.clientWidth + 1) faults.push(`“${text.part.innerText}” is cut`);
+    const [name] = shown(".map-menu .name");
+    const least = parseFloat(getComputedStyle(document.querySelector(".map-menu")!).fontSize) * 5.5;
+    if (!name || name.box.width < least) faults.push(`the title has ${name?.box.width ?? 0} px, and needs ${least}`);
+    const parts = shown(".bar-map .map-menu, .bar-count, .tabs, .saving, .bar-tools > *");
+    parts.forEach(({ part, box: a }, at) => {
+      if (a.left < 0 || a.right > innerWidth) faults.push(`${part.innerText || part.className} leaves the window`);
+      for (const { part: other, box: b } of parts.slice(at + 1)) {
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) faults.push(`${other.innerText || other.className} lies on ${part.innerText || part.className}`);
+      }
+    });
+    return faults;
+  });
+
+for (const size of [16, 20, 24, 32]) {
+  test(`in the header nothing is cut but the title, and that stays a title: letters of ${size} px`, async ({ baseURL }) => {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [`--blink-settings=defaultFontSize=${size}`] });
+    const page = await browser.newPage({ baseURL, viewport: { width: 1440, height: 860 } });
+    await open(page);
+    await addNames(page, "Anna 80 60");
+    await page.getByRole("button", { name: /^Your maps/ }).click();
+    await page.getByRole("textbox", { name: "Title of the open map" }).fill("The renewal of everything that customers see of us");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await saved(page);
+    const sizes = [1920, 1440, 1280, 1200, 1181, 1180, 1100, 1024, 1000, 960, 945, 944, 930, 901].map((width) => [width, 720]);
+    for (const [width, height] of [...sizes, [853, 480], [720, 430], [640, 360], [820, 1180], [390, 844], [320, 568]] as const) {
+      await page.setViewportSize({ width: width!, height: height! });
+      expect(await headerFaults(page), `${width} x ${height}`).toEqual([]);
+    }
+    await browser.close();
+  });
+}
+
 /** The name that is seen of somebody in front of all others. */
 const inFull = async (of: Locator) =>
   of.evaluate((token) => {
