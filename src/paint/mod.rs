@@ -8,6 +8,7 @@
 //! This module deliberately measures no text (widths come in as data), knows no page, no pointer
 //! and no selection style, decides nothing about who may see a name, and keeps no state.
 
+mod beside;
 mod brush;
 mod caption;
 mod frame;
@@ -29,6 +30,7 @@ mod turn;
 mod widths;
 mod wish;
 
+pub use beside::{beside, room_beside};
 pub use caption::in_sentence;
 pub use frame::Frame;
 pub use glyph::{Outline, Short, badge, outline, svg_path};

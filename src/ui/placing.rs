@@ -6,7 +6,7 @@ use super::handle::Ui;
 use crate::app::Msg;
 use crate::browser::drag::ids;
 use crate::browser::{by_finger, focus_id};
-use crate::paint::Short;
+use crate::paint::{Short, TextWidths as _, beside, room_beside};
 
 /// Where the person who is being placed would stand. For the inside of an SVG element.
 #[component]
@@ -14,19 +14,26 @@ pub(super) fn Cursor() -> impl IntoView {
     let store = Ui::get().store;
     let at = move || {
         let placing = store.placing.get()?;
-        let at = store.frame.get()?.to_board(placing.influence, placing.interest);
+        let frame = store.frame.get()?;
+        let at = frame.to_board(placing.influence, placing.interest);
         let (up, right) = store.axes();
-        let text = format!("{up} {}, {right} {}", placing.influence.get(), placing.interest.get());
-        Some((at, text))
+        let (influence, interest) = (placing.influence.get(), placing.interest.get());
+        let width = |text: &str| store.widths.with_value(|widths| widths.width(text, frame.text));
+        let text = format!("{up} {influence}, {right} {interest}");
+        let fits = width(&text) <= room_beside(&frame);
+        // Without the names of the axes, which stand at the axes too, rather than in part.
+        let text = if fits { text } else { format!("{influence}, {interest}") };
+        let begin = beside(&frame, at, width(&text));
+        Some((at, begin, text))
     };
     let px = |number: f64| Short(number).to_string();
     move || {
-        at().map(|(at, text)| {
+        at().map(|(at, begin, text)| {
             view! {
                 <g class="cursor">
                     <circle cx=px(at.x) cy=px(at.y) r="13" />
                     <path d=format!("M{} {}h36M{} {}v36", Short(at.x - 18.0), Short(at.y), Short(at.x), Short(at.y - 18.0)) />
-                    <text x=px(at.x + 18.0) y=px(at.y - 12.0)>{text}</text>
+                    <text x=px(begin.x) y=px(begin.y)>{text}</text>
                 </g>
             }
         })

@@ -89,6 +89,13 @@ test("the words on the ghost stay in the window, and it is the token that is see
     expect(words.x + words.width, `at ${interest}`).toBeLessThanOrEqual(390);
   }
   expect(await look(page.locator("#drag-ghost-shape"))).toEqual(shown);
+  for (const [x, y] of [[60, 3], [300, 3], [60, 400], [300, 841], [60, 841], [300, 400]] as const) {
+    await page.mouse.move(x, y, { steps: 3 });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const words = (await page.locator(".ghost-words").boundingBox())!;
+    expect(words.y, `at ${x}, ${y}`).toBeGreaterThanOrEqual(0);
+    expect(words.y + words.height, `at ${x}, ${y}`).toBeLessThanOrEqual(844);
+  }
   await page.mouse.up();
   const entry = await middle(page.getByRole("button", { name: "Bob, not rated yet" }));
   await page.mouse.move(entry.x, entry.y);

@@ -386,4 +386,31 @@ test.describe("with a finger", () => {
     await expect(page.getByText("Tap where Anna stands.")).toBeVisible();
     await expect(page.locator(".placing-hint")).not.toContainText("arrow keys");
   });
+
+  test("the scores of somebody who is placed stay in the window, wherever that is and however large they are written", async ({ page }) => {
+    await open(page);
+    await addNames(page, "Anna");
+    const larger = page.getByRole("button", { name: "Larger text" });
+    for (;;) {
+      await page.getByRole("button", { name: "Place Anna" }).tap();
+      for (const key of ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"]) {
+        await expect(page.locator(".cursor")).toHaveCount(1);
+        for (let step = 0; step < 10; step += 1) await page.keyboard.press(`Shift+${key}`);
+        const said = page.locator(".cursor text");
+        await expect(said).toHaveText(/\d+, (interest )?\d+$/);
+        const around = (await board(page).boundingBox())!;
+        const words = await said.evaluate((text) => {
+          const { x, y, width, height } = text.getBoundingClientRect(); // without the room that its outline might take
+          return { x, y, width, height };
+        });
+        expect(words.x, key).toBeGreaterThanOrEqual(around.x);
+        expect(words.x + words.width, key).toBeLessThanOrEqual(around.x + around.width);
+        expect(words.y, key).toBeGreaterThanOrEqual(around.y);
+        expect(words.y + words.height, key).toBeLessThanOrEqual(around.y + around.height);
+      }
+      await page.keyboard.press("Escape");
+      if (await larger.isDisabled()) break;
+      while (await larger.isEnabled()) await larger.click();
+    }
+  });
 });

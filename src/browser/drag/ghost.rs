@@ -11,6 +11,13 @@ use crate::paint::Short;
 
 /// About how far the words reach.
 const WORDS_PX: f64 = 320.0;
+/// And how far above and below, in lines that wrap.
+const LINES_PX: f64 = 60.0;
+
+/// The classes of the ghost: its words stand on the right or on the left, and beside it, below or above, so that
+/// they are in the window.
+const FACES: [[&str; 3]; 2] =
+    [["ghost", "ghost below", "ghost above"], ["ghost turned", "ghost turned below", "ghost turned above"]];
 
 /// The ghost while it is there. Its parts are looked up once, and not at every move.
 pub(super) struct Ghost {
@@ -19,7 +26,9 @@ pub(super) struct Ghost {
     place: CssStyleDeclaration,
     /// From here on its words stand on the left: there is too little of the window on the right.
     turn: f64,
-    turned: Cell<bool>,
+    /// And from here on above it.
+    foot: f64,
+    face: Cell<(bool, usize)>,
     /// The text node is there from the start: to write its data costs less than to make another one.
     scores: Option<Node>,
 }
@@ -42,30 +51,34 @@ impl Ghost {
         let layer = find(ids::LAYER)?;
         let _ = layer.remove_attribute("hidden");
         let element = find(ids::GHOST)?.dyn_into::<HtmlElement>().ok()?;
-        let width = web_sys::window()?.inner_width().ok()?.as_f64()?;
+        let window = web_sys::window()?;
+        let width = window.inner_width().ok()?.as_f64()?;
         let ghost = Self {
             layer,
             place: element.style(),
             element,
             turn: (width - WORDS_PX).max(width / 2.0),
-            turned: Cell::new(false),
+            foot: window.inner_height().ok()?.as_f64()? - LINES_PX,
+            face: Cell::default(),
             scores: find(ids::GHOST_SCORES).and_then(|line| line.first_child()),
         };
-        ghost.face(false);
+        ghost.show_face();
         Some(ghost)
     }
 
     /// Puts its middle there.
     pub(super) fn put(&self, (x, y): (f64, f64)) {
         let _ = self.place.set_property("transform", &format!("translate({}px, {}px)", Short(x), Short(y)));
-        let turned = x > self.turn;
-        if self.turned.replace(turned) != turned {
-            self.face(turned);
+        let up = if y < LINES_PX { 1 } else { usize::from(y > self.foot) * 2 };
+        let face = (x > self.turn, up);
+        if self.face.replace(face) != face {
+            self.show_face();
         }
     }
 
-    fn face(&self, turned: bool) {
-        let _ = self.element.class_list().toggle_with_force("turned", turned);
+    fn show_face(&self) {
+        let (turned, up) = self.face.get();
+        self.element.set_class_name(FACES[usize::from(turned)][up]);
     }
 
     /// Writes the scores on it.
