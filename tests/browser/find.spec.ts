@@ -1,7 +1,7 @@
 // Finding people on the map and in the register.
 
 import type { Page } from "@playwright/test";
-import { addNames, board, open, saved, token, trayEntry, trayTitle } from "./app";
+import { addNames, board, open, openSample, saved, token, trayEntry, trayTitle } from "./app";
 import { expect, test } from "./fixtures";
 
 const box = (page: Page) => page.getByRole("textbox", { name: "Find people" });
@@ -139,4 +139,26 @@ test("a choice stays under the pointer, whoever is found and whatever can be sav
   await chip(page, "Quadrant", "Not rated yet").click();
   await expect(trayTitle(page, 12)).toBeVisible();
   expect(await place()).toBe(before);
+});
+
+test("no choice grows or goes to another line because it is chosen", async ({ page }) => {
+  await openSample(page);
+  await more(page).click();
+  const chips = page.locator(".find-chips .chip");
+  await expect(chips.filter({ hasText: "governance" })).toHaveCount(1);
+  const places = () =>
+    chips.evaluateAll((chips) => {
+      const { left, top } = document.querySelector(".find-choices")!.getBoundingClientRect();
+      return chips.map((chip) => {
+        const { x, y, width, height } = chip.getBoundingClientRect();
+        const scrolled = chip.parentElement!.scrollTop;
+        return [chip.textContent, ...[x - left, y - top + scrolled, width, height].map((number) => Math.round(number * 4) / 4)];
+      });
+    });
+  const before = await places();
+  for (const name of ["Manage closely", "Supportive", "Mara Lindqvist", "governance", "advisory-board"]) {
+    await chips.filter({ hasText: name }).click();
+    await expect(chips.filter({ hasText: name })).toHaveAttribute("aria-pressed", "true");
+    expect(await places()).toEqual(before);
+  }
 });
