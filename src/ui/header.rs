@@ -15,6 +15,7 @@ pub(super) fn Header() -> impl IntoView {
     let store = ui.store;
     let title = move || store.head.with(|head| head.title.to_string());
     let people = move || match store.counts.with(|counts| counts.people) {
+        0 => String::new(), // nobody, as far as it is known: the map may be on its way
         1 => "1 person".to_owned(),
         more => format!("{more} people"),
     };

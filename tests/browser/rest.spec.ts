@@ -57,6 +57,17 @@ test("the map is there before the rest is asked for, once and though nobody touc
   expect(names.filter((name) => name === "split_rest.wasm")).toHaveLength(1);
 });
 
+test("the header says nothing of how many there are before that is known", async ({ page }) => {
+  const letGo = await heldBack(page);
+  await page.goto("/");
+  const count = page.locator(".bar-count");
+  await page.getByRole("button", { name: "Open the sample map" }).click();
+  await expect(sign(page)).toBeVisible();
+  await expect(count).toHaveText("");
+  letGo();
+  await expect(count).toHaveText("17 people");
+});
+
 test("a browser that is never idle loads the rest with the first move of the pointer", async ({ page }) => {
   await open(page);
   await enterNames(page, "Anna 80 80", "Bert");
