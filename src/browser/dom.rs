@@ -124,6 +124,15 @@ pub fn reveal_id(id: &str) {
     });
 }
 
+/// Scrolls the page so that the element with this id begins at the top, once the screen has been brought up to date.
+pub fn reveal_start(id: &'static str) {
+    after(0, move || {
+        if let Some(element) = by_id(id) {
+            element.scroll_into_view_with_bool(true);
+        }
+    });
+}
+
 /// Scrolls the element with this id to its end, once the screen has been brought up to date.
 pub fn scroll_to_end(id: &'static str) {
     after(0, move || {

@@ -40,7 +40,7 @@ pub use cells::{cell_of, focus_stays, leave_field, move_by_arrow, move_down, pas
 pub use clock::readable_time;
 pub use dom::{
     after_frame, by_finger, focus_id, give_up_loading, load_later_sheet, on_first_use, reveal_id,
-    scroll_to_end, set_title, svg_address, watch_size, when_idle,
+    reveal_start, scroll_to_end, set_title, svg_address, watch_size, when_idle,
 };
 pub use field::{go_on, has_left, is_half_typed, press_selects, select_text, show_in_field};
 pub use files::{choose_file, choose_file_to_check, watch_file_drops};

@@ -14,7 +14,7 @@ use super::handle::Ui;
 use super::kept_lines::KeptLinesBelow;
 use super::live::{Part, part};
 use super::naming::NamingBox;
-use super::panel::person_panel;
+use super::panel::{PanelBelow, person_panel};
 use super::people::{People, PickedOnMap};
 use super::placing::{Cursor, PlacingHint};
 use super::preview::keep_previews;
@@ -48,7 +48,7 @@ pub struct Rest {
     pub(super) placing: fn() -> AnyView,
     /// The box for a name on the grid.
     pub(super) naming: fn() -> AnyView,
-    /// What can be done with those who are picked on the map.
+    /// What can be done with those who are picked on the map, and the way to the panel of somebody.
     pub(super) picked: fn() -> AnyView,
     /// Those who are moved with somebody.
     pub(super) company: fn(&Signals, &Id) -> Company,
@@ -86,7 +86,7 @@ pub fn rest() -> Rest {
         cursor: || view! { <Cursor /> }.into_any(),
         placing: || view! { <PlacingHint /> }.into_any(),
         naming: || view! { <NamingBox /> }.into_any(),
-        picked: || view! { <PickedOnMap /> }.into_any(),
+        picked: || view! { <PickedOnMap /><PanelBelow /> }.into_any(),
         company: Signals::company,
         draw_marquees: |ui| draw_marquees(move || ui.store.frame.get_untracked(), move |msg| ui.send(msg)),
         watch: |ui| {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import {
-  addNames, board, boardRuler, drag, middle, open, panel, quickAdd, ruler, scores, shape, token, trayEntry,
+  addNames, board, boardRuler, drag, middle, open, openSample, panel, quickAdd, ruler, scores, shape, token, trayEntry,
   trayTitle, undoButton,
 } from "./app";
 import { expect, test, touchDrag } from "./fixtures";
@@ -259,6 +259,31 @@ test.describe("touch", () => {
       await expect.poll(async () => Math.abs((await scores(page, "Anna"))[0] - influence)).toBeLessThanOrEqual(1);
       await expect.poll(async () => Math.abs((await scores(page, "Anna"))[1] - interest)).toBeLessThanOrEqual(1);
     }
+  });
+
+  test("whoever is tapped is named at the foot of the window, which leads to the panel; the grid stays", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 700 }); // in a higher one the panel may begin within it
+    await openSample(page);
+    const way = page.getByRole("button", { name: "Sales lead Details" });
+    await expect(way).toHaveCount(0);
+    const before = await board(page).boundingBox();
+    await shape(page, "Sales lead").tap();
+    await expect(way).toBeInViewport({ ratio: 1 });
+    await expect(panel(page).getByRole("textbox", { name: "Name" })).not.toBeInViewport();
+    expect(await board(page).boundingBox()).toEqual(before);
+    await way.tap();
+    await expect(panel(page).getByRole("textbox", { name: "Name" })).toBeInViewport({ ratio: 1 });
+    await expect(panel(page)).toBeFocused();
+    // It lies behind the panel then, and above nothing else.
+    const seen = () => way.evaluate((way) => {
+      const { x, y, width, height } = way.getBoundingClientRect();
+      return way.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(await seen()).toBe(false);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await seen()).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await expect(way).toBeHidden(); // where the panel stands beside the grid
   });
 
   test("a tap selects, and tap to place works", async ({ page }) => {

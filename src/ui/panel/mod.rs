@@ -4,6 +4,7 @@
 //! follows its own part of the record. What a change means is decided in `edit`, not here.
 
 mod answers;
+mod below;
 mod concerns;
 mod controls;
 mod engagement;
@@ -19,6 +20,7 @@ mod tabs;
 
 use leptos::prelude::*;
 
+pub(super) use self::below::PanelBelow;
 use self::concerns::Concerns;
 use self::expectations::Expectations;
 use self::head::PersonHead;
