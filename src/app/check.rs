@@ -1,9 +1,10 @@
 //! A file that is only looked at: whether it can be read, and how it stands to the maps here.
 
-use super::import::{Import, read_file};
+use super::import::{Import, Unread, read_file};
 use super::session::Session;
 use crate::edit::{Change, Changes};
-use crate::model::{Id, StakeholderMap};
+use crate::file::Loaded;
+use crate::model::{Id, StakeholderMap, isolated};
 
 const NOT_HERE: &str = "This map is not open in this tab, so there is nothing to compare it with.";
 
@@ -11,10 +12,35 @@ impl Session {
     /// Reads a file and compares it. Nothing changes.
     pub(super) fn check_file(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
         let contents = read_file(bytes);
-        let maps = contents.iter().flat_map(|loaded| &loaded.maps);
-        let check = maps.map(|loaded| self.compare(&loaded.map)).collect();
+        let stand = self.stands(&contents, Self::compare);
         self.reading = None;
-        self.import = Some(Import { name, contents, check: Some(check) });
+        self.import = Some(Import { name, contents, stand, is_check: true });
+    }
+
+    /// What there is to say of each map of a file.
+    pub(super) fn stands(
+        &self,
+        contents: &Result<Loaded, Unread>,
+        say: fn(&Self, &StakeholderMap) -> String,
+    ) -> Vec<String> {
+        let maps = contents.iter().flat_map(|loaded| &loaded.maps);
+        maps.map(|loaded| say(self, &loaded.map)).collect()
+    }
+
+    /// Of a map that is to be imported: whether it is here already, and how it differs where that is known. An
+    /// import makes a second one of it, which nobody would expect without a word.
+    pub(super) fn already_here(&self, theirs: &StakeholderMap) -> String {
+        let id = &theirs.head().id;
+        if let Some(deleted) = self.shelf.deleted(id) {
+            let title = isolated(&deleted.card.title);
+            return format!(
+                "“{title}”, one of the recently deleted maps, is this map. You can put it back in “Your maps”."
+            );
+        }
+        let Some(card) = self.shelf.maps.iter().find(|card| &card.id == id) else { return String::new() };
+        let how = self.known_map(id).map(|ours| difference(&Changes::between(ours, theirs)));
+        let here = format!("You have this map already, as “{}”.", isolated(&card.title));
+        here + &how.map_or_else(String::new, |how| format!(" {how}"))
     }
 
     /// How a map of a file stands to the one here, in a sentence.

@@ -19,8 +19,10 @@ pub struct Import {
     pub name: String,
     /// What is in it, or why it cannot be read.
     pub contents: Result<Loaded, Unread>,
-    /// Where the file is only checked: how each of its maps stands to the one here, in a sentence.
-    pub check: Option<Vec<String>>,
+    /// How each of its maps stands to what is here, in a sentence or two; empty where there is nothing to say.
+    pub stand: Vec<String>,
+    /// Whether the file is only checked.
+    pub is_check: bool,
 }
 
 /// Why a file cannot be taken in.
@@ -61,7 +63,9 @@ impl Session {
         if self.import.is_some() {
             self.files_waiting.push_back((name, bytes));
         } else {
-            self.import = Some(Import { name, contents: read_file(bytes), check: None });
+            let contents = read_file(bytes);
+            let stand = self.stands(&contents, Self::already_here);
+            self.import = Some(Import { name, contents, stand, is_check: false });
         }
     }
 
@@ -81,7 +85,7 @@ impl Session {
     pub(super) fn take_over(&mut self, how: ImportAs, ids: &mut Ids, out: &mut Outcome) {
         let Some(import) = self.import.take() else { return };
         self.next_file();
-        let Import { contents: Ok(loaded), check: None, .. } = import else { return };
+        let Import { contents: Ok(loaded), is_check: false, .. } = import else { return };
         match how {
             ImportAs::Replacement => {
                 if let Some(first) = loaded.maps.into_iter().next() {
@@ -98,9 +102,11 @@ impl Session {
     fn take_over_as_new(&mut self, loaded: Loaded, ids: &mut Ids, out: &mut Outcome) {
         self.leave(out);
         let mut added: Vec<Id> = Vec::new();
+        let mut beside = false;
         // The first map of the file is opened last, so that it is the one on the screen.
         for loaded in loaded.maps.into_iter().rev() {
             let id = self.free_id(&loaded.map.head().id, ids);
+            beside |= self.shelf.maps.iter().any(|card| card.id == loaded.map.head().id);
             let map = with_id(&loaded.map, id.clone(), |_| {});
             if !added.is_empty() {
                 self.leave(out);
@@ -109,7 +115,14 @@ impl Session {
             added.push(id);
         }
         let text = match added.len() {
+            1 if beside => {
+                let title = isolated(&self.book.map.head().title);
+                format!("“{title}” is added as a second map. The one that you had is as it was.")
+            }
             1 => format!("“{}” is added to your maps.", isolated(&self.book.map.head().title)),
+            more if beside => {
+                format!("{more} maps are added to your maps. Those that you had are as they were.")
+            }
             more => format!("{more} maps are added to your maps."),
         };
         self.shelf_undo = Some(ShelfUndo::Forget(added));

@@ -83,6 +83,27 @@ test("adding a file as a new map can be taken back", async ({ page }) => {
   await expect(page.locator(".token")).toHaveCount(1);
 });
 
+test("a map that is here already is called so before it is added, and after", async ({ page }) => {
+  await open(page);
+  await addNames(page, "Anna 80 80");
+  await saved(page);
+  const file = json("again.json", await exported(page));
+  const stand = page.getByRole("dialog").locator(".import-stand");
+  await choose(page, file);
+  await expect(stand).toHaveText("You have this map already, as “Untitled map”. The same as here.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await addNames(page, "Bert 20 20");
+  await choose(page, file);
+  await expect(stand).toHaveText("You have this map already, as “Untitled map”. Differs: 1 person only here.");
+  await expect(page.getByRole("dialog")).toContainText("What is added comes in beside what you have.");
+  await page.getByRole("button", { name: "Add as a new map" }).click();
+  await expect(page.getByRole("region", { name: "Notice" })).toContainText("is added as a second map. The one that you had is as it was.");
+  await expect(page.locator(".token")).toHaveCount(1);
+  await choose(page, fixture("people60.json")); // nothing is said of one that is new
+  await expect(page.getByRole("dialog")).toContainText("60 people");
+  await expect(stand).toHaveCount(0);
+});
+
 const broken: [string, string | Buffer, RegExp][] = [
   ["empty.json", "", /empty/i],
   ["truncated.json", '{ "format": "standpoint/map", "version": 1, "map": { "id": "a", "title": ', /incomplete.*line 1, column \d+/i],

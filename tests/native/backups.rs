@@ -59,8 +59,9 @@ fn check(world: &mut World, text: &str) {
 /// What the check says: of each map, or of the file.
 fn verdict(world: &World) -> Vec<String> {
     let import = world.session(0).import().expect("a file").clone();
-    let check = import.check.expect("only a check");
-    import.contents.map_or_else(|unread| vec![unread.text], |_| check)
+    assert!(import.is_check, "only a check");
+    let stand = import.stand;
+    import.contents.map_or_else(|unread| vec![unread.text], |_| stand)
 }
 
 proptest! {

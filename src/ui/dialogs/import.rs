@@ -39,13 +39,12 @@ pub(super) fn ImportDialog() -> impl IntoView {
     // How many maps could be taken over.
     let maps = Memo::new(move |_| {
         store.late().import.with(|import| {
-            let import = import.as_ref().filter(|import| import.check.is_none())?;
+            let import = import.as_ref().filter(|import| !import.is_check)?;
             import.contents.as_ref().ok().map(|loaded| loaded.maps.len())
         })
     });
     let title = Signal::derive(move || {
-        let checks =
-            store.late().import.with(|import| import.as_ref().is_some_and(|import| import.check.is_some()));
+        let checks = store.late().import.with(|import| import.as_ref().is_some_and(|import| import.is_check));
         if checks { "Check a backup file" } else { "Import a file" }
     });
     let choices = move || match maps.get() {
@@ -95,7 +94,7 @@ fn Choices(maps: usize) -> impl IntoView {
 fn contents_view(import: &Import) -> impl IntoView + use<> {
     let name = import.name.clone();
     let contents = match &import.contents {
-        Ok(loaded) => loaded_view(loaded, import.check.as_deref()).into_any(),
+        Ok(loaded) => loaded_view(loaded, &import.stand, import.is_check).into_any(),
         Err(unread) => view! {
             <p class="import-problem" role="alert">{unread.text.clone()}</p>
             {unread.detail.clone().map(|detail| view! { <p class="hint import-detail">{detail}</p> })}
@@ -109,20 +108,24 @@ fn contents_view(import: &Import) -> impl IntoView + use<> {
     }
 }
 
-fn loaded_view(loaded: &Loaded, check: Option<&[String]>) -> impl IntoView + use<> {
-    let entry = |(at, map)| {
-        let stand = check.and_then(|check| check.get(at)).cloned();
+fn loaded_view(loaded: &Loaded, stand: &[String], is_check: bool) -> impl IntoView + use<> {
+    let entry = |(at, map): (usize, &LoadedMap)| {
+        let stand = stand.get(at).filter(|stand| !stand.is_empty()).cloned();
         let stand = stand.map(|stand| view! { <p class="import-stand">{stand}</p> });
         view! { <li>{map_view(map)}{stand}</li> }
     };
     let maps = loaded.maps.iter().enumerate().map(entry).collect_view();
-    let hint = match (check, loaded.maps.len()) {
-        (Some(_), _) => "The file can be read. Nothing has changed.",
-        (None, 1) => "Nothing changes before you choose. Replacing the open map can be undone.",
-        (None, _) => "Nothing changes before you choose.",
+    let is_here = !is_check && stand.iter().any(|stand| !stand.is_empty());
+    let hint = match loaded.maps.len() {
+        _ if is_check => "The file can be read. Nothing has changed.",
+        1 => "Nothing changes before you choose. Replacing the open map can be undone.",
+        _ => "Nothing changes before you choose.",
     };
+    let beside =
+        is_here.then(|| view! { <p class="hint">"What is added comes in beside what you have."</p> });
     view! {
         <ul class="import-maps">{maps}</ul>
+        {beside}
         <p class="hint">{hint}</p>
     }
 }

@@ -38,12 +38,45 @@ fn export_then_import_elsewhere_is_the_same_map() {
         Some("“CRM upgrade” is added to your maps.")
     );
     read_file(&mut there, &text);
+    let stand = there.session(0).import().map(|import| import.stand.clone());
+    assert_eq!(stand.unwrap_or_default(), ["You have this map already, as “CRM upgrade”. The same as here."]);
     there.send(0, Msg::Import(ImportAs::New));
+    assert_eq!(
+        there.session(0).toast().map(|toast| toast.text.as_str()),
+        Some("“CRM upgrade” is added as a second map. The one that you had is as it was.")
+    );
     assert_ne!(there.session(0).open_id(), here.session(0).open_id(), "an id that is taken is made anew");
     assert!(there.map(0).iter().eq(here.map(0).iter()));
     assert_eq!(titles(&there), ["CRM upgrade", "CRM upgrade"]);
     there.send(0, Msg::UndoShelf);
     assert_eq!((titles(&there).len(), there.map(0)), (1, here.map(0)));
+}
+
+#[test]
+fn a_map_that_is_here_already_is_called_so() {
+    let mut world = World::fresh();
+    world.send(0, Msg::OpenSample);
+    retitle(&mut world, "Mine");
+    world.send(0, Msg::Export);
+    let text = download(&mut world);
+    let shown = |world: &mut World| {
+        read_file(world, &text);
+        let stand = world.session(0).import().expect("a file").stand.clone();
+        world.send(0, Msg::CancelImport);
+        stand
+    };
+    assert_eq!(shown(&mut world), ["You have this map already, as “Mine”. The same as here."]);
+    add(&mut world, "Newcomer");
+    retitle(&mut world, "Ours");
+    let differs =
+        "You have this map already, as “Ours”. Differs: 1 person only here, other settings of the map.";
+    assert_eq!(shown(&mut world), [differs]);
+    let id = world.session(0).open_id().clone();
+    world.send(0, Msg::DeleteMap(id));
+    let deleted =
+        "“Ours”, one of the recently deleted maps, is this map. You can put it back in “Your maps”.";
+    assert_eq!(shown(&mut world), [deleted]);
+    assert_eq!(shown(&mut World::fresh()), [""], "of one that is new there is nothing to say");
 }
 
 /// A file that is written between a deletion and its undo does not take the undo away.
