@@ -37,7 +37,7 @@ test("every line that stays has its reason, and a group can be created", async (
 test("a list rated from 1 to 5 is not placed unasked", async ({ page }) => {
   await open(page);
   await paste(page, "Sponsor\t5\t5\nWorks council\t4\t5\nCleaning firm\t1\t2");
-  await expect(page.locator("#quick-add-problem")).toContainText("No score is above 5.");
+  await expect(page.locator("#quick-add-problem")).toContainText("This list seems to go from 1 to 5.");
   await page.getByRole("button", { name: "Stretch 1–5 to 0–100" }).click();
   await expect(token(page, "Sponsor")).toHaveCount(1);
   expect(await scores(page, "Works council")).toEqual([75, 100]);

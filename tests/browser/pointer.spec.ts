@@ -236,7 +236,7 @@ test("a double click on the ground makes a name there; Escape leaves; a click be
   await expect(box).toHaveValue("");
   await page.keyboard.type("Cleo #nowhere");
   await page.keyboard.press("Enter");
-  await expect(page.locator("#name-here-problem")).toHaveText("There is no group “nowhere” on this map.");
+  await expect(page.locator("#name-here-problem")).toHaveText("There is no group “nowhere” on this map. Press Enter again to add it as it is.");
   await expect(box).toHaveValue("Cleo #nowhere");
   await page.keyboard.press("Escape");
   await expect(page.locator(".token")).toHaveCount(3);

@@ -19,15 +19,15 @@ const SIGNS: [char; 9] = ['/', '-', '–', '—', 'x', '×', ':', '／', ','];
 pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
     let signs = Signs::of(name);
     let words = words(&signs);
+    let pairs: Vec<&String> = words.iter().filter(|word| is_pair(word)).collect();
+    if let Some(pair) = words.last().filter(|last| !has_scores && pairs.len() == 1 && is_pair(last)) {
+        return Some(LineProblem::Pair(pair.clone()));
+    }
     if let Some(tag) = words.iter().find_map(|word| tag(word)).or_else(|| other_tag(name)) {
         return Some(LineProblem::Tag(tag));
     }
     if ratings::are_in(name) {
         return Some(LineProblem::Numbers(name.to_owned()));
-    }
-    let pairs: Vec<&String> = words.iter().filter(|word| is_pair(word)).collect();
-    if let Some(pair) = words.last().filter(|last| !has_scores && pairs.len() == 1 && is_pair(last)) {
-        return Some(LineProblem::Pair(pair.clone()));
     }
     let numbers: Vec<Option<i64>> = words.iter().map(|word| number(word)).collect();
     let in_a_row = numbers.windows(2).any(|two| two[0].is_some() && two[1].is_some());
@@ -41,7 +41,11 @@ pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
         // "Phase 2 team 3" is a name.
         let likely = numbers.iter().flatten().filter(|number| **number >= LIKELY_A_SCORE).count() > 1;
         let joined = numbers.windows(3).zip(words.iter().skip(1)).any(|(three, between)| {
-            three[0].is_some() && three[2].is_some() && JOINS.contains(&between.as_str())
+            // "Shifts 1 and 2" is a name.
+            let both = three[0]
+                .zip(three[2])
+                .filter(|(one, two)| one.max(two) >= &LIKELY_A_SCORE || between == "of");
+            both.is_some() && JOINS.contains(&between.as_str())
         });
         let some = numbers.iter().flatten().count() > 1;
         in_a_row || likely || joined || pairs.len() > 1 || (some && heads::name_both_axes(&words))
@@ -61,17 +65,24 @@ fn tag(word: &str) -> Option<String> {
     tag.starts_with(char::is_alphabetic).then(|| format!("#{tag}"))
 }
 
-/// A group in another way of writing: `# it`, `@it`, `[it]`, `{it}`.
+/// What a name has in brackets at its beginning or its end: `[IT] Anna`, `Anna {IT}`.
+pub(super) fn bracketed(name: &str) -> impl Iterator<Item = &str> {
+    let ends = [name.split(' ').next(), name.rsplit(' ').next()];
+    let inside = |word: &'_ str| {
+        let pairs = [('[', ']'), ('{', '}'), ('(', ')')];
+        pairs.iter().find_map(|(open, close)| Some((word.strip_prefix(*open)?.strip_suffix(*close)?).len()))
+    };
+    ends.into_iter().flatten().filter_map(move |word| inside(word).map(|length| &word[1..=length]))
+}
+
+/// A group in another way of writing: `# it`, `@it`.
 fn other_tag(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_text = |word: &str| word.contains(char::is_alphabetic);
     if let Some(two) = words.windows(2).find(|two| two[0] == "#" && is_text(two[1])) {
         return Some(two.join(" "));
     }
-    let is_marked = |word: &str| {
-        let inside = |open, close| word.strip_prefix(open).is_some_and(|word| word.ends_with(close));
-        is_text(word) && (word.starts_with('@') || inside('[', ']') || inside('{', '}'))
-    };
+    let is_marked = |word: &str| is_text(word) && word.starts_with('@');
     let mut ends = words.first().into_iter().chain(words.last()).filter(|_| words.len() > 1);
     ends.find(|word| is_marked(word)).map(|word| (*word).to_owned())
 }
@@ -143,6 +154,8 @@ mod tests {
             "A/B",
             "Anna (IT)",
             "Room # 4",
+            "Shifts 1 and 2",
+            "Jane Doe [external]",
             "@home",
             "Berger, Anna",
             "Phase 2 team 3",
@@ -196,9 +209,6 @@ mod tests {
             ("Anna #it Ben", "#it"),
             ("Anna # it", "# it"),
             ("Anna @it", "@it"),
-            ("Anna [business]", "[business]"),
-            ("[IT] Anna", "[IT]"),
-            ("Anna {it}", "{it}"),
         ] {
             assert_eq!(doubt(name, true), Some(LineProblem::Tag(tag.into())), "{name}");
         }

@@ -35,12 +35,13 @@ const WORDS: [(Column, &str); 8] = [
     (
         Column::Influence,
         "influence power infl inf pow einfluss einfl macht pouvoir influencia poder influenza potere invloed \
-         inflytande makt wplyw vliv etki влияние 影響力 影响力 영향력 التاثير השפעה",
+         inflytande makt wplyw vliv etki indflydelse pengaruh vaikutusvalta befolyas influenta επιρροη влияние \
+         प्रभाव อิทธิพล 影響力 影响力 影響度 权力 權力 영향력 영향도 التاثير النفوذ השפעה",
     ),
     (
         Column::Interest,
-        "interest int intr interesse interet interes intresse belang zainteresowanie zajem ilgi интерес 関心 兴趣 \
-         관심 الاهتمام עניין",
+        "interest int intr interesse interet interes intresse belang zainteresowanie zajem ilgi minat kiinnostus \
+         erdeklodes ενδιαφερον интерес रुचि ความสนใจ 関心 関心度 兴趣 興趣 관심 관심도 الاهتمام עניין",
     ),
     (
         Column::Group,
@@ -55,28 +56,30 @@ const WORDS: [(Column, &str); 8] = [
     (Column::Number, "no nr num number id lfd pos # n°"),
     (
         Column::Name,
-        "name names stakeholder stakeholders person people who nom noms nombre nombres nome nomi naam namn navn \
+        "name names stakeholder stakeholders person people nom noms nombre nombres nome nomi naam namn navn \
          namen imie nazwa jmeno isim имя название 名前 氏名 姓名 名称 이름 الاسم שם",
     ),
     (
         Column::Other,
         "mail email e phone telephone telefon tel mobile role rolle position title titel function funktion company \
          firma organisation organization department abteilung unit notes note notiz notizen comment comments \
-         kommentar bemerkung attitude haltung support stance owner status location ort email address adresse",
+         kommentar bemerkung action timestamp attitude haltung support stance owner status location ort email address adresse",
     ),
 ];
 
 /// Words that stand beside those.
-const FILLERS: &str = "level of the score rating value grad der des wert niveau de du d l full in our current high low hoch to bis a";
+const FILLERS: &str = "level of the score rating value grad der des wert niveau de du d l full in on over project at am an our current display to bis a";
 
 /// What a row of heads says of the rows below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heads {
     columns: Vec<Column>,
     /// The scale that they name, as in "Interest (1-5)".
-    scale: Option<(u8, u8)>,
+    scale: Option<(i8, i8)>,
     /// The column that may be the other axis, where they name but one.
     unsure: Option<usize>,
+    /// Whether one of them says "name".
+    is_named: bool,
 }
 
 impl Heads {
@@ -88,6 +91,10 @@ impl Heads {
                 None => vec![line.to_owned()],
             }
         });
+        let mut cells = cells;
+        while cells.len() > 1 && cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
         let mut columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell, head)).collect();
         let is = |column: Column| columns.contains(&Some(column));
         let is_named = is(Column::Name) || (is(Column::Given) && is(Column::Family));
@@ -96,7 +103,7 @@ impl Heads {
             .filter(|column| is(*column))
             .count();
         let has_number = cells.iter().any(|cell| number(cell).is_some());
-        let is_only = columns == [Some(Column::Name)];
+        let is_only = columns == [Some(Column::Name)] && is_nothing_else(&cells[0]);
         let is_head = is_only
             || (is_named
                 && (others > 0
@@ -117,7 +124,7 @@ impl Heads {
                 .iter()
                 .zip(&columns)
                 .find_map(|(cell, column)| scale(cell).filter(|_| column.is_axis()));
-            return Some(Self { columns, scale, unsure });
+            return Some(Self { columns, scale, unsure, is_named });
         }
         Self::parted_by_blanks(&cells, head)
     }
@@ -131,7 +138,7 @@ impl Heads {
         let all = [Column::Name, Column::Influence, Column::Interest];
         let parts = [Column::Given, Column::Family];
         let has = |all: &[Column]| all.iter().all(|column| columns.contains(column));
-        (has(&all) || has(&parts)).then_some(Self { columns, scale: None, unsure: None })
+        (has(&all) || has(&parts)).then_some(Self { columns, scale: None, unsure: None, is_named: true })
     }
 
     /// The kind of each column; none where there is but one.
@@ -160,7 +167,9 @@ impl Heads {
     /// The cells of a row that was typed with commas, where the name holds one more: `Berger, Anna, 60, 80`.
     pub(super) fn with_whole_name(&self, mut cells: Vec<String>, is_typed: bool) -> Vec<String> {
         let at = self.columns.iter().position(|column| *column == Column::Name);
-        if let Some(at) = at.filter(|_| is_typed && cells.len() == self.columns.len() + 1) {
+        let is_text = |at: &usize| cells.get(at + 1).is_some_and(|behind| number(behind).is_none());
+        let one_more = is_typed && cells.len() == self.columns.len() + 1;
+        if let Some(at) = at.filter(is_text).filter(|_| one_more) {
             let behind = cells.remove(at + 1);
             cells[at] = format!("{}, {behind}", cells[at]);
         }
@@ -168,13 +177,30 @@ impl Heads {
     }
 
     /// The lowest and the highest score, where the heads say so.
-    pub(super) fn scale(&self) -> Option<(u8, u8)> {
+    pub(super) fn scale(&self) -> Option<(i8, i8)> {
         self.scale
     }
 
     /// Whether names alone stand below it.
     pub(super) fn is_of_one_column(&self) -> bool {
         self.columns.len() == 1
+    }
+
+    /// Whether they are heads of the row below. Words that speak of both axes may also stand in front of scores:
+    /// "Anna, high power, low interest".
+    pub(super) fn are_above(&self, below: Option<&str>) -> bool {
+        let fits = |below: &str| {
+            let sign = [';', ','].into_iter().find(|sign| below.contains(*sign));
+            let cells = rows::cells(below).or_else(|| sign.map(|sign| rows::parted(below, sign)));
+            let rated = |cells: Vec<String>| {
+                self.columns
+                    .iter()
+                    .zip(&cells)
+                    .any(|(column, cell)| column.is_axis() && number(cell).is_some())
+            };
+            rows::is_rule(below) || cells.is_some_and(rated)
+        };
+        self.is_named || below.is_some_and(fits)
     }
 
     /// Whether interest stands before influence.
@@ -206,15 +232,30 @@ fn column(cell: &str, head: &Head) -> Option<Column> {
     }
     let first = words.iter().filter_map(|word| kind(word)).min()?;
     let (column, _) = WORDS.get(first)?;
-    // "Interest 1 to 5", but not "Person 1".
-    (column.is_axis() || !words.iter().any(|word| is_number(word))).then_some(*column)
+    // "Interest 1 to 5", but neither "Person 1" nor "Interest 60".
+    let has_number = words.iter().any(|word| is_number(word));
+    (!has_number || (column.is_axis() && scale(cell).is_some())).then_some(*column)
+}
+
+/// Whether a head says "name" and no more: "Stakeholder A" is somebody.
+fn is_nothing_else(cell: &str) -> bool {
+    let text = fold(cell);
+    let is_name = |word: &str| {
+        WORDS
+            .iter()
+            .any(|(column, known)| *column == Column::Name && known.split(' ').any(|known| known == word))
+    };
+    let words = text.split(' ').filter(|word| !["full", "of", "the"].contains(word));
+    text.split(' ').next().is_some_and(|first| first != "the")
+        && words.map(|word| word.trim_matches(':')).all(is_name)
 }
 
 /// Where no head says "name", the first in words that are not known does, or else the first of a column that there
-/// is no place for: "Parte interesada", "Role".
+/// is no place for, or the groups themselves: "Parte interesada", "Role", "Stakeholder group".
 fn name_one(columns: &mut [Option<Column>]) {
     let unknown = columns.iter().position(Option::is_none);
-    let at = unknown.or_else(|| columns.iter().position(|column| *column == Some(Column::Other)));
+    let of = |kind: Column| columns.iter().position(|column| *column == Some(kind));
+    let at = unknown.or_else(|| of(Column::Other)).or_else(|| of(Column::Group));
     if let Some(column) = at.and_then(|at| columns.get_mut(at)) {
         *column = Some(Column::Name);
     }
@@ -224,20 +265,40 @@ fn name_one(columns: &mut [Option<Column>]) {
 pub(super) fn label<'a>(line: &'a str, head: &Head) -> Option<&'a str> {
     let (label, rest) = line.split_once([':', '：'])?;
     let is_of_mail = MAIL.split(' ').any(|word| word == fold(label));
-    let is_label = is_of_mail || column(label, head).is_some();
+    let kinds = [Column::Name, Column::Group, Column::Influence, Column::Interest];
+    let is_label = is_of_mail || column(label, head).is_some_and(|kind| kinds.contains(&kind));
     (is_label && rest.contains(char::is_alphabetic)).then_some(rest)
 }
 
-/// What stands in front of the names in a mail.
-const MAIL: &str = "to cc bcc from an von para de da a kopie";
+/// Whether a line is one of a form: `Influence: 80`.
+pub(super) fn is_of_form(line: &str, head: &Head) -> bool {
+    let parts = line.split_once([':', '：']);
+    parts.is_some_and(|(label, rest)| {
+        number(rest).is_some() && column(label, head).is_some_and(Column::is_axis)
+    })
+}
+
+/// What stands in front of the names in a mail, or in minutes.
+const MAIL: &str = "to cc bcc from an von para kopie attendees participants present teilnehmer anwesende";
 
 /// The scale that a head names: "Interest (1-5)", "Influence 0 to 10".
-fn scale(cell: &str) -> Option<(u8, u8)> {
+fn scale(cell: &str) -> Option<(i8, i8)> {
     let plain: String = Signs::of(cell).plain().iter().collect();
+    // A minus stands in front of the first: "-2..2".
+    let first = plain.find(|c: char| c.is_ascii_digit())?;
+    let is_negative = plain[..first].ends_with(['-', '–']);
     let parts = plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let numbers: Vec<u8> = parts.map(str::parse).collect::<Result<_, _>>().ok()?;
+    let numbers: Vec<i8> = parts.map(str::parse).collect::<Result<_, _>>().ok()?;
     let [low, top] = numbers[..] else { return None };
+    let low = if is_negative { -low } else { low };
     (low < top && top <= 100).then_some((low, top))
+}
+
+/// Whether a line without numbers speaks of influence and of interest.
+pub(super) fn speaks_of_both(line: &str) -> bool {
+    let parts = |c: char| !c.is_alphanumeric();
+    let words: Vec<String> = line.split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    !line.contains(char::is_numeric) && name_both_axes(&words)
 }
 
 /// Whether words speak of influence and of interest.

@@ -5,19 +5,52 @@ use super::signs::Signs;
 /// Bullets that are never the beginning of a name; a blank after them may be missing.
 const BULLETS: &str = "•◦▪▫‣⁃·・･●○◉◎∙⦁■□◆◇◈❖◊▶►▸▹▷➢➣➤➔➜➝➞➡→⇒✓✔✅✗✘✖☐☑☒※»☆★⭐✦✧✪✱✲⚫⚪⬤⬛⬜◼◻◾◽🔴🟠🟡🟢🔵🟣🟤🟥🟧🟨🟩🟦🟪🟫🔶🔷🔸🔹🔺🔻💠👉📌";
 /// Signs that are bullets where a blank follows.
-const DASHES: &str = "-*+–—>~o§";
+const DASHES: &str = "-*+–—>~o";
 /// Letters that a word processor shows as bullets, where a tab or two blanks follow.
-const DRAWN: &str = "vüØqnlu";
+const DRAWN: &str = "vüØqnlu§";
 
-/// The line without bullets, numbers, boxes and headings in front.
-pub(super) fn without_mark(line: &str) -> String {
+/// The line without bullets, numbers, boxes and headings in front. Numbers stay where they are those of names, as in
+/// "1. FC Köln".
+pub(super) fn without_mark(line: &str, numbers: bool) -> String {
     let signs = Signs::of(line);
     let plain = signs.plain();
     let mut at = blanks(plain, 0);
-    while let Some(next) = mark(&signs, at) {
+    while let Some(next) = mark(&signs, at).filter(|_| numbers || !plain[at].is_ascii_digit()) {
         at = blanks(plain, next);
     }
-    signs.typed(at, plain.len())
+    let name = signs.typed(at, plain.len());
+    if CLUBS.contains(&name.split(' ').next().unwrap_or_default()) {
+        signs.typed(0, plain.len())
+    } else {
+        name
+    }
+}
+
+/// What follows the number of a club's name.
+const CLUBS: [&str; 3] = ["FC", "FSV", "SC"];
+
+/// Whether a line begins with a bullet or a number.
+pub(super) fn is_marked(line: &str) -> bool {
+    mark(&Signs::of(line), 0).is_some()
+}
+
+/// Whether the numbers of these lines are those of a list: there is one line alone, or several have one.
+pub(super) fn are_counted<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let (mut all, mut counted) = (0, 0);
+    for line in lines {
+        let signs = Signs::of(line);
+        let plain = signs.plain();
+        let mut at = blanks(plain, 0);
+        all += 1;
+        while let Some(next) = mark(&signs, at) {
+            if plain[at].is_ascii_digit() {
+                counted += 1;
+                break;
+            }
+            at = blanks(plain, next);
+        }
+    }
+    all < 2 || counted > 1
 }
 
 /// The numbers of Chinese and Japanese lists.
@@ -88,12 +121,12 @@ fn numbered(plain: &[char], at: usize) -> Option<usize> {
     loop {
         let digits = run(plain, end, &|c| c.is_ascii_digit());
         let sign = plain.get(end + digits)?;
-        if !(1..=4).contains(&digits) || !matches!(sign, '.' | ')') {
+        if !(1..=4).contains(&digits) || !matches!(sign, '.' | ')' | ',') {
             return None;
         }
         end += digits + 1;
         match plain.get(end) {
-            Some(' ') => return Some(end),
+            Some(' ') if *sign != ',' => return Some(end),
             Some(c) if c.is_ascii_digit() && *sign == '.' => {}
             // Scripts that write without blanks.
             Some(c) if super::scores::is_uncased(*c) => return Some(end),
@@ -102,13 +135,13 @@ fn numbered(plain: &[char], at: usize) -> Option<usize> {
     }
 }
 
-/// The end of `a) `, `а) `, `iv) `, `a. ` or `ii. `. "A. Berger" begins with a name.
+/// The end of `a) `, `а) `, `iv) ` or `ii. `. "A. Berger" and "v. Berg" begin with a name.
 fn lettered(plain: &[char], at: usize) -> Option<usize> {
     let letters = run(plain, at, &char::is_alphabetic);
     let number = &plain[at..at + letters];
     let ends = match plain.get(at + letters)? {
         ')' => true,
-        '.' => number.iter().all(|c| c.is_lowercase()),
+        '.' => letters > 1 && number.iter().all(|c| c.is_lowercase()),
         _ => false,
     };
     let counts = letters == 1 || number.iter().all(|c| is_roman(*c));
@@ -190,7 +223,6 @@ mod tests {
             "１．　Union",
             "・Union",
             "→ Union",
-            "a. Union",
             "A) Union",
             "iv) Union",
             "** Union",
@@ -200,7 +232,6 @@ mod tests {
             "[1] Union",
             "ii. Union",
             "а) Union",
-            "б. Union",
             "أ) Union",
             "1\u{FE0F}\u{20E3} Union",
             "2\u{20E3} Union",
@@ -216,16 +247,20 @@ mod tests {
             "🔴 Union",
             "🟥\u{FE0F} Union",
         ] {
-            assert_eq!(without_mark(marked), "Union", "{marked}");
+            assert_eq!(without_mark(marked, true), "Union", "{marked}");
         }
     }
 
     #[test]
     fn what_only_looks_like_a_mark_stays() {
-        for (marked, name) in
-            [("１．田中", "田中"), ("一、田中", "田中"), ("十二．田中", "田中"), ("1.田中", "田中")]
-        {
-            assert_eq!(without_mark(marked), name);
+        for (marked, name) in [
+            ("１．田中", "田中"),
+            ("一、田中", "田中"),
+            ("十二．田中", "田中"),
+            ("1.田中", "田中"),
+            ("1、田中", "田中"),
+        ] {
+            assert_eq!(without_mark(marked, true), name);
         }
         for name in [
             "A. Berger",
@@ -233,6 +268,10 @@ mod tests {
             "-5 people",
             "3M",
             "1.FC Köln",
+            "1. FC Köln",
+            "§ 34",
+            "v. Berg",
+            "b. Union",
             "*",
             "1.",
             "#it",
@@ -247,7 +286,7 @@ mod tests {
             "vi Union",
             "[Anna]",
         ] {
-            assert_eq!(without_mark(name), name, "{name}");
+            assert_eq!(without_mark(name, true), name, "{name}");
         }
     }
 

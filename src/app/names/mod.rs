@@ -9,6 +9,7 @@ mod groups;
 mod heads;
 mod marks;
 mod numbers;
+mod plain;
 mod problem;
 mod ratings;
 mod reader;
@@ -83,17 +84,21 @@ struct Entry {
 pub(super) fn read(text: &str, map: &StakeholderMap, answers: &[NamesAnswer], ids: &mut Ids) -> Names {
     let lines = rows::lines(text);
     let says_something = |line: &&str| !line.is_empty() && !rows::is_rule(line);
-    let lines: Vec<&str> =
-        lines.iter().map(|line| crate::model::trimmed(line)).filter(says_something).collect();
-    let titles = Titles::of(
-        &lines,
-        answers.iter().any(|answer| matches!(answer, NamesAnswer::LeaveOutTitles | NamesAnswer::AddTitles)),
-    );
-    let counted = || lines.iter().copied().filter(|line| !titles.has(line));
-    let numbered = answers.contains(&NamesAnswer::Numbered) || numbers::are_numbered(counted());
-    let lettered = answers.contains(&NamesAnswer::Lettered) || numbers::are_lettered(counted());
-    let reader =
-        Reader { head: map.head(), groups: Groups::of(map.head()), answers, numbered, lettered, titles };
+    let lines: Vec<&str> = lines.iter().map(|line| rows::trimmed(line)).filter(says_something).collect();
+    let titles = Titles::of(&lines);
+    let names_alone = || lines.iter().copied().filter(|line| !titles.has(line));
+    let numbered = answers.contains(&NamesAnswer::Numbered) || numbers::are_numbered(names_alone());
+    let lettered = answers.contains(&NamesAnswer::Lettered) || numbers::are_lettered(names_alone());
+    let counted = marks::are_counted(names_alone());
+    let reader = Reader {
+        head: map.head(),
+        counted,
+        groups: Groups::of(map.head()),
+        answers,
+        numbered,
+        lettered,
+        titles,
+    };
     let read = reader.lines(&lines);
     let all = read.iter().filter_map(|line| line.entries.as_ref().ok()).flatten();
     let said = read.iter().find_map(|line| line.scale);
@@ -150,13 +155,15 @@ enum Scale {
     /// That of the map, 0 to 100.
     Whole,
     /// A smaller one, which is stretched.
-    Stretched { low: u8, top: u8 },
+    Stretched { low: i8, top: i8 },
     /// A smaller one, as it seems; nobody has said what it means.
-    Unclear { low: u8, top: u8 },
+    Unclear { low: i8, top: i8 },
 }
 
 /// Tops of scales that lists are rated on, other than this one.
-const SMALL: [u8; 2] = [5, 10];
+const SMALL: [i8; 2] = [5, 10];
+/// Those that go as far below zero as above.
+const BOTH_WAYS: [i8; 4] = [2, 3, 5, 10];
 
 impl Scale {
     /// A list of several whose scores all stay low has a scale of its own: placed as they are, all would stand in
@@ -164,7 +171,7 @@ impl Scale {
     /// left of the list too.
     fn of<'a>(
         scores: impl Iterator<Item = &'a (Number, Number)>,
-        named: Option<(u8, u8)>,
+        named: Option<(i8, i8)>,
         answers: &[NamesAnswer],
     ) -> Self {
         for answer in answers {
@@ -175,18 +182,22 @@ impl Scale {
             }
         }
         let all: Vec<&(Number, Number)> = scores.collect();
-        let within = |low: u8, top: u8| {
+        let within = |low: i8, top: i8| {
             all.iter().all(|(one, two)| one.is_within(low, top) && two.is_within(low, top))
         };
         let in_parts = all.iter().any(|(one, two)| !one.is_whole() || !two.is_whole()) && within(0, 1);
-        match named.filter(|(low, top)| within(*low, *top)) {
+        match named {
             Some((_, 100)) => return Self::Whole,
             Some((low, top)) if !all.is_empty() => return Self::Unclear { low, top },
             _ if in_parts => return Self::Unclear { low: 0, top: 1 },
+            _ if all.len() < 2 => return Self::Whole,
             _ => {}
         }
-        match SMALL.into_iter().find(|top| within(0, *top)).filter(|_| all.len() > 1) {
-            Some(top) => Self::Unclear { low: u8::from(within(1, top)), top },
+        if let Some(top) = SMALL.into_iter().find(|top| within(0, *top)) {
+            return Self::Unclear { low: i8::from(within(1, top)), top };
+        }
+        match BOTH_WAYS.into_iter().find(|top| within(-top, *top)) {
+            Some(top) => Self::Unclear { low: -top, top },
             None => Self::Whole,
         }
     }

@@ -10,14 +10,14 @@ type Order = Vec<u32>;
 
 /// What is written in front of a number, and behind it.
 const BEFORE: &str = "#№([";
-const BEHIND: &str = " .):-–—]º°ª";
+const BEHIND: &str = " .):-–—]º°ª,";
 
 /// The number in front of a line, in whichever way it is set off, and what follows it.
 fn number_in_front(line: &str) -> Option<(Order, String)> {
     let signs = Signs::of(line);
     let plain = signs.plain();
     let from = blanks(plain, run(plain, 0, &|c| BEFORE.contains(c)).min(1));
-    let (order, end) = digits(plain, from).or_else(|| roman(plain, from))?;
+    let (order, end) = digits(plain, from).or_else(|| roman(plain, from)).or_else(|| letter(plain, from))?;
     let behind = end + run(plain, end, &|c| BEHIND.contains(c));
     let is_name = plain.get(behind).is_some_and(|c| !c.is_ascii_digit());
     (behind > end && is_name).then(|| (order, signs.typed(behind, plain.len())))
@@ -54,6 +54,12 @@ fn roman(plain: &[char], from: usize) -> Option<(Order, usize)> {
     is_closed.then(|| (vec![number], from + letters))
 }
 
+/// `b.`; a capital may be the first letter of a name.
+fn letter(plain: &[char], from: usize) -> Option<(Order, usize)> {
+    let letter = plain.get(from).filter(|letter| letter.is_lowercase())?;
+    (plain.get(from + 1) == Some(&'.')).then(|| (vec![u32::from(*letter)], from + 1))
+}
+
 /// Whether these lines are numbered in their order: "1 Anna", "2 Ben". A long list may leave some out.
 pub(super) fn are_numbered<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let numbers: Option<Vec<Order>> =
@@ -75,15 +81,24 @@ pub(super) fn without_number(line: &str) -> String {
 pub(super) fn letter_in_front(line: &str) -> Option<(char, &str)> {
     let (letter, name) = line.split_once(". ")?;
     let mut letters = letter.chars();
-    let first = letters.next().filter(|first| first.is_uppercase() && letters.next().is_none())?;
+    let first = letters.next().filter(|first| is_no_small(*first) && letters.next().is_none())?;
     Some((first, crate::model::trimmed(name)))
 }
 
-/// Whether the letters in front of these lines count: "A. Anna", "B. Ben".
+fn is_no_small(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_lowercase()
+}
+
+/// Whether the letters in front of these lines count: "A. Anna", "B. Ben". Those of some scripts stand far apart.
 pub(super) fn are_lettered<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    const APART: u32 = 0x500;
+    let is_next = |one: u32, two: u32| {
+        let has_cases = char::from_u32(one).is_some_and(char::is_uppercase);
+        one < two && two - one <= if has_cases { 1 } else { APART }
+    };
     let letters: Option<Vec<u32>> =
         lines.map(|line| letter_in_front(line).map(|(letter, _)| u32::from(letter))).collect();
-    letters.is_some_and(|all| all.len() > 1 && all.windows(2).all(|two| two[0] + 1 == two[1]))
+    letters.is_some_and(|all| all.len() > 1 && all.windows(2).all(|two| is_next(two[0], two[1])))
 }
 
 #[cfg(test)]
@@ -110,6 +125,9 @@ mod tests {
             "I. Anna\nII. Ben\nIII. Cem\nIV. Dee",
             "ix) Anna\nx) Ben\nxi) Cem",
             "１　Anna\n２　Ben",
+            "a. Anna\nb. Ben",
+            "б. Анна\nв. Борис",
+            "1、王芳\n2、李明",
             "١ ليلى\n٢ عمر",
         ] {
             assert!(are_numbered(list.lines()), "{list}");
@@ -140,7 +158,8 @@ mod tests {
 
     #[test]
     fn letters_that_count_may_be_those_of_a_list() {
-        for list in ["A. Anna\nB. Ben", "А. Анна\nБ. Борис"] {
+        for list in ["A. Anna\nB. Ben", "А. Анна\nБ. Борис", "가. 김철수\n나. 이영희", "א. דן\nב. רון"]
+        {
             assert!(are_lettered(list.lines()), "{list}");
         }
         for list in ["A. Berger", "A. Berger\nC. Kurz", "A. Berger\nAnna", "A Berger\nB Kurz"] {

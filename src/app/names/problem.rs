@@ -48,12 +48,12 @@ pub enum LineProblem {
     Heads(String),
     /// A row of a table with cells that are neither name, group nor score.
     Columns(String),
-    /// No score of the list lies outside these two, so the list has a scale of its own.
+    /// The list seems to have a scale of its own.
     SmallScale {
         /// The lowest that it can have.
-        low: u8,
+        low: i8,
         /// The highest.
-        top: u8,
+        top: i8,
     },
 }
 
@@ -98,8 +98,8 @@ impl fmt::Display for LineProblem {
                 f,
                 "“{cell}” is neither name, group nor score. Copy these columns only: name, group, influence, interest."
             ),
-            Self::SmallScale { top, .. } => {
-                write!(f, "No score is above {top}. Scores here go from 0 to 100.")
+            Self::SmallScale { low, top } => {
+                write!(f, "This list seems to go from {low} to {top}. Scores here go from 0 to 100.")
             }
         }
     }
@@ -122,10 +122,8 @@ pub enum NamesAnswer {
     LeaveOut,
     /// Two numbers in one word are two scores.
     PairsAreScores,
-    /// Leave out what looks like a title.
-    LeaveOutTitles,
-    /// What looks like a title is a name as well.
-    AddTitles,
+    /// These lines are nobody.
+    LeaveOutLines(Vec<String>),
     /// The first column of numbers is influence, the second interest.
     InfluenceFirst,
     /// The first column of numbers is interest, the second influence.
@@ -139,9 +137,9 @@ pub enum NamesAnswer {
     /// Stretch the scores from these two to the scale from 0 to 100.
     Stretch {
         /// What becomes 0.
-        low: u8,
+        low: i8,
         /// What becomes 100.
-        top: u8,
+        top: i8,
     },
     /// The scores are on the scale from 0 to 100 as they are.
     AsTheyAre,
@@ -164,10 +162,10 @@ impl LineProblem {
             Self::Several(number) => {
                 vec![(format!("Add {number} people"), NamesAnswer::Apart), as_one("Add as one name")]
             }
-            Self::Beside(_) | Self::Columns(_) => {
+            Self::Beside(_) | Self::Columns(_) | Self::OneScore(_) | Self::OutOfRange(_) => {
                 vec![say("Leave it out", NamesAnswer::LeaveOut), as_one("Keep in the name")]
             }
-            Self::Tag(_) | Self::OutOfRange(_) => vec![as_one("Keep in the name")],
+            Self::Tag(_) => vec![as_one("Keep in the name")],
             Self::Pair(_) | Self::OneOrTwo(_) => {
                 vec![say("Read as scores", NamesAnswer::PairsAreScores), as_one("Keep in the name")]
             }
@@ -175,10 +173,7 @@ impl LineProblem {
             Self::Third(_) => vec![as_one("Yes, add")],
             Self::NoLetters(_) => vec![as_one("Add anyway")],
             Self::Title => {
-                vec![
-                    say("Leave out", NamesAnswer::LeaveOutTitles),
-                    say("Add as a name", NamesAnswer::AddTitles),
-                ]
+                vec![say("Leave out", NamesAnswer::LeaveOutLines(lines.to_vec())), as_one("Add as a name")]
             }
             Self::Heads(_) => vec![
                 say("Influence first", NamesAnswer::InfluenceFirst),
@@ -186,7 +181,10 @@ impl LineProblem {
             ],
             Self::NotWhole(_) => vec![say("Round to whole numbers", NamesAnswer::Round)],
             Self::SmallScale { low, top } => vec![
-                (format!("Stretch {low}–{top} to 0–100"), NamesAnswer::Stretch { low: *low, top: *top }),
+                (
+                    format!("Stretch {} to 0–100", range(*low, *top)),
+                    NamesAnswer::Stretch { low: *low, top: *top },
+                ),
                 ("Keep these scores".to_owned(), NamesAnswer::AsTheyAre),
             ],
             _ => Vec::new(),
@@ -205,9 +203,19 @@ impl LineProblem {
             (Self::Third(_), Self::Third(_))
             | (Self::Numbers(_), Self::Numbers(_))
             | (Self::Beside(_), Self::Beside(_)) => true,
+            // "High", "Low": words in the place of scores.
+            (Self::OutOfRange(one), Self::OutOfRange(other)) if is_word(one) && is_word(other) => true,
             (one, other) => one == other,
         }
     }
+}
+
+fn range(low: i8, top: i8) -> String {
+    if low < 0 { format!("−{} to {top}", low.unsigned_abs()) } else { format!("{low}–{top}") }
+}
+
+fn is_word(text: &str) -> bool {
+    !text.contains(char::is_numeric)
 }
 
 /// The name of a group, from how it is typed after `#`.

@@ -2,11 +2,11 @@
 
 use super::groups::Groups;
 use super::heads::Heads;
+use super::plain::plain_line;
 use super::problem::{LineProblem, NamesAnswer};
-use super::signs::Signs;
 use super::table::Said;
 use super::titles::Titles;
-use super::{Entry, Scale, doubt, heads, marks, numbers, rows, scores, several, signs, table};
+use super::{Entry, Scale, doubt, heads, marks, numbers, rows, scores, several, table, titles};
 use crate::app::stamp::Ids;
 use crate::model::{Head, Line, Stakeholder};
 
@@ -17,12 +17,14 @@ pub(super) struct Read<'a> {
     /// The row of heads that it stands below.
     pub(super) heads: Option<&'a str>,
     /// The scale that those heads name.
-    pub(super) scale: Option<(u8, u8)>,
+    pub(super) scale: Option<(i8, i8)>,
 }
 
 /// Reads lines of one list.
 pub(super) struct Reader<'a> {
     pub(super) head: &'a Head,
+    /// Whether numbers in front of lines are those of a list.
+    pub(super) counted: bool,
     pub(super) groups: Groups<'a>,
     pub(super) answers: &'a [NamesAnswer],
     /// Whether the lines are numbered in their order.
@@ -43,6 +45,12 @@ impl Reader<'_> {
         self.answers.iter().any(is_this)
     }
 
+    /// Whether somebody has said of this line that it is nobody.
+    fn is_left_out(&self, line: &str) -> bool {
+        let is_this = |answer: &NamesAnswer| matches!(answer, NamesAnswer::LeaveOutLines(lines) if lines.iter().any(|one| one == line));
+        self.answers.iter().any(is_this)
+    }
+
     fn said(&self, as_one: bool) -> Said {
         Said { leave_out: self.has(&NamesAnswer::LeaveOut), as_one, apart: self.has(&NamesAnswer::Apart) }
     }
@@ -51,49 +59,88 @@ impl Reader<'_> {
     pub(super) fn lines<'a>(&self, lines: &[&'a str]) -> Vec<Read<'a>> {
         let mut read: Vec<Read<'a>> = Vec::new();
         let mut above: Option<(&'a str, Table)> = None;
+        let mut is_bare = false; // nothing was read below the heads yet
         for (at, line) in lines.iter().copied().enumerate() {
+            if self.is_left_out(line) {
+                is_bare = false;
+                continue;
+            }
             let below = lines.get(at + 1).copied();
-            let bare = marks::without_mark(line);
-            let heads = Heads::of(&bare, self.head).or_else(|| Heads::of(line, self.head));
-            // One column has its head at the top, and below it somebody; else it is a name.
-            let is_there = |heads: &Heads| {
-                if heads.is_of_one_column() { at == 0 && below.is_some() } else { at > 0 || below.is_some() }
-            };
-            if let Some(heads) = heads.filter(is_there) {
-                if above.is_none() && !self.has(&NamesAnswer::AddTitles) {
+            if let Some(table) = self.table(line, at, below, above.is_some()) {
+                if is_bare {
+                    read.extend(above.as_ref().map(|(heads, _)| Self::lone_heads(heads)));
+                }
+                if above.is_none() && table.is_known() {
                     for title in &mut read {
                         self.stand_above(title, line);
                     }
                 }
-                above = (!heads.is_of_one_column()).then_some((line, Table::Headed(heads)));
+                (above, is_bare) = match table {
+                    Table::Headed(heads) if heads.is_of_one_column() => (None, false),
+                    table => (Some((line, table)), true),
+                };
                 continue;
             }
-            let unknown = above.is_none() && below.is_some_and(|below| heads::may_head(line, below));
-            if unknown {
-                above = Some((line, Table::Unknown));
-                continue;
-            }
+            is_bare = false;
             let heads = above.as_ref().map(|(heads, _)| *heads);
             let scale = above.as_ref().and_then(|(_, table)| table.scale());
-            let is_title = self.titles.has(line);
-            let entries = if is_title { self.title(line) } else { self.line(line, above.as_ref()) };
+            let is_outline = above.is_none() && titles::is_above_marked(line, below);
+            let is_title = (self.titles.has(line) || is_outline) && !self.is_one(line);
+            let entries = if is_title { Err(LineProblem::Title) } else { self.line(line, above.as_ref()) };
             read.push(Read { line, entries, heads, scale });
         }
+        // Heads that stay with an answered line have done their work.
+        if is_bare && self.answers.is_empty() {
+            read.extend(above.map(|(heads, _)| Self::lone_heads(heads)));
+        }
         read
+    }
+
+    /// The heads that a line is, if it is.
+    fn table(&self, line: &str, at: usize, below: Option<&str>, is_below: bool) -> Option<Table> {
+        let bare = self.without_mark(line);
+        let heads = Heads::of(&bare, self.head).or_else(|| Heads::of(line, self.head));
+        // One column has its head at the top, and below it somebody; else it is a name. A list with marks has none.
+        let is_there = |heads: &Heads| {
+            if heads.is_of_one_column() {
+                at == 0 && below.is_some() && !marks::is_marked(line)
+            } else {
+                (at > 0 || below.is_some()) && heads.are_above(below)
+            }
+        };
+        if let Some(heads) = heads.filter(is_there) {
+            return Some(Table::Headed(heads));
+        }
+        let is_rated = |below| plain_line(below, &self.groups).is_ok_and(|entry| entry.scores.is_some());
+        let may_be = |below| heads::may_head(line, below) || (heads::speaks_of_both(line) && is_rated(below));
+        (!is_below && below.is_some_and(may_be)).then_some(Table::Unknown)
+    }
+
+    /// Heads with nobody below them may be somebody.
+    fn lone_heads(line: &str) -> Read<'_> {
+        Read { line, entries: Err(LineProblem::Title), heads: None, scale: None }
+    }
+
+    fn without_mark(&self, line: &str) -> String {
+        if line.starts_with('\t') { line.to_owned() } else { marks::without_mark(line, self.counted) }
     }
 
     /// Those whom a line names: one, or several where somebody has said so.
     fn line(&self, line: &str, above: Option<&(&str, Table)>) -> Result<Vec<Entry>, LineProblem> {
         let as_one = self.is_one(line);
-        let bare = if self.numbered { numbers::without_number(line) } else { marks::without_mark(line) };
+        if heads::is_of_form(line, self.head) && !as_one {
+            return Err(LineProblem::Numbers(line.to_owned()));
+        }
+        let bare = if self.numbered { numbers::without_number(line) } else { self.without_mark(line) };
         let lettered = numbers::letter_in_front(&bare).filter(|_| self.lettered && !as_one);
         let bare = self.behind(&bare, lettered.map(|(_, name)| name))?;
         let labelled = heads::label(&bare, self.head).filter(|_| !as_one);
         let bare = self.behind(&bare, labelled)?;
+        let bare = if above.is_none() { alone(&bare).unwrap_or(bare) } else { bare };
         let row = rows::cells(&bare)
             .filter(|cells| self.is_row(&bare, cells))
             .or_else(|| rated_row(&bare))
-            .or_else(|| rows::tight(&bare).filter(|_| !as_one));
+            .or_else(|| rows::tight(&bare).or_else(|| rows::spaced(&bare)).filter(|_| !as_one));
         let turned = match above {
             Some((text, Table::Headed(heads))) => {
                 let sign = [';', ','].into_iter().find(|sign| bare.contains(*sign));
@@ -107,18 +154,26 @@ impl Reader<'_> {
                     let columns = heads
                         .columns_of(&cells, self.answers)
                         .ok_or_else(|| LineProblem::Heads((*text).to_owned()))?;
-                    return table::by_heads(&cells, &columns, self.said(as_one)).map(|entry| vec![entry]);
+                    return self.looked_at(
+                        table::by_heads(&cells, &columns, self.said(as_one))?,
+                        as_one,
+                        line,
+                    );
                 }
                 heads.is_turned()
             }
             Some((_, Table::Unknown)) if self.has(&NamesAnswer::InterestFirst) => true,
-            Some((text, Table::Unknown)) if row.is_some() && !self.has(&NamesAnswer::InfluenceFirst) => {
+            Some((text, Table::Unknown)) if !self.has(&NamesAnswer::InfluenceFirst) => {
                 return Err(LineProblem::Heads((*text).to_owned()));
             }
             Some((_, Table::Unknown)) | None => false,
         };
         let entries = match row {
-            Some(cells) => table::by_contents(&cells, &self.groups, self.said(as_one)),
+            Some(cells) => {
+                let entries = table::by_contents(&cells, &self.groups, self.said(as_one))?;
+                let looked_at = entries.into_iter().map(|entry| self.looked_at(entry, as_one, line));
+                looked_at.collect::<Result<Vec<_>, _>>().map(|all| all.concat())
+            }
             None => self.plain(&bare, as_one),
         };
         let turn = |mut entry: Entry| {
@@ -177,35 +232,59 @@ impl Reader<'_> {
             }
             return Ok(entry);
         }
-        let mut entry = plain_line(line, &self.groups)?;
-        if let Some((name, address)) = doubt::addressed(&entry.name) {
-            if !self.has(&NamesAnswer::LeaveOut) {
-                return Err(LineProblem::Beside(address.to_owned()));
+        let leaves_out = self.has(&NamesAnswer::LeaveOut);
+        let mut entry = match plain_line(line, &self.groups) {
+            Err(LineProblem::OneScore(_)) if leaves_out => {
+                let name = line.rsplit_once([' ', ',', ';']).map_or(line, |(name, _)| name);
+                plain_line(name.trim_end_matches([',', ';', ':', ' ']), &self.groups)?
             }
-            name.to_owned().clone_into(&mut entry.name);
-        }
-        match doubt::doubt(&entry.name, entry.scores.is_some()) {
-            Some(problem) => Err(problem),
-            None => Ok(entry),
-        }
+            entry => entry?,
+        };
+        let fits = |(one, two): &(scores::Number, scores::Number)| one.fits() && two.fits();
+        entry.scores.take_if(|scores| leaves_out && !fits(scores));
+        let is_rated = entry.scores.is_some();
+        entry.name = self.name(&entry.name, is_rated)?;
+        Ok(entry)
     }
 
-    /// What looks like a title: nobody, or somebody after all.
-    fn title(&self, line: &str) -> Result<Vec<Entry>, LineProblem> {
-        if self.has(&NamesAnswer::LeaveOutTitles) {
-            return Ok(Vec::new());
+    /// A name that is as names are. Why not, where it holds more than a name.
+    fn name(&self, name: &str, is_rated: bool) -> Result<String, LineProblem> {
+        let addressed = doubt::addressed(name);
+        if let Some((_, address)) = addressed.filter(|_| !self.has(&NamesAnswer::LeaveOut)) {
+            return Err(LineProblem::Beside(address.to_owned()));
         }
-        if !self.has(&NamesAnswer::AddTitles) {
+        let name = addressed.map_or(name, |(name, _)| name);
+        if let Some(tag) = doubt::bracketed(name).find(|inside| self.groups.find(inside).is_some()) {
+            return Err(LineProblem::Tag(tag.to_owned()));
+        }
+        doubt::doubt(name, is_rated).map_or_else(|| Ok(name.to_owned()), Err)
+    }
+
+    /// Those whom the row of a table names. Its cell for the name is looked at as a line is.
+    fn looked_at(&self, entry: Entry, as_one: bool, line: &str) -> Result<Vec<Entry>, LineProblem> {
+        if as_one {
+            return Ok(vec![entry]);
+        }
+        if titles::is_total(&entry.name) {
             return Err(LineProblem::Title);
         }
-        Ok(vec![Entry { name: marks::without_mark(line), ..Entry::default() }])
+        let name = self.without_mark(marks::bare(&entry.name));
+        // "Berger; Anna" is one name where somebody took care to put it into quotes.
+        let most = if line.contains('"') { 2 } else { 1 };
+        let parts = several::parts(&name, &self.groups);
+        let parts = if parts.len() > most { parts } else { Vec::new() };
+        if parts.len() > 1 && !self.has(&NamesAnswer::Apart) {
+            return Err(LineProblem::Several(parts.len()));
+        }
+        let names = if parts.len() > 1 { parts } else { vec![name] };
+        let somebody = |name: String| Ok(Entry { name: self.name(&name, false)?, ..entry.clone() });
+        names.into_iter().map(somebody).collect()
     }
 
     /// What stands above the heads of a table is most likely its title.
     fn stand_above<'a>(&self, title: &mut Read<'a>, heads: &'a str) {
-        if rows::cells(title.line).is_none() {
-            let is_left_out = self.has(&NamesAnswer::LeaveOutTitles);
-            title.entries = if is_left_out { Ok(Vec::new()) } else { Err(LineProblem::Title) };
+        if rows::cells(title.line).is_none() && !self.is_one(title.line) {
+            title.entries = Err(LineProblem::Title);
             title.heads = Some(heads);
         }
     }
@@ -251,12 +330,23 @@ enum Table {
 }
 
 impl Table {
-    fn scale(&self) -> Option<(u8, u8)> {
+    fn is_known(&self) -> bool {
+        matches!(self, Self::Headed(_))
+    }
+
+    fn scale(&self) -> Option<(i8, i8)> {
         match self {
             Self::Headed(heads) => heads.scale(),
             Self::Unknown => None,
         }
     }
+}
+
+/// What alone is filled of the cells of a line: that is the line.
+fn alone(line: &str) -> Option<String> {
+    let mut filled = rows::cells(line)?.into_iter().filter(|cell| !cell.is_empty());
+    let only = filled.next().filter(|_| line.contains(['\t', '|', '│']))?;
+    filled.next().is_none().then_some(only)
 }
 
 /// The cells of a line with semicolons, where one of them is a score: `80;60;Anna`.
@@ -268,45 +358,4 @@ fn rated_row(line: &str) -> Option<Vec<String>> {
 /// Whether nothing of a name is a letter, or a sign of the scripts and pictures that stand behind all letters.
 fn has_no_letters(name: &str) -> bool {
     !name.contains(|c: char| c.is_alphabetic() || u32::from(c) > 0x2E7F)
-}
-
-/// A name, and behind it a group and two scores, in whichever order.
-pub(super) fn plain_line(line: &str, groups: &Groups<'_>) -> Result<Entry, LineProblem> {
-    let signs = Signs::of(line);
-    let plain = signs.plain();
-    let mut end = plain.len();
-    let mut entry = Entry::default();
-    for _ in 0..2 {
-        if entry.group.is_none()
-            && let Some((tag, from)) = tag_at_end(&signs, end)
-        {
-            (entry.group, end) = (Some(tag), from);
-        }
-        if entry.scores.is_none()
-            && let Some((numbers, from)) = scores::at_end(plain, 0, end)?
-        {
-            (entry.scores, end) = (Some(numbers), from);
-        }
-    }
-    let name = signs.typed(0, end);
-    let mut name = marks::bare(&name);
-    // Anna Berger;Business;80;60
-    if let Some((before, last)) = name.rsplit_once([';', ',']).filter(|_| entry.group.is_none())
-        && entry.scores.is_some()
-        && groups.find(last).is_some()
-    {
-        entry.group = Some(last.to_owned());
-        name = before;
-    }
-    name.trim_end_matches([',', ';']).clone_into(&mut entry.name);
-    Ok(entry)
-}
-
-/// The group after `#` at the end of a stretch, and where it begins.
-fn tag_at_end(signs: &Signs, end: usize) -> Option<(String, usize)> {
-    let plain = signs.plain();
-    let (_, end) = signs::trim(plain, 0, end);
-    let end = plain[..end].iter().rposition(|c| !matches!(c, ',' | ';' | ' ' | '.')).map_or(0, |at| at + 1);
-    let from = plain[..end].iter().rposition(|c| *c == ' ').map_or(0, |at| at + 1);
-    (plain.get(from) == Some(&'#') && end > from + 1).then(|| (signs.typed(from + 1, end), from))
 }

@@ -55,13 +55,23 @@ fn closing(letters: &[char], open: usize) -> Option<usize> {
     None
 }
 
+/// The line without what cannot be seen at its ends, but for a tab in front: there an empty cell stands.
+pub(super) fn trimmed(line: &str) -> &str {
+    let whole = crate::model::trimmed(line);
+    let front = line.find(whole).unwrap_or(0);
+    let tab = line[..front].find('\t').filter(|_| whole.contains('\t')).unwrap_or(front);
+    &line[tab..front + whole.len()]
+}
+
 /// The cells of a line that comes from a table: parted by tabs, a row of Markdown, or quoted cells with commas or
 /// semicolons. `None` for a line that is no row by itself.
 pub(super) fn cells(line: &str) -> Option<Vec<String>> {
-    let line = crate::model::trimmed(line);
+    let line = trimmed(line);
     if line.contains('\t') {
         return Some(parted(line, '\t'));
     }
+    let drawn = line.replace('│', "|");
+    let line = if line.starts_with('│') { drawn.as_str() } else { line };
     if line.contains('|') {
         let inside = line.strip_prefix('|').unwrap_or(line);
         return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
@@ -78,6 +88,14 @@ pub(super) fn cells(line: &str) -> Option<Vec<String>> {
         Some(inside()?.split(&between).map(|cell| cell.replace("''", "'")).collect())
     };
     in_quotes.or_else(in_single)
+}
+
+/// The cells of a line that is set in columns of blanks: two texts at least, and two numbers.
+pub(super) fn spaced(line: &str) -> Option<Vec<String>> {
+    let cells: Vec<String> =
+        line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect();
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    (numbers > 1 && cells.len() > numbers + 1).then_some(cells)
 }
 
 /// The cells of a line with commas and no blanks behind them, as programs write it: two texts at least, and two

@@ -22,12 +22,14 @@ impl Number {
     /// Reads a number, with a sign, decimals and a percent sign where it has them.
     pub(super) fn of(plain: &[char]) -> Option<Self> {
         let written: String = plain.iter().collect();
-        let text = written.strip_suffix('%').unwrap_or(&written).trim_end();
+        let text = written.strip_suffix('%').or_else(|| written.strip_prefix('%')).unwrap_or(&written).trim();
         let (negative, text) = match text.strip_prefix(DASHES) {
             Some(text) => (true, text),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
         let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+        // ".8"
+        let whole = if whole.is_empty() && text.starts_with('.') { "0" } else { whole };
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if !digits(whole) || !digits(part) {
             return None;
@@ -43,7 +45,7 @@ impl Number {
     }
 
     /// `8/10` on the scale from 0 to 100, and the whole that it is a part of.
-    fn part(plain: &[char]) -> Option<(Self, i64)> {
+    pub(super) fn part(plain: &[char]) -> Option<(Self, i64)> {
         let at = plain.iter().position(|c| *c == '/')?;
         let (part, whole) = (Self::of(&plain[..at])?.hundredths, Self::of(&plain[at + 1..])?.hundredths);
         let is_one = WHOLES.contains(&whole) && (0..=whole).contains(&part);
@@ -95,12 +97,12 @@ impl Number {
     }
 
     /// Whether it lies between two whole numbers.
-    pub(super) fn is_within(&self, low: u8, high: u8) -> bool {
+    pub(super) fn is_within(&self, low: i8, high: i8) -> bool {
         (i64::from(low) * 100..=i64::from(high) * 100).contains(&self.hundredths)
     }
 
     /// The score, stretched from a smaller scale.
-    pub(super) fn stretched(&self, low: u8, high: u8) -> Result<Score, LineProblem> {
+    pub(super) fn stretched(&self, low: i8, high: i8) -> Result<Score, LineProblem> {
         let (low, high) = (i64::from(low) * 100, i64::from(high) * 100);
         let wide = (high - low).max(1);
         // To the nearest whole number; halves go up.
@@ -138,8 +140,7 @@ pub(super) fn at_end(plain: &[char], from: usize, to: usize) -> Result<Option<En
     let text = bare(&last.text);
     if let Some((sign, numbers)) = pair(text) {
         // "Regulator, 90,30" goes on as it began; "Support 24/7" is a name.
-        let goes_on =
-            plain[from..last.from].iter().rfind(|c| **c != ' ') == Some(&',') || last.text[0] == ',';
+        let goes_on = follows_comma(plain, from, last) || last.text[0] == ',';
         return match sign {
             _ if in_brackets || goes_on => Ok(Some((numbers, name_ends(last.from)))),
             ',' => Err(LineProblem::OneOrTwo(text.iter().collect())),
@@ -150,8 +151,16 @@ pub(super) fn at_end(plain: &[char], from: usize, to: usize) -> Result<Option<En
         Some(number) if name_ends(last.from) > from && !number.may_end_a_name() => {
             Err(LineProblem::OneScore(number.written))
         }
+        // "Anna, 80"
+        Some(number) if number.is_whole() && last.from > from && follows_comma(plain, from, last) => {
+            Err(LineProblem::OneScore(number.written))
+        }
         _ => Ok(None),
     }
+}
+
+fn follows_comma(plain: &[char], from: usize, word: &Word) -> bool {
+    plain[from..word.from].iter().rfind(|c| **c != ' ') == Some(&',')
 }
 
 /// What stands at the end and could be scores, word by word.
@@ -164,7 +173,9 @@ fn last_words(plain: &[char], from: usize, to: usize) -> Vec<Word> {
         match letter {
             ' ' | ';' | '|' => open = false,
             // "80 %" is one number.
-            '%' if !open => words.last_mut().into_iter().for_each(|word| word.text.push('%')),
+            '%' if !open && !plain.get(at + 1).is_some_and(char::is_ascii_digit) => {
+                words.last_mut().into_iter().for_each(|word| word.text.push('%'));
+            }
             _ if open => words.last_mut().into_iter().for_each(|word| word.text.push(letter)),
             _ => {
                 open = true;
@@ -199,7 +210,8 @@ fn both(one: &[char], two: &[char]) -> Option<(Number, Number)> {
 /// A word without brackets and commas round it. A minus in front stays.
 fn bare(word: &[char]) -> &[char] {
     let is_minus = |at: usize| at == 0 && DASHES.contains(&word[at]);
-    let keeps = |at: usize| word[at].is_ascii_digit() || word[at] == '%' || is_minus(at);
+    let is_point = |at: usize| at == 0 && word[at] == '.' && word.get(1).is_some_and(char::is_ascii_digit);
+    let keeps = |at: usize| word[at].is_ascii_digit() || word[at] == '%' || is_minus(at) || is_point(at);
     let first = (0..word.len()).find(|at| keeps(*at)).unwrap_or(word.len());
     let last = (0..word.len()).rfind(|at| keeps(*at)).map_or(first, |at| at + 1);
     &word[first..last.max(first)]
@@ -276,6 +288,9 @@ mod tests {
             ("Berger, Anna, 80, 60", "Berger, Anna", "80 60"),
             ("Pat -5 20", "Pat", "-5 20"),
             ("Pat 1.5 2", "Pat", "1.5 2"),
+            ("Pat .5 .2", "Pat", ".5 .2"),
+            ("Pat %80 %60", "Pat", "%80 %60"),
+            ("Pat ٪٨٠ ٪٦٠", "Pat", "%80 %60"),
             ("80 20", "", "80 20"),
         ] {
             assert_eq!(read(line), Ok((name.into(), Some(numbers.into()))), "{line}");
@@ -302,7 +317,7 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_things_is_asked() {
-        for line in ["Regulator 90,30", "Board 80%", "Board 7,5"] {
+        for line in ["Regulator 90,30", "Board 80%", "Board 7,5", "Board, 80"] {
             assert!(read(line).is_err(), "{line}");
         }
     }

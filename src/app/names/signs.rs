@@ -24,6 +24,11 @@ impl Signs {
         &self.plain
     }
 
+    /// The letters as they were typed.
+    pub(super) fn letters(&self) -> impl Iterator<Item = char> {
+        self.typed.iter().copied()
+    }
+
     /// Whether a tab or two blanks stand here.
     pub(super) fn is_wide(&self, at: usize) -> bool {
         self.typed.get(at) == Some(&'\t') || self.plain.get(at..at + 2) == Some(&[' ', ' '])

@@ -11,7 +11,7 @@ use super::{Entry, marks};
 pub(super) fn number(cell: &str) -> Option<Number> {
     let signs = Signs::of(cell);
     let plain: Vec<char> = signs.plain().iter().copied().filter(|c| *c != ' ').collect();
-    Number::of(&plain)
+    Number::of(&plain).or_else(|| Number::part(&plain).map(|(number, _)| number))
 }
 
 /// Whether a cell says that there is nothing to say.
@@ -47,8 +47,9 @@ pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Resu
             Column::Influence | Column::Interest if said.as_one && !is_score(cell) => {
                 beside.push(cell.as_str());
             }
-            Column::Influence => influence = Some(score()?),
-            Column::Interest => interest = Some(score()?),
+            Column::Influence | Column::Interest if said.leave_out && !is_score(cell) => {}
+            Column::Influence if influence.is_none() => influence = Some(score()?),
+            Column::Interest if interest.is_none() => interest = Some(score()?),
             Column::Number => {}
             _ if said.leave_out => {}
             _ if said.as_one => beside.push(cell),
@@ -63,7 +64,7 @@ pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Resu
     for cell in beside {
         entry.name = format!("{} {cell}", entry.name);
     }
-    entry.scores = both(influence, interest)?;
+    entry.scores = both(influence, interest, said)?;
     Ok(entry)
 }
 
@@ -94,7 +95,14 @@ pub(super) fn by_contents(
     let known = || texts.iter().rposition(|text| texts.len() > 1 && groups.find(text).is_some());
     let group = marked.or_else(known);
     let tag = group.map(|at| texts.remove(at).trim_start_matches('#').to_owned());
-    if scores.is_empty() && tag.is_none() && texts.len() > 2 && !said.as_one {
+    // "80 pts"
+    let begins_with_number = |text: &&&str| text.starts_with(|c: char| c.is_numeric() || "~<>≈".contains(c));
+    if let Some(rating) =
+        texts.iter().skip(1).find(begins_with_number).filter(|_| !said.as_one && !said.leave_out)
+    {
+        return Err(LineProblem::Columns((*rating).to_owned()));
+    }
+    if scores.is_empty() && tag.is_none() && texts.len() > 2 && !said.as_one && !said.leave_out {
         if !said.apart {
             return Err(LineProblem::Several(texts.len()));
         }
@@ -108,14 +116,14 @@ pub(super) fn by_contents(
     let mut rest = texts.into_iter();
     let mut entry = Entry { name: rest.next().unwrap_or_default().to_owned(), group: tag, scores: None };
     // One cell more than there is a place for is most likely a group that this map does not have.
-    if entry.group.is_none() {
+    if entry.group.is_none() && !said.leave_out {
         entry.group = rest.next().map(str::to_owned);
     }
     if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !said.leave_out) {
         return Err(LineProblem::Columns(more.to_owned()));
     }
     let mut scores = scores.into_iter().map(number);
-    entry.scores = both(scores.next().flatten(), scores.next().flatten())?;
+    entry.scores = both(scores.next().flatten(), scores.next().flatten(), said)?;
     Ok(vec![entry])
 }
 
@@ -127,10 +135,12 @@ fn is_score(cell: &str) -> bool {
 fn both(
     influence: Option<Number>,
     interest: Option<Number>,
+    said: Said,
 ) -> Result<Option<(Number, Number)>, LineProblem> {
     match (influence, interest) {
         (Some(influence), Some(interest)) => Ok(Some((influence, interest))),
         (None, None) => Ok(None),
+        _ if said.leave_out => Ok(None),
         (Some(one), None) | (None, Some(one)) => Err(LineProblem::OneScore(one.written().to_owned())),
     }
 }

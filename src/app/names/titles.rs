@@ -1,6 +1,8 @@
 //! Lines that say what stands below them: `Internal:`, `# Internal`.
 
+use super::marks::is_marked;
 use super::signs::Signs;
+use crate::model::fold;
 
 /// Which marks tell the titles of a list. One that every line has is the mark of the list.
 #[derive(Debug, Clone, Copy)]
@@ -10,18 +12,32 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    /// Of what is left of a list every line may be a title: then somebody has answered to them.
-    pub(super) fn of(lines: &[&str], are_answered: bool) -> Self {
+    pub(super) fn of(lines: &[&str]) -> Self {
         Self {
-            announce: are_answered || !lines.iter().all(|line| is_announced(line)),
-            head: are_answered || !lines.iter().all(|line| is_heading(line)),
+            announce: !lines.iter().all(|line| is_announced(line)),
+            head: !lines.iter().all(|line| is_heading(line)),
         }
     }
 
-    /// Whether a line looks like a title.
+    /// Whether a line looks like a title, by its own mark.
     pub(super) fn has(self, line: &str) -> bool {
         (self.announce && is_announced(line)) || (self.head && is_heading(line))
     }
+}
+
+/// What the last rows of tables are called, folded.
+const TOTALS: &str = "total totals sum summe gesamt average mean durchschnitt mittelwert totale suma moyenne promedio media итого 合計 总计";
+
+/// Whether a row is none of somebody: a total, or where the figures come from.
+pub(super) fn is_total(name: &str) -> bool {
+    let name = fold(name);
+    TOTALS.split(' ').any(|total| total == name.trim_matches([':', ' ']))
+}
+
+/// Whether a line without a mark stands above one with a bullet.
+pub(super) fn is_above_marked(line: &str, below: Option<&str>) -> bool {
+    let has_bullet = |line: &str| is_marked(line) && !line.starts_with(char::is_alphanumeric);
+    !is_marked(line) && below.is_some_and(has_bullet)
 }
 
 fn is_announced(line: &str) -> bool {
@@ -42,11 +58,11 @@ mod tests {
     fn what_announces_others_is_a_title() {
         for title in ["Internal:", "# Internal", "## Our customers", "**Internal:**", "内部：", "- Internal:"]
         {
-            assert!(Titles::of(&[title, "Anna"], false).has(title), "{title}");
-            assert!(!Titles::of(&[title, title], false).has(title), "{title}");
+            assert!(Titles::of(&[title, "Anna"]).has(title), "{title}");
+            assert!(!Titles::of(&[title, title]).has(title), "{title}");
         }
         for name in ["Anna", "#it", "Anna: 80 60", "C#"] {
-            assert!(!Titles::of(&[name, "Anna"], false).has(name), "{name}");
+            assert!(!Titles::of(&[name, "Anna"]).has(name), "{name}");
         }
     }
 }

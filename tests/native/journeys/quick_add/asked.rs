@@ -35,65 +35,81 @@ fn several_people_of_one_line_keep_what_is_theirs() {
     assert_eq!(names(&world), ["Berger, Anna", "Ben Kurz"]);
 }
 
+/// Lines that could mean more than a name.
+const ASKED: &[&str] = &[
+    "Anna 80/60",
+    "Anna 80x60",
+    "80 60 Anna",
+    "Anna 80 60!",
+    "Anna 80 and 60",
+    "Anna 80 60 (CFO)",
+    "Anna 80 60 Ben 20 30",
+    "Anna 80 60 40",
+    "Anna, 80, 60, Ben, 20, 30",
+    "Anna (Influence: 80, Interest: 60)",
+    "Anna, Influence 80, Interest 60",
+    "Anna #new group 80 60",
+    "#it Anna 80 60",
+    "Anna#it 80 60",
+    "Anna #it 80",
+    "Anna #it Ben #it",
+    "Anna 1.000 50",
+    "van der Berg, Anna 80,60",
+    "Anna=80,60",
+    "Gen Z 18-25",
+    "Anna;80",
+    "-",
+    "80",
+    "•",
+    "1.",
+    "Anna –5 20",
+    "Anna −5 20",
+    "Anna —80 60",
+    "Anna Berger,Vertrieb,80,60",
+    "王芳，销售，８０，６０",
+    "Anna 8/10",
+    "Anna 8/10 3/5",
+    "Anna ★★★★☆ ★★★☆☆",
+    "Anna ++ +",
+    "Anna H M",
+    "Anna high low",
+    "Anna ½ ¾",
+    "Anna 80 6O",
+    "王芳 八十 六十",
+    "Anna # it 80 60",
+    "Anna [business] 80 60",
+    "[IT] Anna 80 60",
+    "Anna {it}",
+    "Anna (it)",
+    "Anna @it 80 60",
+    "Anna, 80",
+    "Influence: 80",
+    "Anna #it 80/60",
+    "Anna\t80/60",
+    "Anna\t80 pts\t60 pts",
+    "Anna\t~80\t~60",
+    "王芳，李明",
+    "김철수, 이영희",
+    "أحمد، فاطمة",
+    "Attendees: Anna, Ben",
+    "Name: Anna",
+    "To: Anna Berger",
+    "Team: Nord",
+    "Anna (anna@example.org)",
+    "[Anna](https://example.org)",
+    "Anna\tanna@example.org\t80\t60",
+    "Anna\tBen\tCem",
+    "Anna\tBerger\t80\t60",
+    "Team 2025 26",
+    "Boeing 737 800",
+    "Anna 0.8 0.6",
+    "Anna,0.8,0.6",
+];
+
 /// A number or a group that is not where one looks for it becomes no part of a name unasked.
 #[test]
 fn what_may_be_scores_or_a_group_is_asked_about() {
-    for text in [
-        "Anna 80/60",
-        "Anna 80x60",
-        "80 60 Anna",
-        "Anna 80 60!",
-        "Anna 80 and 60",
-        "Anna 80 60 (CFO)",
-        "Anna 80 60 Ben 20 30",
-        "Anna 80 60 40",
-        "Anna, 80, 60, Ben, 20, 30",
-        "Anna (Influence: 80, Interest: 60)",
-        "Anna, Influence 80, Interest 60",
-        "Anna #new group 80 60",
-        "#it Anna 80 60",
-        "Anna#it 80 60",
-        "Anna #it 80",
-        "Anna #it Ben #it",
-        "Anna 1.000 50",
-        "van der Berg, Anna 80,60",
-        "Anna=80,60",
-        "Gen Z 18-25",
-        "Anna;80",
-        "-",
-        "80",
-        "•",
-        "1.",
-        "Anna –5 20",
-        "Anna −5 20",
-        "Anna —80 60",
-        "Anna Berger,Vertrieb,80,60",
-        "王芳，销售，８０，６０",
-        "Anna 8/10",
-        "Anna 8/10 3/5",
-        "Anna ★★★★☆ ★★★☆☆",
-        "Anna ++ +",
-        "Anna H M",
-        "Anna high low",
-        "Anna ½ ¾",
-        "Anna 80 6O",
-        "王芳 八十 六十",
-        "Anna # it 80 60",
-        "Anna [business] 80 60",
-        "Anna @it 80 60",
-        "Name: Anna",
-        "To: Anna Berger",
-        "Team: Nord",
-        "Anna (anna@example.org)",
-        "[Anna](https://example.org)",
-        "Anna\tanna@example.org\t80\t60",
-        "Anna\tBen\tCem",
-        "Anna\tBerger\t80\t60",
-        "Team 2025 26",
-        "Boeing 737 800",
-        "Anna 0.8 0.6",
-        "Anna,0.8,0.6",
-    ] {
+    for text in ASKED.iter().copied() {
         let world = with(text);
         assert!(world.map(0).is_empty(), "{text}: {:?}", everybody(&world));
         assert_eq!((problems(&world).len(), world.session(0).quick().kept.trim_end()), (1, text), "{text}");
@@ -117,6 +133,11 @@ fn what_may_be_scores_or_a_group_is_asked_about() {
         ("[Anna](https://example.org)", "Leave it out", "Anna"),
         ("Name: Anna", "Leave it out", "Anna"),
         ("Team: Nord", "Keep in the name", "Team: Nord"),
+        ("Anna #it 80/60", "Read as scores", "Anna #it 80 60"),
+        ("Anna, 80", "Leave it out", "Anna"),
+        ("Anna\t80", "Leave it out", "Anna"),
+        ("Anna 120 60", "Leave it out", "Anna"),
+        ("Anna\t80 pts\t60 pts", "Keep in the name", "Anna 80 pts 60 pts"),
         ("Team 2025 26", "Keep in the name", "Team 2025 26"),
         ("Boeing\t737\t800", "Keep in the name", "Boeing 737 800"),
         ("Anna 0.8 0.6", "Stretch 0–1 to 0–100", "Anna 80 60"),
@@ -148,6 +169,57 @@ fn one_name_is_only_the_line_that_was_asked_about() {
     assert_eq!(problems(&world).len(), 1, "one reason, two lines");
     press(&mut world, "Add as one name");
     assert_eq!(names(&world), ["Anna 80 60 (CFO)", "Ben 20 30 (CTO)"]);
+}
+
+/// Names that hold what lists hold too, and are asked about by nobody.
+#[test]
+fn ordinary_names_are_not_asked_about() {
+    for name in [
+        "Kunden (privat, gewerblich, öffentlich)",
+        "Anna Berger (IT; Berlin)",
+        "文部科学省（初等、中等）",
+        "Anna Berger, PhD, MBA",
+        "Berger, Anna, Dr.",
+        "Alphabet, Inc., Mountain View",
+        "Jane Doe [Contractor]",
+        "Manager [external]",
+        "1. FC Köln",
+        "v. Bülow",
+        "s. Oliver",
+        "e. V. Alfa",
+        "§ 34 Gutachter",
+        "Schicht 1 und 2",
+        "WHO: Europe",
+        "Ort: Köln",
+        "3M",
+        "7-Eleven",
+        "C&A",
+        "E.ON",
+        "Yahoo!",
+        "Web 2.0",
+        "O'Neill",
+        "Dr. van der Berg",
+        "Q4 team",
+        "G7",
+        "AT&T",
+    ] {
+        let world = with(name);
+        assert_eq!((names(&world), problems(&world)), (vec![name.to_owned()], vec![]), "{name}");
+    }
+    for list in [
+        "WHO\nUNICEF\nUNHCR",
+        "Stakeholder A\nStakeholder B",
+        "Name A\nName B",
+        "The Who\nThe Press",
+        "The People\nThe Press",
+        "1. FC Köln\nVfB\nHSV",
+        "1. Senat BGH\nVfB",
+        "High Level People\nAnna",
+        "Person A\nPerson B",
+    ] {
+        let world = with(list);
+        assert_eq!((names(&world).join("\n"), problems(&world)), (list.to_owned(), vec![]), "{list}");
+    }
 }
 
 /// A whole list that is there already is told once.
@@ -190,13 +262,16 @@ fn a_list_on_a_small_scale_is_asked_about() {
     let list = "Sponsor\t5\t5\nWorks council\t4\t5\nCleaning firm\t1\t2";
     let mut world = with(list);
     assert!(world.map(0).is_empty(), "nobody is placed unasked");
-    assert_eq!(problems(&world), ["No score is above 5. Scores here go from 0 to 100."]);
+    assert_eq!(problems(&world), ["This list seems to go from 1 to 5. Scores here go from 0 to 100."]);
     answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });
     assert_eq!(everybody(&world), ["Sponsor 100 100", "Works council 75 100", "Cleaning firm 0 25"]);
     let mut world = with(list);
     answer(&mut world, NamesAnswer::AsTheyAre);
     assert_eq!(everybody(&world), ["Sponsor 5 5", "Works council 4 5", "Cleaning firm 1 2"]);
     for (list, offered, placed) in [
+        ("A -1 2\nB 2 0", (-2, 2), ["A 25 100", "B 100 50"]),
+        ("A .8 .6\nB .2 .3", (0, 1), ["A 80 60", "B 20 30"]),
+        ("Name\tPower (-2..2)\tInterest (-2..2)\nA\t-1\t2\nB\t2\t0", (-2, 2), ["A 25 100", "B 100 50"]),
         ("A 0 5\nB 5 3", (0, 5), ["A 0 100", "B 100 60"]),
         ("A 10 7\nB 1 4", (1, 10), ["A 100 67", "B 0 33"]),
         ("A 3,5 4,5\nB 1,0 5,0", (1, 5), ["A 63 88", "B 0 100"]),
@@ -219,7 +294,7 @@ fn a_list_on_a_small_scale_is_asked_about() {
         let mut world = with(&format!("{heads}\n{row}"));
         assert_eq!(
             problems(&world),
-            ["No score is above 5. Scores here go from 0 to 100."],
+            ["This list seems to go from 1 to 5. Scores here go from 0 to 100."],
             "the heads say so"
         );
         answer(&mut world, NamesAnswer::Stretch { low: 1, top: 5 });

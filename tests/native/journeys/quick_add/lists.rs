@@ -17,6 +17,8 @@ fn numbers_in_front_of_every_line_go() {
         ("1\u{FE0F}\u{20E3} Anna\n2\u{FE0F}\u{20E3} Ben", &["Anna", "Ben"]),
         ("Stakeholders:\n1 Anna\n2 Ben", &["Anna", "Ben"]),
         ("Anna\n----\nBen\n====\n+---+---+", &["Anna", "Ben"]),
+        ("a. Anna\nb. Ben", &["Anna", "Ben"]),
+        ("1、王芳\n2、李明", &["王芳", "李明"]),
         ("A. Berger\nC. Kurz", &["A. Berger", "C. Kurz"]),
         ("I. Berger\nV. Kurz", &["I. Berger", "V. Kurz"]),
         ("3 Suisses\n2 Pac", &["3 Suisses", "2 Pac"]),

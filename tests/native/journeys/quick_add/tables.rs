@@ -115,7 +115,7 @@ fn heads_say_which_column_is_which() {
     press(&mut world, "Leave out");
     assert_eq!((names(&world), world.session(0).quick().kept.as_str()), (vec!["Anna".to_owned()], ""));
     let mut world = with(text);
-    answer(&mut world, NamesAnswer::AddTitles);
+    press(&mut world, "Add as a name");
     assert_eq!(names(&world), ["Anna", "Stakeholder map 2024"]);
 
     // Heads in words that nobody knows.
@@ -149,4 +149,113 @@ fn heads_stay_with_the_rows_below_them() {
     let mut world = with("1 Anna #new\n2 Ben");
     answer(&mut world, NamesAnswer::CreateGroup("new".to_owned()));
     assert_eq!(names(&world), ["Ben", "Anna"], "nor does a number become a part of a name");
+}
+
+/// Nothing of a list is swallowed because it speaks of both axes, or stands where heads would.
+#[test]
+fn what_only_looks_like_heads_stays() {
+    for list in [
+        "Anna, Influence 80, Interest 60\nBen, Influence 20, Interest 30",
+        "Anna; Einfluss: 80; Interesse: 60\nBen; Einfluss: 20; Interesse: 30",
+        "Anna\tInfluence: 80\tInterest: 60\nBen\tInfluence: 20\tInterest: 30",
+        "Anna, high power, low interest\nBen, low power, high interest",
+        "Anna, Power 5, Interest 4\nBen, Power 2, Interest 3",
+        "{\"name\":\"Anna\",\"influence\":80,\"interest\":60}\n{\"name\":\"Ben\",\"influence\":20,\"interest\":30}",
+        "High interest, low influence\nLow interest, high influence",
+        "Name\tInfluence\tInterest\nName\tInterest\tInfluence",
+        "Interest Influence\nAnna 60 80",
+        "Name - Interest - Influence\nAnna - 60 - 80",
+        "Name: interest / influence\nAnna: 60 / 80",
+    ] {
+        let world = with(list);
+        let kept = world.session(0).quick().kept.clone();
+        assert_eq!((names(&world), kept.trim_end()), (vec![], list), "{:?}", problems(&world));
+    }
+    let mut world = with("Interest Influence\nAnna 60 80");
+    press(&mut world, "Interest first");
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna 80 60".to_owned()], "")
+    );
+}
+
+/// What a table holds beside people, or more than once, is told.
+#[test]
+fn cells_that_fit_nowhere_are_told() {
+    for (table, reason) in [
+        ("Name\tInfluence\tPower\tInterest\nAnna\t80\t70\t60", "“70” is neither name, group nor score."),
+        ("Name\tInfluence\tInterest\nTotal\t100\t90", "This line looks like a title."),
+        ("Name\tInfluence\tInterest\nAnna, Ben, Cem\t80\t60", "This looks like 3 names."),
+        ("Name\tInfluence\tInterest\nAnna <a@x.org>\t80\t60", "There is no place for “a@x.org” here."),
+        ("| [Anna](http://x.org) | 80 | 60 |", "There is no place for “http://x.org” here."),
+        ("Name\tInfluence\tInterest\nAnna #it\t80\t60", "“#it” stands inside the name."),
+        ("Stakeholder,Influence,Interest\nAnna,80,60,70", "“70” is neither name, group nor score."),
+        ("Name\tInfluence\tInterest\nA\tHigh\tLow\nB\tLow\tHigh", "High is not a score"),
+    ] {
+        let world = with(table);
+        let told = problems(&world);
+        assert!(
+            names(&world).is_empty() && told.len() == 1 && told[0].starts_with(reason),
+            "{table}: {told:?}"
+        );
+    }
+    let mut world = with("Name\tInfluence\tInterest\nA\tHigh\tLow\nB\tLow\tHigh");
+    press(&mut world, "Leave it out");
+    assert_eq!(everybody(&world), ["A", "B"]);
+    let mut world = with("Name\tInfluence\tInterest\nAnna\t80\t60\nTotal\t100\t90");
+    press(&mut world, "Leave out");
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna 80 60".to_owned()], "")
+    );
+    // The scale that the heads name holds for whoever keeps to it.
+    let mut world = with("Name\tInfluence (1-5)\tInterest (1-5)\nA\t4\t5\nB\t55\t3");
+    press(&mut world, "Stretch 1–5 to 0–100");
+    assert_eq!(everybody(&world), ["A 75 100"]);
+    assert!(problems(&world)[0].starts_with("55 is not a score"));
+}
+
+/// Tables of other programs and other hands.
+#[test]
+fn tables_come_in_however_they_are_written() {
+    for (table, wanted) in [
+        (
+            "Stakeholder group\tInfluence\tInterest\nCustomers\t80\t60\nSuppliers\t20\t30",
+            &["Customers 80 60", "Suppliers 20 30"][..],
+        ),
+        ("Name\tInfluence on project\tInterest in project\nAnna\t80\t60", &["Anna 80 60"]),
+        ("名前\t関心度\t影響度\nAnna\t60\t80", &["Anna 80 60"]),
+        ("Navn\tInteresse\tIndflydelse\nAnna\t60\t80", &["Anna 80 60"]),
+        // Cells that are empty at the left.
+        ("No\tName\tGroup\n1\tAnna\tIT\n\tBen\tIT", &["Anna #it", "Ben #it"]),
+        (
+            "Group\tName\tInfluence\tInterest\nIT\tAnna\t80\t60\n\tBen\t20\t30",
+            &["Anna #it 80 60", "Ben 20 30"],
+        ),
+        ("\tInfluence\tInterest\nAnna\t80\t60\nBen\t20\t30", &["Anna 80 60", "Ben 20 30"]),
+        (
+            "First name\tLast name\tInfluence\tInterest\nAnna\tBerger\t80\t60\n\tKurz\t20\t30",
+            &["Anna Berger 80 60", "Kurz 20 30"],
+        ),
+        // One column with bars, or with signs for the cells that are empty.
+        ("| Name |\n|---|\n| Anna |\n| Ben |", &["Anna", "Ben"]),
+        ("| Name | |\n|---|---|\n| Anna | |", &["Anna"]),
+        ("Name;;;\nAnna;;;\nBen;;;", &["Anna", "Ben"]),
+        (";;Anna;;", &["Anna"]),
+        (",Anna,", &["Anna"]),
+        ("│ Anna │ 80 │ 60 │", &["Anna 80 60"]),
+        ("Anna Berger     IT     80   60", &["Anna Berger #it 80 60"]),
+        // A name in a cell is read as a line is.
+        ("Name\tInfluence\tInterest\n• Anna\t80\t60\n- Ben\t20\t30", &["Anna 80 60", "Ben 20 30"]),
+        ("Name\tInfluence\tInterest\n1. Anna\t80\t60\n2. Ben\t20\t30", &["Anna 80 60", "Ben 20 30"]),
+        ("Anna\t8/10\t6/10", &["Anna 80 60"]),
+        ("Ayşe\t%80\t%60", &["Ayşe 80 60"]),
+    ] {
+        let world = with(table);
+        assert_eq!(
+            (everybody(&world), problems(&world)),
+            (wanted.iter().map(|one| (*one).to_owned()).collect(), vec![]),
+            "{table}"
+        );
+    }
 }
