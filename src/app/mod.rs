@@ -56,7 +56,7 @@ pub use erase::what_goes;
 pub use filter::{Want, closeness, closeness_of, is_in_use, tags_of};
 pub use import::{Import, Unread};
 pub use msg::{ImportAs, Msg, NewItem};
-pub use names::{KeptLines, LineProblem, NamesAnswer};
+pub use names::{KeptLines, LineAnswer, LineProblem, NamesAnswer};
 pub use pasting::{Misfit, Pasted};
 pub use quick_add::QuickReply;
 pub use register::{open_concerns, rows};

@@ -1,7 +1,7 @@
 //! A name written where somebody stands on the grid.
 
 use super::effect::Focus;
-use super::names::{self, NamesAnswer};
+use super::names::{self, LineAnswer, NamesAnswer};
 use super::session::{Outcome, Session};
 use super::stamp::Ids;
 use super::view::Naming;
@@ -10,7 +10,7 @@ use crate::model::Score;
 
 /// The box has one line and no buttons: who enters it twice means it.
 fn as_it_is(text: &str) -> [NamesAnswer; 2] {
-    [NamesAnswer::AsOne(vec![text.to_owned()]), NamesAnswer::AddTwice]
+    [NamesAnswer::OfLines(LineAnswer::AsOne, vec![text.to_owned()]), NamesAnswer::AddTwice]
 }
 
 impl Session {

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use standpoint::app::{Column, Filter, Sort, census, rows};
+use standpoint::app::{Column, Filter, Msg, Sort, census, rows};
 use standpoint::edit::{Changes, Command, Field, History, ItemField, MessageField, Wins};
 use standpoint::file;
 use standpoint::model::*;
@@ -233,6 +233,17 @@ fn files_of_much() {
         |size| written(crowd(size)).replace("\"id\": \"s", "\"id\": \"s1\", \"x\": \"s"),
         |text| file::read(text.as_bytes()),
     );
+}
+
+#[test]
+fn names_of_one_line() {
+    let list = |size: usize| (0..size).map(|n| format!("Person {n}")).collect::<Vec<_>>().join("; ");
+    let enter = |text: String| {
+        let mut world = World::fresh();
+        world.send(0, Msg::QuickAdd(text));
+        assert_eq!(world.session(0).quick().problems.len(), 1, "asked whether they are several");
+    };
+    grows_with("names of one line", list, enter);
 }
 
 #[test]

@@ -48,7 +48,11 @@ pub(super) fn doubt(name: &str, has_scores: bool) -> Option<LineProblem> {
             both.is_some() && JOINS.contains(&between.as_str())
         });
         let some = numbers.iter().flatten().count() > 1;
-        in_a_row || likely || joined || pairs.len() > 1 || (some && heads::name_both_axes(&words))
+        in_a_row
+            || likely
+            || joined
+            || pairs.len() > 1
+            || (some && heads::name_both_axes(words.iter().map(String::as_str)))
     };
     too_many.then(|| LineProblem::Numbers(name.to_owned()))
 }

@@ -1,9 +1,9 @@
 //! The heads of a table: what its columns hold, in the languages that such lists come in.
 
 use super::problem::NamesAnswer;
-use super::rows;
 use super::signs::Signs;
 use super::table::{is_blank, number};
+use super::{is_among, rows};
 use crate::model::{Head, fold};
 
 /// What a column of a table holds.
@@ -85,13 +85,7 @@ pub(super) struct Heads {
 impl Heads {
     /// The heads that a line holds, if it holds any.
     pub(super) fn of(line: &str, head: &Head) -> Option<Self> {
-        let cells = rows::cells(line).unwrap_or_else(|| {
-            match [';', ','].into_iter().find(|sign| line.contains(*sign)) {
-                Some(sign) => rows::parted(line, sign),
-                None => vec![line.to_owned()],
-            }
-        });
-        let mut cells = cells;
+        let mut cells = rows::any_cells(line).unwrap_or_else(|| vec![line.to_owned()]);
         while cells.len() > 1 && cells.last().is_some_and(String::is_empty) {
             cells.pop();
         }
@@ -141,22 +135,26 @@ impl Heads {
         (has(&all) || has(&parts)).then_some(Self { columns, scale: None, unsure: None, is_named: true })
     }
 
-    /// The kind of each column; none where there is but one.
-    pub(super) fn columns(&self) -> &[Column] {
-        &self.columns
+    /// How many columns there are.
+    pub(super) fn count(&self) -> usize {
+        self.columns.len()
     }
 
     /// The kind of each column for this row; `None` where a column of numbers may be the other axis and nobody has
     /// said whether it is.
-    pub(super) fn columns_of(&self, cells: &[String], answers: &[NamesAnswer]) -> Option<Vec<Column>> {
+    pub(super) fn columns_of(
+        &self,
+        cells: &[String],
+        is_said: impl Fn(&NamesAnswer) -> bool,
+    ) -> Option<Vec<Column>> {
         let mut columns = self.columns.clone();
         let rated = self.unsure.filter(|at| cells.get(*at).is_some_and(|cell| number(cell).is_some()));
         let Some(unsure) = rated else { return Some(columns) };
         let mut axes = [Column::Influence, Column::Interest];
         let known = columns.iter().position(|column| axes.contains(column))?;
-        if answers.contains(&NamesAnswer::InterestFirst) {
+        if is_said(&NamesAnswer::InterestFirst) {
             axes.reverse();
-        } else if !answers.contains(&NamesAnswer::InfluenceFirst) {
+        } else if !is_said(&NamesAnswer::InfluenceFirst) {
             return None;
         }
         columns[known.min(unsure)] = axes[0];
@@ -190,15 +188,13 @@ impl Heads {
     /// "Anna, high power, low interest".
     pub(super) fn are_above(&self, below: Option<&str>) -> bool {
         let fits = |below: &str| {
-            let sign = [';', ','].into_iter().find(|sign| below.contains(*sign));
-            let cells = rows::cells(below).or_else(|| sign.map(|sign| rows::parted(below, sign)));
             let rated = |cells: Vec<String>| {
                 self.columns
                     .iter()
                     .zip(&cells)
                     .any(|(column, cell)| column.is_axis() && number(cell).is_some())
             };
-            rows::is_rule(below) || cells.is_some_and(rated)
+            rows::any_cells(below).is_some_and(rated)
         };
         self.is_named || below.is_some_and(fits)
     }
@@ -224,10 +220,9 @@ fn column(cell: &str, head: &Head) -> Option<Column> {
     }
     let is_part = |c: char| !(c.is_alphanumeric() || matches!(c, '#' | '°'));
     let words: Vec<&str> = text.split(is_part).filter(|word| !word.is_empty()).collect();
-    let kind = |word: &str| WORDS.iter().position(|(_, known)| known.split(' ').any(|known| known == word));
-    let is_filler = |word: &str| FILLERS.split(' ').any(|filler| filler == word);
+    let kind = |word: &str| WORDS.iter().position(|(_, known)| is_among(word, known));
     let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    if !words.iter().all(|word| kind(word).is_some() || is_filler(word) || is_number(word)) {
+    if !words.iter().all(|word| kind(word).is_some() || is_among(word, FILLERS) || is_number(word)) {
         return None;
     }
     let first = words.iter().filter_map(|word| kind(word)).min()?;
@@ -237,17 +232,14 @@ fn column(cell: &str, head: &Head) -> Option<Column> {
     (!has_number || (column.is_axis() && scale(cell).is_some())).then_some(*column)
 }
 
-/// Whether a head says "name" and no more: "Stakeholder A" is somebody.
+/// Whether a head says "name" and no more, as "Name of the stakeholder" does: "Stakeholder A" is somebody.
 fn is_nothing_else(cell: &str) -> bool {
     let text = fold(cell);
-    let is_name = |word: &str| {
-        WORDS
-            .iter()
-            .any(|(column, known)| *column == Column::Name && known.split(' ').any(|known| known == word))
+    let says_name = |word: &str| {
+        WORDS.iter().any(|(column, known)| *column == Column::Name && is_among(word, known))
+            || ["full", "of", "the"].contains(&word)
     };
-    let words = text.split(' ').filter(|word| !["full", "of", "the"].contains(word));
-    text.split(' ').next().is_some_and(|first| first != "the")
-        && words.map(|word| word.trim_matches(':')).all(is_name)
+    !text.starts_with("the ") && text.split(' ').all(|word| says_name(word.trim_matches(':')))
 }
 
 /// Where no head says "name", the first in words that are not known does, or else the first of a column that there
@@ -264,7 +256,7 @@ fn name_one(columns: &mut [Option<Column>]) {
 /// What follows the colon of a label: `Name: `, `To: `.
 pub(super) fn label<'a>(line: &'a str, head: &Head) -> Option<&'a str> {
     let (label, rest) = line.split_once([':', '：'])?;
-    let is_of_mail = MAIL.split(' ').any(|word| word == fold(label));
+    let is_of_mail = is_among(&fold(label), MAIL);
     let kinds = [Column::Name, Column::Group, Column::Influence, Column::Interest];
     let is_label = is_of_mail || column(label, head).is_some_and(|kind| kinds.contains(&kind));
     (is_label && rest.contains(char::is_alphabetic)).then_some(rest)
@@ -296,17 +288,15 @@ fn scale(cell: &str) -> Option<(i8, i8)> {
 
 /// Whether a line without numbers speaks of influence and of interest.
 pub(super) fn speaks_of_both(line: &str) -> bool {
-    let parts = |c: char| !c.is_alphanumeric();
-    let words: Vec<String> = line.split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    !line.contains(char::is_numeric) && name_both_axes(&words)
+    !line.contains(char::is_numeric) && name_both_axes(line.split(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether words speak of influence and of interest.
-pub(super) fn name_both_axes(words: &[String]) -> bool {
+pub(super) fn name_both_axes<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let words: Vec<String> = words.map(fold).collect();
     let speaks_of = |axis: Column| {
-        let known =
-            WORDS.iter().filter(|(column, _)| *column == axis).flat_map(|(_, known)| known.split(' '));
-        known.into_iter().any(|known| words.iter().any(|word| fold(word) == known))
+        let known = WORDS.iter().find(|(column, _)| *column == axis).map(|(_, known)| *known);
+        known.is_some_and(|known| words.iter().any(|word| is_among(word, known)))
     };
     speaks_of(Column::Influence) && speaks_of(Column::Interest)
 }

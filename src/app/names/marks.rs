@@ -9,25 +9,28 @@ const DASHES: &str = "-*+–—>~o";
 /// Letters that a word processor shows as bullets, where a tab or two blanks follow.
 const DRAWN: &str = "vüØqnlu§";
 
-/// The line without bullets, numbers, boxes and headings in front. Numbers stay where they are those of names, as in
-/// "1. FC Köln".
+/// What follows a number that belongs to a name: "1. FC Köln".
+const CLUBS: [&str; 3] = ["FC", "FSV", "SC"];
+
+/// The line without bullets, boxes and headings in front, and without numbers where those are of a list.
 pub(super) fn without_mark(line: &str, numbers: bool) -> String {
     let signs = Signs::of(line);
     let plain = signs.plain();
     let mut at = blanks(plain, 0);
-    while let Some(next) = mark(&signs, at).filter(|_| numbers || !plain[at].is_ascii_digit()) {
+    while let Some(next) = mark(&signs, at) {
+        if plain[at].is_ascii_digit() && !(numbers && counts(&signs, next)) {
+            break;
+        }
         at = blanks(plain, next);
     }
-    let name = signs.typed(at, plain.len());
-    if CLUBS.contains(&name.split(' ').next().unwrap_or_default()) {
-        signs.typed(0, plain.len())
-    } else {
-        name
-    }
+    signs.typed(at, plain.len())
 }
 
-/// What follows the number of a club's name.
-const CLUBS: [&str; 3] = ["FC", "FSV", "SC"];
+/// Whether a number that ends here counts the line.
+fn counts(signs: &Signs, end: usize) -> bool {
+    let name = signs.typed(end, signs.plain().len());
+    !CLUBS.contains(&name.split(' ').next().unwrap_or_default())
+}
 
 /// Whether a line begins with a bullet or a number.
 pub(super) fn is_marked(line: &str) -> bool {
@@ -36,21 +39,16 @@ pub(super) fn is_marked(line: &str) -> bool {
 
 /// Whether the numbers of these lines are those of a list: there is one line alone, or several have one.
 pub(super) fn are_counted<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let has_number = |line: &&str| without_mark(line, true) != without_mark(line, false);
     let (mut all, mut counted) = (0, 0);
     for line in lines {
-        let signs = Signs::of(line);
-        let plain = signs.plain();
-        let mut at = blanks(plain, 0);
         all += 1;
-        while let Some(next) = mark(&signs, at) {
-            if plain[at].is_ascii_digit() {
-                counted += 1;
-                break;
-            }
-            at = blanks(plain, next);
+        counted += usize::from(has_number(&line));
+        if counted > 1 {
+            return true;
         }
     }
-    all < 2 || counted > 1
+    all < 2
 }
 
 /// The numbers of Chinese and Japanese lists.

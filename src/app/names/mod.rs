@@ -7,6 +7,7 @@
 mod doubt;
 mod groups;
 mod heads;
+mod line;
 mod marks;
 mod numbers;
 mod plain;
@@ -22,12 +23,10 @@ mod titles;
 
 use std::collections::BTreeSet;
 
-pub use problem::{KeptLines, LineProblem, NamesAnswer};
+pub use problem::{KeptLines, LineAnswer, LineProblem, NamesAnswer};
 
-use self::groups::Groups;
 use self::reader::{Read, Reader};
 use self::scores::Number;
-use self::titles::Titles;
 use super::stamp::Ids;
 use crate::model::{Score, Stakeholder, StakeholderMap, fold};
 
@@ -80,31 +79,23 @@ struct Entry {
     scores: Option<(Number, Number)>,
 }
 
+/// Whether a word is one of these, which stand with blanks between them.
+fn is_among(word: &str, words: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
 /// Reads the box. `answers` is what somebody has said to lines that were asked about.
 pub(super) fn read(text: &str, map: &StakeholderMap, answers: &[NamesAnswer], ids: &mut Ids) -> Names {
     let lines = rows::lines(text);
     let says_something = |line: &&str| !line.is_empty() && !rows::is_rule(line);
     let lines: Vec<&str> = lines.iter().map(|line| rows::trimmed(line)).filter(says_something).collect();
-    let titles = Titles::of(&lines);
-    let names_alone = || lines.iter().copied().filter(|line| !titles.has(line));
-    let numbered = answers.contains(&NamesAnswer::Numbered) || numbers::are_numbered(names_alone());
-    let lettered = answers.contains(&NamesAnswer::Lettered) || numbers::are_lettered(names_alone());
-    let counted = marks::are_counted(names_alone());
-    let reader = Reader {
-        head: map.head(),
-        counted,
-        groups: Groups::of(map.head()),
-        answers,
-        numbered,
-        lettered,
-        titles,
-    };
+    let reader = Reader::of(&lines, map.head(), answers);
     let read = reader.lines(&lines);
     let all = read.iter().filter_map(|line| line.entries.as_ref().ok()).flatten();
     let said = read.iter().find_map(|line| line.scale);
     let scale = Scale::of(all.filter_map(|entry| entry.scores.as_ref()), said, answers);
     let mut known: BTreeSet<String> = map.iter().map(|person| fold(&person.name)).collect();
-    let mut names = Names { numbered, lettered, ..Names::default() };
+    let mut names = Names { numbered: reader.numbered, lettered: reader.lettered, ..Names::default() };
     for Read { line, entries, heads, .. } in read {
         let people = entries.and_then(|entries| {
             entries

@@ -114,16 +114,8 @@ pub enum NamesAnswer {
     AddTwice,
     /// Leave those out whose names are there already.
     LeaveOutTwice,
-    /// A line with several names is one person each.
-    Apart,
-    /// Each of these lines is one name, whatever stands in it.
-    AsOne(Vec<String>),
-    /// Leave out what there is no place for.
-    LeaveOut,
-    /// Two numbers in one word are two scores.
-    PairsAreScores,
-    /// These lines are nobody.
-    LeaveOutLines(Vec<String>),
+    /// What holds for these lines alone.
+    OfLines(LineAnswer, Vec<String>),
     /// The first column of numbers is influence, the second interest.
     InfluenceFirst,
     /// The first column of numbers is interest, the second influence.
@@ -145,11 +137,27 @@ pub enum NamesAnswer {
     AsTheyAre,
 }
 
+/// What somebody answers to single lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineAnswer {
+    /// Each name of the line is one person.
+    Apart,
+    /// The line is one name, whatever stands in it.
+    AsOne,
+    /// What there is no place for is left out.
+    LeaveOut,
+    /// The line is nobody.
+    Nobody,
+    /// Two numbers in one word are two scores.
+    PairsAreScores,
+}
+
 impl LineProblem {
     /// The ways to go on, each with the words of its button.
     fn offers(&self, lines: &[String]) -> Vec<(String, NamesAnswer)> {
         let say = |words: &str, answer| (words.to_owned(), answer);
-        let as_one = |words: &str| say(words, NamesAnswer::AsOne(lines.to_vec()));
+        let of_lines = |words: &str, answer| say(words, NamesAnswer::OfLines(answer, lines.to_vec()));
+        let as_one = |words: &str| of_lines(words, LineAnswer::AsOne);
         match self {
             Self::UnknownGroup(tag) => {
                 let create =
@@ -160,20 +168,20 @@ impl LineProblem {
                 vec![say("Leave out", NamesAnswer::LeaveOutTwice), say("Add anyway", NamesAnswer::AddTwice)]
             }
             Self::Several(number) => {
-                vec![(format!("Add {number} people"), NamesAnswer::Apart), as_one("Add as one name")]
+                vec![of_lines(&format!("Add {number} people"), LineAnswer::Apart), as_one("Add as one name")]
             }
             Self::Beside(_) | Self::Columns(_) | Self::OneScore(_) | Self::OutOfRange(_) => {
-                vec![say("Leave it out", NamesAnswer::LeaveOut), as_one("Keep in the name")]
+                vec![of_lines("Leave it out", LineAnswer::LeaveOut), as_one("Keep in the name")]
             }
             Self::Tag(_) => vec![as_one("Keep in the name")],
             Self::Pair(_) | Self::OneOrTwo(_) => {
-                vec![say("Read as scores", NamesAnswer::PairsAreScores), as_one("Keep in the name")]
+                vec![of_lines("Read as scores", LineAnswer::PairsAreScores), as_one("Keep in the name")]
             }
             Self::Numbers(_) => vec![as_one("Add as one name")],
             Self::Third(_) => vec![as_one("Yes, add")],
             Self::NoLetters(_) => vec![as_one("Add anyway")],
             Self::Title => {
-                vec![say("Leave out", NamesAnswer::LeaveOutLines(lines.to_vec())), as_one("Add as a name")]
+                vec![of_lines("Leave out", LineAnswer::Nobody), as_one("Add as a name")]
             }
             Self::Heads(_) => vec![
                 say("Influence first", NamesAnswer::InfluenceFirst),
@@ -202,9 +210,12 @@ impl LineProblem {
             }
             (Self::Third(_), Self::Third(_))
             | (Self::Numbers(_), Self::Numbers(_))
+            | (Self::Pair(_), Self::Pair(_))
             | (Self::Beside(_), Self::Beside(_)) => true,
-            // "High", "Low": words in the place of scores.
-            (Self::OutOfRange(one), Self::OutOfRange(other)) if is_word(one) && is_word(other) => true,
+            // A column of roles, or of words in the place of scores: "High", "Low".
+            (Self::OutOfRange(one), Self::OutOfRange(other)) | (Self::Columns(one), Self::Columns(other)) => {
+                one == other || (is_word(one) && is_word(other))
+            }
             (one, other) => one == other,
         }
     }

@@ -1,7 +1,7 @@
 //! Ratings that are no numbers: `★★★★☆`, `++ +`, `H M`, `high low`, `½`, `八十`. What they would be on the grid nobody
 //! can say but whoever wrote them, so they are asked about.
 
-use super::heads;
+use super::{heads, is_among};
 use crate::model::fold;
 
 /// Words that rate, folded.
@@ -24,11 +24,11 @@ pub(super) fn are_in(name: &str) -> bool {
         return true;
     }
     let rated = words.iter().filter(|word| is_word(word)).count();
-    let names: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    if rated > 1 && heads::name_both_axes(&names) {
+    if rated > 1 && heads::name_both_axes(words.iter().copied()) {
         return true;
     }
-    matches!(words.as_slice(), [_, .., one, two] if is_rating(one) && is_rating(two) && !(is_number(one) && is_number(two)))
+    let [_, .., one, two] = words.as_slice() else { return false };
+    is_rating(one) && is_rating(two) && !(is_number(one) && is_number(two))
 }
 
 fn is_rating(word: &str) -> bool {
@@ -38,7 +38,7 @@ fn is_rating(word: &str) -> bool {
 
 fn is_word(word: &str) -> bool {
     let is_letter = word.chars().count() == 1 && LETTERS.contains(word);
-    is_letter || WORDS.split(' ').any(|known| known == fold(word))
+    is_letter || is_among(&fold(word), WORDS)
 }
 
 /// Several stars or dots in a row.
@@ -53,7 +53,7 @@ fn is_number(word: &str) -> bool {
 
 /// `6O`, `9¾`, `80p`, `⑧`: a number with something that makes it none.
 fn is_nearly_a_number(word: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit() || c.is_numeric() || c == '\u{20E3}' || c == '\u{FE0F}';
+    let is_digit = |c: char| c.is_numeric() || c == '\u{20E3}' || c == '\u{FE0F}';
     let strange = word.chars().filter(|c| !is_digit(*c)).count();
     let is_like_one = word.chars().all(|c| is_digit(c) || "OolI".contains(c));
     word.contains(|c: char| c.is_numeric()) && (is_like_one || (word.starts_with(is_digit) && strange < 4))

@@ -70,8 +70,9 @@ pub(super) fn cells(line: &str) -> Option<Vec<String>> {
     if line.contains('\t') {
         return Some(parted(line, '\t'));
     }
-    let drawn = line.replace('│', "|");
-    let line = if line.starts_with('│') { drawn.as_str() } else { line };
+    if line.starts_with('│') {
+        return cells(&line.replace('│', "|"));
+    }
     if line.contains('|') {
         let inside = line.strip_prefix('|').unwrap_or(line);
         return Some(parted(inside.strip_suffix('|').unwrap_or(inside), '|'));
@@ -114,6 +115,12 @@ pub(super) fn tight(line: &str) -> Option<Vec<String>> {
     let cells = parted(&line, ',');
     let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
     (numbers > 1 && cells.len() > numbers + 1).then_some(cells)
+}
+
+/// The same, also of a line with semicolons or commas alone: where heads say that there are columns.
+pub(super) fn any_cells(line: &str) -> Option<Vec<String>> {
+    let sign = || [';', ','].into_iter().find(|sign| line.contains(*sign));
+    cells(line).or_else(|| sign().map(|sign| parted(line, sign)))
 }
 
 /// The same, also of a line with semicolons.

@@ -4,7 +4,7 @@ use super::groups::Groups;
 use super::plain::plain_line;
 use super::scores::is_uncased;
 use super::signs::Signs;
-use super::{Entry, rows};
+use super::{Entry, is_among, rows};
 use crate::model::fold;
 
 /// The word before the last name of a list.
@@ -17,39 +17,27 @@ const TITLES: &str = "dr prof phd md mba msc bsc ma ba esq cpa jr sr ii iii inc 
 /// "Berger, Anna" is one name, but "Anna 80 60, Ben 20 30" are two.
 pub(super) fn parts(line: &str, groups: &Groups<'_>) -> Vec<String> {
     let signs = Signs::of(line);
-    if places(&signs, ';').next().is_some() {
-        return parted(&signs, ';');
+    let by_semicolons = cut(&signs, ';');
+    if by_semicolons.contains(CUT) {
+        return parted(&by_semicolons);
     }
     let by_address = addresses(line);
     if by_address.len() > 1 {
         return by_address;
     }
-    let rated = parted(&signs, ',');
+    let rated = parted_by_commas(&signs);
     let is_rated = |part: &String| plain_line(part, groups).is_ok_and(|entry| entry.scores.is_some());
     if rated.len() > 1 && rated.iter().all(is_rated) {
         return rated;
     }
     let Ok(Entry { name, .. }) = plain_line(line, groups) else { return Vec::new() };
     let of_name = Signs::of(&name);
-    let parts = parted(&of_name, ',');
+    let parts = parted_by_commas(&of_name);
     // These commas are never part of a name, and neither is one between two names of scripts without capitals.
-    let is_of_lists = name.contains(['、', '､', '،']) && places(&of_name, ',').next().is_some();
+    let is_of_lists = name.contains(['、', '､', '،']) && cut(&of_name, ',').contains(CUT);
     let is_asian = |part: &String| part.chars().all(|c| c == ' ' || (is_uncased(c) && u32::from(c) > 0x2E7F));
     let sure = is_of_lists || parts.len() > 2 || (parts.len() > 1 && parts.iter().all(is_asian));
     if sure { parts } else { Vec::new() }
-}
-
-/// Where a sign stands that is not inside brackets.
-fn places(signs: &Signs, sign: char) -> impl Iterator<Item = usize> {
-    let mut depth = 0;
-    signs.plain().iter().enumerate().filter_map(move |(at, letter)| {
-        match letter {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0 && *letter == sign).then_some(at)
-    })
 }
 
 /// `Anna Berger <anna@example.org>, Ben Kurz <ben@example.org>`: a comma behind an address parts.
@@ -61,21 +49,39 @@ fn addresses(line: &str) -> Vec<String> {
 /// What parts names, once it is known where they are parted: a sign that no text has.
 const CUT: char = '\u{E000}';
 
-fn parted(signs: &Signs, sign: char) -> Vec<String> {
-    let places: Vec<usize> = places(signs, sign).collect();
-    let typed = signs.letters().enumerate().map(|(at, typed)| if places.contains(&at) { CUT } else { typed });
+/// The text as it was typed, cut where this sign stands outside of brackets.
+fn cut(signs: &Signs, sign: char) -> String {
+    let mut depth = 0;
+    let letters = signs.letters().zip(signs.plain()).map(|(typed, plain)| {
+        match plain {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && *plain == sign { CUT } else { typed }
+    });
+    letters.collect()
+}
+
+fn parted_by_commas(signs: &Signs) -> Vec<String> {
+    let mut parts = parted(&cut(signs, ','));
+    if let Some(last) = parts.last_mut() {
+        let and = AND.into_iter().find(|and| last.starts_with(and));
+        *last = and.and_then(|and| last.strip_prefix(and)).unwrap_or(last).to_owned();
+    }
+    parts
+}
+
+/// The names of a text that is cut. What only follows a name stays with it.
+fn parted(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for part in rows::parted(&typed.collect::<String>(), CUT) {
-        let word = fold(&part).replace('.', "");
-        match parts.last_mut().filter(|_| TITLES.split(' ').any(|title| title == word)) {
+    for part in rows::parted(text, CUT) {
+        let is_title = is_among(&fold(&part).replace('.', ""), TITLES);
+        match parts.last_mut().filter(|_| is_title) {
             Some(name) => *name = format!("{name}, {part}"),
             None if part.is_empty() => {}
             None => parts.push(part),
         }
-    }
-    if let Some(last) = parts.last_mut().filter(|_| sign == ',') {
-        let and = AND.into_iter().find(|and| last.starts_with(and));
-        *last = and.and_then(|and| last.strip_prefix(and)).unwrap_or(last).to_owned();
     }
     parts
 }

@@ -2,7 +2,8 @@
 
 use super::groups::Groups;
 use super::heads::Column;
-use super::problem::LineProblem;
+use super::problem::{LineAnswer, LineProblem};
+use super::reader::Said;
 use super::scores::Number;
 use super::signs::Signs;
 use super::{Entry, marks};
@@ -19,19 +20,8 @@ pub(super) fn is_blank(cell: &str) -> bool {
     matches!(cell.to_ascii_lowercase().as_str(), "" | "-" | "–" | "—" | "n/a" | "?" | "tbd" | "k.a.")
 }
 
-/// What somebody has said to a row that was asked about.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Said {
-    /// What there is no place for is left out.
-    pub(super) leave_out: bool,
-    /// It goes into the name.
-    pub(super) as_one: bool,
-    /// Every cell is somebody.
-    pub(super) apart: bool,
-}
-
 /// Reads a row below heads.
-pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Result<Entry, LineProblem> {
+pub(super) fn by_heads(cells: &[String], columns: &[Column], said: &Said) -> Result<Entry, LineProblem> {
     let mut entry = Entry::default();
     let (mut influence, mut interest) = (None, None);
     let (mut given, mut family, mut beside) = (String::new(), String::new(), Vec::new());
@@ -44,15 +34,15 @@ pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Resu
             Column::Group => {
                 entry.group = Some(marks::bare(cell.strip_prefix('#').unwrap_or(cell)).to_owned());
             }
-            Column::Influence | Column::Interest if said.as_one && !is_score(cell) => {
+            Column::Influence | Column::Interest if said.is(LineAnswer::AsOne) && !is_score(cell) => {
                 beside.push(cell.as_str());
             }
-            Column::Influence | Column::Interest if said.leave_out && !is_score(cell) => {}
+            Column::Influence | Column::Interest if said.is(LineAnswer::LeaveOut) && !is_score(cell) => {}
             Column::Influence if influence.is_none() => influence = Some(score()?),
             Column::Interest if interest.is_none() => interest = Some(score()?),
             Column::Number => {}
-            _ if said.leave_out => {}
-            _ if said.as_one => beside.push(cell),
+            _ if said.is(LineAnswer::LeaveOut) => {}
+            _ if said.is(LineAnswer::AsOne) => beside.push(cell),
             _ => return Err(LineProblem::Columns(cell.clone())),
         }
     }
@@ -73,7 +63,7 @@ pub(super) fn by_heads(cells: &[String], columns: &[Column], said: Said) -> Resu
 pub(super) fn by_contents(
     cells: &[String],
     groups: &Groups<'_>,
-    said: Said,
+    said: &Said,
 ) -> Result<Vec<Entry>, LineProblem> {
     let mut cells: Vec<&str> =
         cells.iter().map(|cell| marks::bare(cell)).filter(|cell| !is_blank(cell)).collect();
@@ -81,10 +71,13 @@ pub(super) fn by_contents(
     if cells.len() > 1 && number(cells[0]).is_some() && number(cells[1]).is_none() {
         cells.remove(0);
     }
-    let is_number = |cell: &&str| if said.as_one { is_score(cell) } else { number(cell).is_some() };
+    let is_number =
+        |cell: &&str| if said.is(LineAnswer::AsOne) { is_score(cell) } else { number(cell).is_some() };
     let (scores, mut texts): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(is_number);
-    if let Some(at) = texts.iter().position(|text| texts.len() > 1 && text.contains('@') && !said.as_one) {
-        if !said.leave_out {
+    if let Some(at) =
+        texts.iter().position(|text| texts.len() > 1 && text.contains('@') && !said.is(LineAnswer::AsOne))
+    {
+        if !said.is(LineAnswer::LeaveOut) {
             return Err(LineProblem::Beside(texts[at].to_owned()));
         }
         texts.remove(at);
@@ -97,29 +90,37 @@ pub(super) fn by_contents(
     let tag = group.map(|at| texts.remove(at).trim_start_matches('#').to_owned());
     // "80 pts"
     let begins_with_number = |text: &&&str| text.starts_with(|c: char| c.is_numeric() || "~<>≈".contains(c));
-    if let Some(rating) =
-        texts.iter().skip(1).find(begins_with_number).filter(|_| !said.as_one && !said.leave_out)
+    if let Some(rating) = texts
+        .iter()
+        .skip(1)
+        .find(begins_with_number)
+        .filter(|_| !said.is(LineAnswer::AsOne) && !said.is(LineAnswer::LeaveOut))
     {
         return Err(LineProblem::Columns((*rating).to_owned()));
     }
-    if scores.is_empty() && tag.is_none() && texts.len() > 2 && !said.as_one && !said.leave_out {
-        if !said.apart {
+    if scores.is_empty()
+        && tag.is_none()
+        && texts.len() > 2
+        && !said.is(LineAnswer::AsOne)
+        && !said.is(LineAnswer::LeaveOut)
+    {
+        if !said.is(LineAnswer::Apart) {
             return Err(LineProblem::Several(texts.len()));
         }
         let somebody = |name: &str| Entry { name: name.to_owned(), ..Entry::default() };
         return Ok(texts.into_iter().map(somebody).collect());
     }
     let whole = texts.join(" ");
-    if said.as_one {
+    if said.is(LineAnswer::AsOne) {
         texts = vec![&whole];
     }
     let mut rest = texts.into_iter();
     let mut entry = Entry { name: rest.next().unwrap_or_default().to_owned(), group: tag, scores: None };
     // One cell more than there is a place for is most likely a group that this map does not have.
-    if entry.group.is_none() && !said.leave_out {
+    if entry.group.is_none() && !said.is(LineAnswer::LeaveOut) {
         entry.group = rest.next().map(str::to_owned);
     }
-    if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !said.leave_out) {
+    if let Some(more) = rest.next().or(scores.get(2).copied()).filter(|_| !said.is(LineAnswer::LeaveOut)) {
         return Err(LineProblem::Columns(more.to_owned()));
     }
     let mut scores = scores.into_iter().map(number);
@@ -135,12 +136,12 @@ fn is_score(cell: &str) -> bool {
 fn both(
     influence: Option<Number>,
     interest: Option<Number>,
-    said: Said,
+    said: &Said,
 ) -> Result<Option<(Number, Number)>, LineProblem> {
     match (influence, interest) {
         (Some(influence), Some(interest)) => Ok(Some((influence, interest))),
         (None, None) => Ok(None),
-        _ if said.leave_out => Ok(None),
+        _ if said.is(LineAnswer::LeaveOut) => Ok(None),
         (Some(one), None) | (None, Some(one)) => Err(LineProblem::OneScore(one.written().to_owned())),
     }
 }

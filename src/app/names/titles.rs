@@ -1,5 +1,6 @@
 //! Lines that say what stands below them: `Internal:`, `# Internal`.
 
+use super::is_among;
 use super::marks::is_marked;
 use super::signs::Signs;
 use crate::model::fold;
@@ -28,10 +29,9 @@ impl Titles {
 /// What the last rows of tables are called, folded.
 const TOTALS: &str = "total totals sum summe gesamt average mean durchschnitt mittelwert totale suma moyenne promedio media итого 合計 总计";
 
-/// Whether a row is none of somebody: a total, or where the figures come from.
+/// Whether a row is none of somebody, but a total.
 pub(super) fn is_total(name: &str) -> bool {
-    let name = fold(name);
-    TOTALS.split(' ').any(|total| total == name.trim_matches([':', ' ']))
+    is_among(fold(name).trim_matches([':', ' ']), TOTALS)
 }
 
 /// Whether a line without a mark stands above one with a bullet.

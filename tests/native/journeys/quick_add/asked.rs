@@ -2,7 +2,7 @@
 
 use standpoint::app::*;
 
-use super::{add, answer, as_one, everybody, names, person, place_of, press, problems, with};
+use super::{add, answer, everybody, names, person, place_of, press, problems, with};
 
 #[test]
 fn several_people_of_one_line_keep_what_is_theirs() {
@@ -17,7 +17,7 @@ fn several_people_of_one_line_keep_what_is_theirs() {
         let mut world = with(text);
         assert!(world.map(0).is_empty(), "{text}");
         assert_eq!(problems(&world), [format!("This looks like {} names.", wanted.len())], "{text}");
-        answer(&mut world, NamesAnswer::Apart);
+        press(&mut world, &format!("Add {} people", wanted.len()));
         assert_eq!(everybody(&world), wanted, "{text}");
     }
     for (table, wanted) in [
@@ -29,9 +29,9 @@ fn several_people_of_one_line_keep_what_is_theirs() {
         assert_eq!(everybody(&with(table)), wanted, "{table}");
     }
     let mut world = with("\"Berger, Anna\" <anna@example.org>; Ben Kurz <ben@example.org>");
-    answer(&mut world, NamesAnswer::Apart);
+    press(&mut world, "Add 2 people");
     assert_eq!(problems(&world), ["There is no place for “anna@example.org” here."]);
-    answer(&mut world, NamesAnswer::LeaveOut);
+    press(&mut world, "Leave it out");
     assert_eq!(names(&world), ["Berger, Anna", "Ben Kurz"]);
 }
 
@@ -165,6 +165,37 @@ fn one_name_is_only_the_line_that_was_asked_about() {
     press(&mut world, "Keep in the name");
     assert_eq!(names(&world), ["Boeing 737 800"]);
     assert_eq!(world.session(0).quick().kept, "Anna 120 60\nPat #nowhere\n");
+    let mut world = with("Anna <a@x.org>\nBen 120 60\nCem\t80");
+    press(&mut world, "Leave it out");
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna".to_owned()], "Ben 120 60\nCem\t80\n")
+    );
+    let mut world = with("Anna 80,60\nGen Z 18-25");
+    press(&mut world, "Read as scores");
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna 80 60".to_owned()], "Gen Z 18-25\n")
+    );
+    let mut world = with("Anna; Ben\nSmith, Jones, Brown");
+    press(&mut world, "Add 2 people");
+    assert_eq!(
+        (names(&world), world.session(0).quick().kept.as_str()),
+        (vec!["Anna".to_owned(), "Ben".to_owned()], "Smith, Jones, Brown\n")
+    );
+    // A column that there is no place for is told once.
+    let mut world = with("Name\tRole\nAnna\tCFO\nBen\tCTO");
+    assert_eq!(problems(&world).len(), 1);
+    press(&mut world, "Leave it out");
+    assert_eq!(names(&world), ["Anna", "Ben"]);
+    // What lies outside of the scale of the list has a way on too.
+    let mut world = with("Name\tInfluence (1-5)\tInterest (1-5)\nA\t4\t5\nB\t55\t3");
+    press(&mut world, "Stretch 1–5 to 0–100");
+    press(&mut world, "Leave it out");
+    assert_eq!(
+        (everybody(&world), world.session(0).quick().kept.as_str()),
+        (vec!["A 75 100".to_owned(), "B".to_owned()], "")
+    );
     let mut world = with("Anna 80 60 (CFO)\nBen 20 30 (CTO)");
     assert_eq!(problems(&world).len(), 1, "one reason, two lines");
     press(&mut world, "Add as one name");
@@ -245,14 +276,13 @@ fn one_line_with_several_names_is_asked_about() {
     ] {
         let mut world = with(text);
         assert_eq!(problems(&world), [format!("This looks like {} names.", parts.len())], "{text}");
-        answer(&mut world, NamesAnswer::Apart);
+        press(&mut world, &format!("Add {} people", parts.len()));
         assert_eq!(
             (names(&world), world.session(0).quick().kept.as_str()),
             (parts.iter().map(|n| (*n).to_owned()).collect(), "")
         );
         let mut world = with(text);
-        let one = as_one(&world);
-        answer(&mut world, one);
+        press(&mut world, "Add as one name");
         assert_eq!(names(&world), [text]);
     }
 }

@@ -51,12 +51,6 @@ fn everybody(world: &World) -> Vec<String> {
     world.map(0).in_order().iter().map(|person| words(person)).collect()
 }
 
-/// The answer that the lines in the box are one name each.
-fn as_one(world: &World) -> NamesAnswer {
-    let lines = world.session(0).quick().problems.iter().flat_map(|known| known.lines.clone());
-    NamesAnswer::AsOne(lines.collect())
-}
-
 /// Presses the button with these words.
 fn press(world: &mut World, words: &str) {
     let offers = world.session(0).quick().problems.iter().flat_map(KeptLines::offers);
@@ -159,6 +153,8 @@ fn quick_add_reads_what_other_hands_and_programs_write() {
         ("• Service desk", "Service desk"),
         ("·Service desk", "Service desk"),
         ("a) Service desk", "Service desk"),
+        ("- FC Bayern", "FC Bayern"),
+        ("• 1. FC Köln", "1. FC Köln"),
         ("## Service desk", "Service desk"),
         ("\"Service desk\"", "Service desk"),
         ("A. Berger", "A. Berger"),
