@@ -1,7 +1,7 @@
 // The register as a spreadsheet: one cell after the other by keys, blocks of cells, ranges of ticks, widths.
 
 import type { Page } from "@playwright/test";
-import { keptMap, openMap, redo, undo, undoButton } from "./app";
+import { keptMap, openMap, openSample, redo, undo, undoButton } from "./app";
 import { expect, test } from "./fixtures";
 
 const title = "Cells";
@@ -274,6 +274,17 @@ for (const [width, names] of [[1440, long], [1920, [...long, ...longer]]] as con
     expect((await page.getByRole("textbox", { name: /^Role of Dora/ }).boundingBox())!.x).toBe(before);
   });
 }
+
+test("in the sample no head and no name is cut at any width of a desk", async ({ page }) => {
+  await openSample(page);
+  await page.keyboard.press("2");
+  for (const width of [1280, 1440, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 860 });
+    const cut = () => page.locator(".sort-label, .name-cell .cell").evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => (one as HTMLInputElement).value ?? one.textContent));
+    await expect.poll(cut, `${width}`).toEqual([]);
+  }
+});
 
 test("a name from right to left stands at the right, and its end is what is cut", async ({ page }) => {
   await people(page);

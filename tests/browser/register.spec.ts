@@ -287,6 +287,26 @@ test("people are added from here, one or many", async ({ page }) => {
   await expect(cell(page, "Name of Gus")).toBeVisible();
 });
 
+test("what stays in the box is told one below the other, and moves nothing", async ({ page }) => {
+  await openRegister(page);
+  const top = () => page.getByRole("table").boundingBox().then((box) => box!.y);
+  const before = await top();
+  await cell(page, "Add a person").fill("Gus #nowhere\nHal 120 60\nIda <ida@example.org>\nFinance, Legal, Audit");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  const told = page.locator("#add-problem .field-problem");
+  await expect(told).toHaveCount(4);
+  const boxes = await told.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+  boxes.slice(1).forEach((box, at) => expect(box.top).toBeGreaterThanOrEqual(boxes[at]!.bottom));
+  expect(await top()).toBe(before);
+  // It makes way for the register, and comes back with the box.
+  await cell(page, "Role of Cleo").focus();
+  await page.mouse.move(10, 600);
+  await expect(told.first()).toBeHidden();
+  await cell(page, "Add a person").focus();
+  await page.getByRole("button", { name: "Add 3 people" }).click();
+  await expect(cell(page, "Name of Audit")).toBeVisible();
+});
+
 test("undo in a box that is in no map yet is that of the box", async ({ page }) => {
   await openRegister(page);
   await cell(page, "Role of Cleo").fill("Advisor");

@@ -120,7 +120,7 @@ fn Register() -> impl IntoView {
 /// under the hand.
 fn name_room(store: Store, busy: RwSignal<bool>, rows: Memo<Vec<Id>>) -> RwSignal<Option<f64>> {
     const MEASURED: usize = 60; // names of many letters are the wide ones
-    const AROUND: f64 = 76.0; // shape, way to the map, and what parts them
+    const AROUND: f64 = 78.0; // shape, way to the map, what parts them, and what a page rounds otherwise
     let room = RwSignal::new(None);
     Effect::new(move |_| {
         let people = rows.get();
