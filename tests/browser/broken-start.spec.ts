@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page, Route } from "@playwright/test";
-import { addNames, open, token } from "./app";
+import { addNames, isWhole, open, token } from "./app";
 import { axe, expect, test } from "./fixtures";
 
 const heading = (page: Page) => page.getByRole("heading", { name: "Standpoint could not start" });
@@ -42,6 +42,7 @@ test("starts all the same where the host names the wrong type", async ({ page, p
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
   });
   await open(page);
+  await isWhole(page);
 });
 
 test("says so where a policy forbids programs", async ({ page, problems }) => {

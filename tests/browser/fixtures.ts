@@ -40,6 +40,8 @@ export const test = base.extend<{ problems: Problems }>({
   context: async ({ context, baseURL, problems }, use) => {
     await watch(context, baseURL ?? "", problems);
     await use(context);
+    // What a test has answered in place of the host may still be on its way.
+    for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
     expect(problems.unexpected(), "console, policy, network must be quiet, and “saved” true").toEqual([]);
   },
 });
