@@ -20,7 +20,8 @@ let stoppedBy; // what stopped the program while it was starting
 
 // Leptos builds the fixed parts of its pages through innerHTML, which the content security policy
 // only lets pass through this policy. Those parts never hold what is refused here, so text that
-// somebody smuggled in ends here. There is no createScript: text never becomes code.
+// somebody smuggled in ends here. There is no createScript: text never becomes code. The one script that is
+// named by a text is that of the worker (src/browser/offline).
 if (window.trustedTypes) {
   window.trustedTypes.createPolicy("default", {
     createHTML(html) {
@@ -29,6 +30,7 @@ if (window.trustedTypes) {
       }
       return html;
     },
+    createScriptURL: (url) => (url === "./sw.js" ? url : null),
   });
 }
 
@@ -308,8 +310,19 @@ function actions(...parts) {
   return row;
 }
 
+// A newer version that waits is taken then: it may do what this one could not. See public/sw.js.
 function reloadButton() {
-  return button("Reload", () => location.reload(), "primary");
+  const again = () => location.reload();
+  return button("Reload", async () => {
+    try {
+      const workers = navigator.serviceWorker;
+      const { waiting } = await workers.getRegistration();
+      waiting.postMessage("take over");
+      workers.addEventListener("controllerchange", again);
+    } catch {
+      again(); // there is none, or there are no workers here
+    }
+  }, "primary");
 }
 
 function downloadButton(message) {

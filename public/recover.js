@@ -73,12 +73,12 @@ function entry(stored, map, number) {
     words.append(element("p", facts(stored, version, several ? [version.place] : map.places), "recovery-facts"));
     for (const text of remarks(stored, version)) words.append(element("p", text, "recovery-remark"));
     if (version.edits > 0 && version.place !== "tail") {
-      const before = () => stored.save(stored.fileName(`${name}-before-edits`), stored.mapFile(version, { edits: false }));
+      const before = () => stored.save(stored.fileName(`${name}-before-edits`, "standpoint"), stored.mapFile(version, { edits: false }));
       const without = button("Download without the unsaved edits", before, "link", title);
       if (several) without.setAttribute("aria-label", `Download without the unsaved edits${from}`);
       words.append(without);
     }
-    const whole = button("Download", () => stored.save(stored.fileName(name), stored.mapFile(version)), "button", title);
+    const whole = button("Download", () => stored.save(stored.fileName(name, "standpoint"), stored.mapFile(version)), "button", title);
     if (several) whole.setAttribute("aria-label", `Download${from}`);
     row.append(words, whole);
     item.append(row);

@@ -52,10 +52,10 @@ export function save(name, text) {
 }
 
 /** A file name without the names of people or maps, which would show in folders and mails. */
-export function fileName(what) {
+export function fileName(what, ending = "json") {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
-  return `standpoint-${what}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  return `standpoint-${what}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.${ending}`;
 }
 
 // The simple store.

@@ -5,8 +5,8 @@ fn main() {
     standpoint::ui::mount(|| Box::pin(rest::load()));
 }
 
-/// The rest of the program, in the same file.
-#[cfg(all(target_arch = "wasm32", not(feature = "split")))]
+/// The rest of the program, in the same file in a debug build.
+#[cfg(all(target_arch = "wasm32", debug_assertions))]
 mod rest {
     use standpoint::ui::{Rest, rest};
 
@@ -15,8 +15,8 @@ mod rest {
     }
 }
 
-/// The rest of the program, in a file of its own. What is called from here and from nowhere else is in that.
-#[cfg(all(target_arch = "wasm32", feature = "split"))]
+/// The rest of the program, in a file of its own in a release. What is called from here and from nowhere else is in that.
+#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
 mod rest {
     #![allow(unsafe_code)] // the macro declares a function that is there once the file has been loaded
 

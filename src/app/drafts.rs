@@ -61,8 +61,15 @@ impl Session {
                 new.push(draft);
             }
         }
-        let texts = new.into_iter().map(|draft| draft.text.trim_end()).filter(|text| !text.is_empty());
-        let text = texts.collect::<Vec<_>>().join("\n");
+        let texts = new.into_iter().map(|draft| draft.text.as_str());
+        let mut texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
+        // One alone stays letter by letter: whoever goes on typing behind a space must not find it gone.
+        if texts.len() > 1 {
+            for text in &mut texts {
+                *text = text.trim_end();
+            }
+        }
+        let text = texts.join("\n");
         let (over, ends): (Vec<_>, Vec<_>) =
             newest.into_iter().partition(|(tab, draft)| draft.text.is_empty() && held.get(tab) == Some(&1));
         let texts = ends.iter().filter(|(_, draft)| !draft.text.is_empty());

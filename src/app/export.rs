@@ -103,7 +103,7 @@ fn fault_of(text: &str, maps: &[StakeholderMap]) -> Option<String> {
 fn file_name(what: &str, stamp: &Stamp) -> String {
     let what = in_file_names(what);
     let day = stamp.today.map_or_else(String::new, |day| format!("-{day}"));
-    format!("standpoint-{what}{day}.json")
+    format!("standpoint-{what}{day}.standpoint")
 }
 
 /// A title as every file system takes it.

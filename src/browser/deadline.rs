@@ -35,3 +35,8 @@ pub(super) async fn within<W: IntoFuture>(milliseconds: u32, work: W) -> Option<
     })
     .await
 }
+
+/// Waits.
+pub(super) async fn pause(milliseconds: u32) {
+    let _ = within(milliseconds, std::future::pending::<()>()).await;
+}

@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, DragEvent, Element, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
 use super::dom::{after_frame, document};
+use super::reflect;
 use super::timers::after;
 use crate::app::Msg;
 use crate::file::{Refusal, limits};
@@ -21,8 +22,8 @@ use crate::file::{Refusal, limits};
 pub(super) fn download(name: &str, text: &str) {
     let parts = Array::of1(&text.into());
     let kind = BlobPropertyBag::new();
-    let is_json = std::path::Path::new(name).extension().is_some_and(|extension| extension == "json");
-    kind.set_type(if is_json { "application/json" } else { "text/plain" });
+    let is_text = std::path::Path::new(name).extension().is_some_and(|extension| extension == "txt");
+    kind.set_type(if is_text { "text/plain" } else { "application/json" });
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -59,7 +60,7 @@ fn choose(as_msg: AsMsg, send: Send) {
         return;
     };
     input.set_type("file");
-    input.set_accept(".json,application/json");
+    input.set_accept(".standpoint,.json,application/json");
     let chosen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
@@ -117,6 +118,27 @@ pub fn watch_file_drops(send: impl Fn(Msg) + 'static) {
             read_all(files.unwrap_or_default(), Rc::clone(&send));
         }),
     );
+}
+
+/// Takes files that the installed app is opened with, by a double click on them.
+pub fn watch_launches(send: impl Fn(Msg) + 'static) {
+    let send: Send = Rc::new(send);
+    let launched = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
+        let handles = reflect::get(&launch, "files").and_then(|files| files.dyn_into::<Array>().ok());
+        let send = Rc::clone(&send);
+        spawn_local(async move {
+            for handle in handles.unwrap_or_default().iter() {
+                let file = reflect::ask(&handle, "getFile", &[]).await;
+                let Some(file) = file.and_then(|file| file.dyn_into::<File>().ok()) else { continue };
+                let (name, bytes) = bytes_of(file, &send).await;
+                send(Msg::FileRead { name, bytes });
+            }
+        });
+    });
+    let queue = web_sys::window().and_then(|window| reflect::get(&window, "launchQueue"));
+    if let Some(queue) = queue {
+        let _ = reflect::call(&queue, "setConsumer", &[launched.into_js_value()]); // it answers nothing
+    }
 }
 
 /// Whether something can be let go here.
@@ -191,7 +213,7 @@ async fn bytes_of(file: File, send: &Send) -> (String, Result<Vec<u8>, String>) 
         send(Msg::Reading(file.name()));
         // What is said of it is on the screen by then.
         let painted = js_sys::Promise::new(&mut |painted, _| {
-            after_frame(move || drop(painted.call0(&wasm_bindgen::JsValue::UNDEFINED)));
+            after_frame(move || drop(painted.call0(&JsValue::UNDEFINED)));
         });
         let _ = JsFuture::from(painted).await;
     }

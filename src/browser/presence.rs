@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -38,9 +38,20 @@ fn take<T>(all: &OfMaps<T>, map: &Id) -> Option<T> {
     Some(all.swap_remove(at).1)
 }
 
-struct Held {
+/// A lock that is shared.
+pub(super) struct Held {
     let_go: Option<Function>,
     ended: Promise,
+}
+
+impl Held {
+    /// Ends it; fulfilled when it is gone.
+    pub(super) fn let_go(self) -> Promise {
+        if let Some(let_go) = self.let_go {
+            let _ = let_go.call0(&JsValue::UNDEFINED);
+        }
+        self.ended
+    }
 }
 
 impl Presence {
@@ -71,11 +82,8 @@ impl Presence {
     /// The map is open here no more.
     pub(super) fn let_go(&self, map: &Id) {
         let Some(held) = take(&self.held, map) else { return };
-        if let Some(let_go) = held.let_go {
-            let _ = let_go.call0(&JsValue::UNDEFINED);
-        }
         drop(take(&self.going, map));
-        self.going.borrow_mut().push((map.clone(), held.ended));
+        self.going.borrow_mut().push((map.clone(), held.let_go()));
     }
 
     /// Whether nobody has a map open. Where the browser has no locks, nobody has.
@@ -85,23 +93,21 @@ impl Presence {
             let _ = JsFuture::from(going).await; // our own lock ends a moment after it was let go
         }
         let Some(locks) = reflect::of_navigator("locks") else { return true };
-        let options = Object::new();
-        let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+        let options = reflect::object("ifAvailable", &true.into());
         let answer = Closure::once_into_js(|lock: JsValue| JsValue::from(!lock.is_null()));
-        let asked = reflect::ask(&locks, "request", &[lock_name(map).into(), options.into(), answer]).await;
+        let asked = reflect::ask(&locks, "request", &[lock_name(map).into(), options, answer]).await;
         asked.is_none_or(|free| free.is_truthy())
     }
 }
 
 /// Shares a lock until it is let go. A lock that is let go before it is there ends as soon as it comes.
-fn hold(name: &str) -> Option<Held> {
+pub(super) fn hold(name: &str) -> Option<Held> {
     let locks = reflect::of_navigator("locks")?;
     let mut let_go = None;
     let held = Promise::new(&mut |resolve, _| let_go = Some(resolve.unchecked_into()));
     let granted = Closure::once_into_js(move |_: JsValue| JsValue::from(held));
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"mode".into(), &"shared".into());
-    let ended = reflect::call(&locks, "request", &[name.into(), options.into(), granted])?;
+    let options = reflect::object("mode", &"shared".into());
+    let ended = reflect::call(&locks, "request", &[name.into(), options, granted])?;
     // A refusal is heard, so that it does not go to the console: there are no locks then.
     let heard = ended.clone();
     spawn_local(async move { drop(JsFuture::from(heard).await) });

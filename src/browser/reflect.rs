@@ -1,6 +1,6 @@
 //! Interfaces that a browser may lack, or that web-sys keeps behind an unstable flag: reached by name.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,6 +12,13 @@ pub(super) fn get(of: &JsValue, name: &str) -> Option<JsValue> {
 /// A part of the browser, such as `locks`.
 pub(super) fn of_navigator(name: &str) -> Option<JsValue> {
     get(&web_sys::window()?.navigator(), name)
+}
+
+/// An object with one member, as many methods want for their options.
+pub(super) fn object(name: &str, value: &JsValue) -> JsValue {
+    let object = Object::new();
+    let _ = Reflect::set(&object, &name.into(), value); // a new one takes everything
+    object.into()
 }
 
 /// Calls a method that answers later.

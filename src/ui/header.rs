@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::handle::{Dialog, Ui};
 use super::live::{live, on};
+use super::rest::late;
 use crate::app::{Msg, Saving, View};
 use crate::model::Choice;
 use crate::ui::signal::RwSignal;
@@ -47,6 +48,7 @@ pub(super) fn Header() -> impl IntoView {
             <nav class="tabs" aria-label="Views">
                 {View::ALL.iter().map(|view| view! { <ViewTab view=*view /> }).collect_view()}
             </nav>
+            {late(ui, |rest| rest.version)}
             <SavingState />
             <div class="bar-tools">
                 <StepButton verb="Undo" step=store.undo msg=|| Msg::Undo icon="M7 4 3.5 7.5 7 11M4 7.5h6.5a4 4 0 0 1 0 8H8" />

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::{Banner, Import, Naming, Pasted, Screen, Sort, Tab, Toast};
-use crate::browser::Tokens;
 use crate::browser::measure::CanvasWidths;
+use crate::browser::{Kept, NextVersion, Tokens};
 use crate::edit::Steps;
 use crate::file::Index;
 use crate::model::{Id, Line, Score, Wanted};
@@ -43,6 +43,11 @@ pub(super) struct Late {
     pub(super) reminder: RwSignal<Option<Banner>>,
     /// How much of the storage is in use, in words; empty where the browser does not say.
     pub(super) room: RwSignal<String>,
+    /// Whether the app opens without a network.
+    pub(super) kept_offline: RwSignal<Kept>,
+    pub(super) next_version: RwSignal<NextVersion>,
+    /// Whether the browser would install the app.
+    pub(super) can_install: RwSignal<bool>,
     pub(super) shelf: RwSignal<Index>,
     pub(super) unreadable: RwSignal<Vec<Id>>,
     /// What keeps the labels of a crowd quick after an edit.
@@ -77,6 +82,9 @@ impl Late {
             steps: RwSignal::default(),
             reminder: RwSignal::new(None),
             room: RwSignal::default(),
+            kept_offline: RwSignal::new(Kept::Asking),
+            next_version: RwSignal::new(NextVersion::None),
+            can_install: RwSignal::new(false),
             shelf: RwSignal::default(),
             unreadable: RwSignal::default(),
             quiet: Quiet::IN_A_CROWD,

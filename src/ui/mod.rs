@@ -34,6 +34,7 @@ mod rest;
 mod signal;
 mod store;
 mod tray;
+mod version;
 mod waiting;
 mod words;
 

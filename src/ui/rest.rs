@@ -20,10 +20,12 @@ use super::placing::{Cursor, PlacingHint};
 use super::preview::keep_previews;
 use super::signal::let_readers_go;
 use super::store::{Signals, Store};
+use super::version::VersionNotice;
 use crate::app::{Msg, Outcome, Session, View};
 use crate::browser::drag::Company;
 use crate::browser::{
-    Later, ShellRest, choose_file, draw_marquees, lend_letters, theme, watch_file_drops, watch_pointing,
+    Later, ShellRest, choose_file, draw_marquees, lend_letters, theme, watch_file_drops, watch_launches,
+    watch_pointing,
 };
 use crate::model::Id;
 
@@ -57,6 +59,8 @@ pub struct Rest {
     pub(super) watch: fn(Ui),
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
+    /// That a newer version is here.
+    pub(super) version: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
     /// Why lines stay in the box for new names.
     pub(super) kept_lines: fn() -> AnyView,
@@ -81,7 +85,10 @@ pub fn rest() -> Rest {
         dialogs: || view! { <Dialogs /> }.into_any(),
         by_key,
         choose_file: |ui| choose_file(move |msg| ui.send(msg)),
-        watch_file_drops: |ui| watch_file_drops(move |msg| ui.send(msg)),
+        watch_file_drops: |ui| {
+            watch_file_drops(move |msg| ui.send(msg));
+            watch_launches(move |msg| ui.send(msg));
+        },
         find: || view! { <FindOnMap /> }.into_any(),
         cursor: || view! { <Cursor /> }.into_any(),
         placing: || view! { <PlacingHint /> }.into_any(),
@@ -95,6 +102,7 @@ pub fn rest() -> Rest {
         },
         keep_previews,
         banner: || view! { <BannerBar /> }.into_any(),
+        version: || view! { <VersionNotice /> }.into_any(),
         toast: || view! { <NoticesAbove /> }.into_any(),
         kept_lines: || view! { <KeptLinesBelow /> }.into_any(),
     }

@@ -31,14 +31,18 @@ export class Problems {
   }
 }
 
-export const test = base.extend<{ problems: Problems }>({
+export const test = base.extend<{ problems: Problems; offlineCopy: boolean }>({
+  /** Whether the page may keep a copy of the app for times without a network. It would answer in place of the host. */
+  offlineCopy: [false, { option: true }],
+
   problems: async ({}, use) => {
     await use(new Problems());
   },
 
   // On the context, so that a second tab is watched as well.
-  context: async ({ context, baseURL, problems }, use) => {
+  context: async ({ context, baseURL, problems, offlineCopy }, use) => {
     await watch(context, baseURL ?? "", problems);
+    if (!offlineCopy) await context.addInitScript(() => delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker);
     await use(context);
     // What a test has answered in place of the host may still be on its way.
     for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });

@@ -1,10 +1,12 @@
 // Writes the pictures in the documentation. `cargo xtask picture` runs it.
 
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { open, panel, saved, shape } from "./app";
 import { openCrowd } from "./crowd";
 import { expect, test } from "./fixtures";
+import { ICONS, drawn, fileOf } from "./icons";
 
 async function take(page: Page, name: string) {
   await saved(page);
@@ -41,4 +43,8 @@ test("takes the picture of two thousand, of whom some are looked for", async ({ 
   await page.getByRole("textbox", { name: "Find people" }).fill("works council");
   await expect(page.locator(".finding")).toContainText("found");
   await take(page, "two-thousand");
+});
+
+test("draws the icons of the installed app", async ({ page }) => {
+  for (const icon of ICONS) writeFileSync(fileOf(icon), await drawn(page, icon));
 });

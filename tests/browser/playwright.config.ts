@@ -2,7 +2,9 @@ import { defineConfig } from "@playwright/test";
 import { launch } from "./launch";
 
 const port = process.env.STANDPOINT_PORT ?? "4179";
-const origin = `http://127.0.0.1:${port}`;
+/** Another server that has the release, to be tested in the place of ours. */
+const elsewhere = process.env.STANDPOINT_ORIGIN;
+const origin = elsewhere ?? `http://127.0.0.1:${port}`;
 
 /** Tests that run in a short form usually, and do more of the same where they are soaked. */
 const WITH_A_LONG_FORM = ["close.spec.ts", "faults.spec.ts", "kill.spec.ts", "tabs.spec.ts", "tabs-crash.spec.ts"];
@@ -26,7 +28,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: launch,
   },
-  webServer: {
+  webServer: elsewhere ? undefined : {
     command: "node server.mjs",
     url: `${origin}/`,
     env: { STANDPOINT_PORT: port },

@@ -15,7 +15,7 @@ for (const path of ["/", "/sub/"]) {
     await expect(entry(page, "Harbour")).toContainText("2 people · in the database · last edited 3 Nov 2026");
     expect(await axe(page)).toEqual([]);
     const { name, text } = await download(page, entry(page, "Harbour").getByRole("button", { name: "Download" }));
-    expect(name).toMatch(/^standpoint-map-1-\d{4}-\d\d-\d\d\.json$/);
+    expect(name).toMatch(/^standpoint-map-1-\d{4}-\d\d-\d\d\.standpoint$/);
     expect(JSON.parse(text).map.stakeholders).toEqual([anna, bert]);
     await importInto(page, text, "Harbour", ["Anna", "Bert"]);
     await openRecovery(page, path);

@@ -252,13 +252,13 @@ test("an export says its name, with the title of the map where that is wanted", 
     return (await coming).suggestedFilename();
   };
   const plain = await exported();
-  expect(plain).toMatch(/^standpoint-map-\d{4}-\d\d-\d\d\.json$/);
+  expect(plain).toMatch(/^standpoint-map-\d{4}-\d\d-\d\d\.standpoint$/);
   await expect(notice(page)).toContainText(`Exported as ${plain}`);
   await page.locator(".saving").click();
   await dialog(page).getByRole("checkbox", { name: "Put the title of the map into the file name" }).check();
   await button(dialog(page), "Done").click();
   const named = await exported();
-  expect(named).toMatch(/^standpoint-Harbour-phase-2-3-\d{4}-\d\d-\d\d\.json$/);
+  expect(named).toMatch(/^standpoint-Harbour-phase-2-3-\d{4}-\d\d-\d\d\.standpoint$/);
   await expect(notice(page)).toContainText(`Exported as ${named}`);
   await saved(page);
   await page.reload();

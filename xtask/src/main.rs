@@ -4,14 +4,18 @@
 //! clone needs nothing but Rust, Node.js and a network that reaches the package registries.
 
 mod bench;
+mod bindgen;
 mod browsers;
 mod dist;
 mod filters;
+mod finish;
+mod flags;
 mod imports;
 mod node;
 mod page;
 mod picture;
 mod playwright;
+mod policy;
 mod program;
 mod report;
 mod run;
@@ -20,21 +24,25 @@ mod sizes;
 mod soak;
 mod test;
 mod tools;
+mod trunk;
+mod worker;
 
 use std::env;
 use std::process::ExitCode;
 
+use run::Outcome;
 use tools::Toolbox;
 
 const USAGE: &str = "\
 The tasks of Standpoint
 
   cargo xtask serve [options of trunk serve]   debug build at http://127.0.0.1:8080, rebuilt on change
-  cargo xtask dist                             release build into dist/
+  cargo xtask dist                             release build into dist/, by trunk build --release
   cargo xtask test [--quick] [filter...]       every check; --quick leaves out the browser tests
   cargo xtask soak [--seed N] [filter...]      random tests in their long form, with new cases each time
   cargo xtask bench                            measures the app and the core, rewrites docs/figures*.md
   cargo xtask picture                          rewrites docs/pictures from the real app
+  cargo xtask finish                           what trunk's hook calls to finish a release
 
 A filter picks tests whose name contains it, among the native and the browser tests; --skip FILTER leaves
 them out. `firefox` is the test in Firefox.
@@ -46,12 +54,17 @@ Environment
   CARGO_TARGET_DIR   as for cargo";
 
 fn main() -> ExitCode {
-    let mut args = env::args().skip(1);
+    let mut args = env::args();
+    let started_as = args.next();
+    if bindgen::is_meant(started_as.as_deref()) {
+        return ended(bindgen::stand_in(&args.collect::<Vec<_>>()));
+    }
     let task = args.next();
     let rest: Vec<String> = args.collect();
     let outcome = match task.as_deref() {
         Some("serve") => Toolbox::new().and_then(|mut tools| serve::serve(&mut tools, &rest)),
         Some("dist") if rest.is_empty() => Toolbox::new().and_then(|mut tools| dist::dist(&mut tools)),
+        Some("finish") if rest.is_empty() => Toolbox::new().and_then(|mut tools| finish::finish(&mut tools)),
         Some("test") => match test::Options::parse(rest) {
             Ok(options) => Toolbox::new().and_then(|mut tools| test::test(&mut tools, &options)),
             Err(unknown) => return misused(&format!("not understood: {unknown}")),
@@ -71,6 +84,10 @@ fn main() -> ExitCode {
         Some(other) => return misused(&format!("not a task: {other} {}", rest.join(" "))),
         None => return misused("which task?"),
     };
+    ended(outcome)
+}
+
+fn ended(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -8,10 +8,15 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 
 use crate::program::{Program, minifier};
 use crate::run::{Failure, Outcome, ask};
+use crate::sizes::files;
 use crate::tools::Toolbox;
 
 /// Sheets that the recovery page links by name.
@@ -32,8 +37,9 @@ pub(crate) struct Embedded {
     pub(crate) script: String,
 }
 
-/// Writes the page with its sheet and its program into a folder.
-pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome<Embedded> {
+/// Writes the page with its sheets and its program into a folder, where all else is that it is made of. Answers with
+/// the name of the folder of the program, too.
+pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome<(String, Embedded)> {
     let html = fs::read_to_string(tools.path("index.html"))?;
     let sheet = write_sheet(tools, &html, folder, "standpoint", |line| !line.contains(LATE))?;
     let style = embeddable(&folder.join(&sheet))?;
@@ -43,7 +49,15 @@ pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Out
     let script = embeddable(&first)?;
     fs::remove_file(first)?;
     let late = write_sheet(tools, &html, folder, "later", |line| line.contains(LATE))?;
-    let home = copy_program(program, folder)?;
+    // What the page is made of has one name, so that nothing of another build is taken for a part of it.
+    let mut all = [html.as_str(), &style, &script].concat().into_bytes();
+    let mut files = files(folder)?;
+    files.sort();
+    for file in program.files().iter().chain(&files) {
+        all.extend(fs::read(file)?);
+    }
+    let home = format!("program-{}", short(&all));
+    copy_program(program, &folder.join(&home))?;
     let mut page = String::new();
     let mut linked = false;
     for line in html.split_inclusive('\n') {
@@ -65,7 +79,7 @@ pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Out
         }
     }
     fs::write(folder.join("index.html"), page)?;
-    Ok(Embedded { style: source(tools, &style)?, script: source(tools, &script)? })
+    Ok((home, Embedded { style: source(&style), script: source(&script) }))
 }
 
 /// The content of a file that goes into the page.
@@ -81,12 +95,13 @@ fn embeddable(file: &Path) -> Outcome<String> {
 }
 
 /// What a policy calls the one script or sheet of this content.
-fn source(tools: &Toolbox, content: &str) -> Outcome<String> {
-    let script =
-        "console.log(require('crypto').createHash('sha256').update(process.argv[1]).digest('base64'))";
-    let hash = ask(tools.command("node").arg("-e").arg(script).arg(content));
-    let hash = hash.ok_or_else(|| Failure("could not work out a checksum for the policy".into()))?;
-    Ok(format!("'sha256-{}'", hash.trim()))
+fn source(content: &str) -> String {
+    format!("'sha256-{}'", checksum(content.as_bytes()))
+}
+
+/// SHA-256, in Base64 as browsers read it.
+pub(crate) fn checksum(content: &[u8]) -> String {
+    STANDARD.encode(Sha256::digest(content))
 }
 
 /// What starts the program, and what makes the browser fetch its parts before they are asked for.
@@ -95,7 +110,7 @@ fn links(home: &str) -> String {
     format!(
         "<script type=\"module\" id=\"boot\" src=\"./boot.js\" data-js=\"./{home}/{js}\" data-wasm=\"./{home}/{wasm}\"></script>
 <link rel=\"modulepreload\" href=\"./{home}/{js}\">
-<link rel=\"preload\" href=\"./{home}/{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>
+<link rel=\"preload\" href=\"./{home}/{wasm}\" as=\"fetch\" crossorigin>
 "
     )
 }
@@ -118,7 +133,7 @@ fn write_sheet(
         let name = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
         all.push_str(&fs::read_to_string(tools.path(name))?);
     }
-    let name = format!("{name}-{:016x}.css", hash(all.as_bytes()));
+    let name = format!("{name}-{}.css", short(all.as_bytes()));
     let file = folder.join(&name);
     fs::write(&file, all)?;
     ask(&mut minifier(tools, &file, &file))
@@ -126,31 +141,32 @@ fn write_sheet(
     Ok(name)
 }
 
-/// Copies the program into a folder that is named for its content: the files name each other.
-fn copy_program(program: &Program, folder: &Path) -> Outcome<String> {
-    let files: Vec<PathBuf> =
-        [Program::SCRIPT, Program::FIRST, Program::REST].map(|name| program.folder.join(name)).into();
-    let mut content = Vec::new();
-    for file in &files {
-        content.extend(fs::read(file)?);
+fn copy_program(program: &Program, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for file in program.files() {
+        fs::copy(&file, to.join(file.file_name().unwrap_or_default()))?;
     }
-    let home = format!("program-{:016x}", hash(&content));
-    fs::create_dir_all(folder.join(&home))?;
-    for file in &files {
-        fs::copy(file, folder.join(&home).join(file.file_name().unwrap_or_default()))?;
-    }
-    Ok(home)
+    Ok(())
 }
 
-fn hash(content: &[u8]) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    std::hash::Hash::hash(content, &mut hasher);
-    std::hash::Hasher::finish(&hasher)
+/// What a name says of a content.
+pub(crate) fn short(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).fold(String::new(), |mut name, byte| {
+        let _ = write!(name, "{byte:02x}");
+        name
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::kind;
+    use super::{kind, short, source};
+
+    #[test]
+    fn a_policy_names_content_by_its_checksum() {
+        // As `printf abc | openssl dgst -sha256 -binary | base64` says.
+        assert_eq!(source("abc"), "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='");
+        assert_eq!(short(b"abc"), "ba7816bf8f01cfea");
+    }
 
     #[test]
     fn knows_the_links_of_trunk() {

@@ -1,5 +1,5 @@
-//! From the sources to the program of the release: two wasm files, of which the page loads the first at its
-//! start and the second when the map is shown, or with the first thing that somebody does.
+//! The program of the release: wasm files, of which the page loads the first at its start and the other when the
+//! map is shown, or with the first thing that somebody does.
 //!
 //! The compiler makes one file. What can only be reached through the functions of `Rest` (`src/ui/rest.rs`) is
 //! split off along the calls in it; that needs the relocations which the linker would drop. Then wasm-bindgen
@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::bindgen::{self, Order};
+use crate::flags;
 use crate::imports::shorten_imports;
 use crate::run::{Failure, Outcome, ask, run, say};
 use crate::tools::Toolbox;
@@ -28,70 +30,74 @@ const FEATURES: [&str; 6] = [
 /// The files of the program, in a folder of their own.
 pub(crate) struct Program {
     pub(crate) folder: PathBuf,
+    /// The names of what is loaded later. The script names them so.
+    pub(crate) parts: Vec<String>,
 }
 
 impl Program {
-    /// The script that loads the two others.
+    /// The script that loads the others.
     pub(crate) const SCRIPT: &'static str = "standpoint.js";
     /// What the page loads at its start.
     pub(crate) const FIRST: &'static str = "standpoint.wasm";
-    /// What it loads later. The script names it so.
-    pub(crate) const REST: &'static str = "split_rest.wasm";
+
+    /// All of them.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let parts = self.parts.iter().map(String::as_str);
+        [Self::SCRIPT, Self::FIRST].into_iter().chain(parts).map(|name| self.folder.join(name)).collect()
+    }
 }
 
-/// Builds the program.
+/// Makes the program of the release from what the compiler made.
 pub(crate) fn build(tools: &Toolbox) -> Outcome<Program> {
-    // Apart from other builds: their settings differ, and each would undo the other's work.
-    let target = tools.target_dir().join("page");
-    let mut cargo = tools.command("cargo");
-    cargo.args(["build", "--release", "--bin", "standpoint", "--features", "split", "--target", TARGET]);
-    cargo.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", rust_flags(tools).join("\u{1f}"));
-    run("Building the release", &mut cargo)?;
-    let folder = target.join("program");
+    let whole = compiled(tools)?;
+    let folder = tools.target_dir().join("page/program");
     let _ = fs::remove_dir_all(&folder); // it may not be there
     fs::create_dir_all(&folder)?;
     let split = folder.join("split");
-    split_off_rest(&target.join(TARGET).join("release/standpoint.wasm"), &split)?;
-    let mut bindgen = tools.command("wasm-bindgen");
-    bindgen.arg(split.join("standpoint.wasm")).arg("--out-dir").arg(&split);
-    // Without the names that are kept the second file could not be tied to the first.
-    bindgen.args(["--out-name", "standpoint", "--target", "web", "--no-typescript", "--keep-lld-exports"]);
-    run("Making the script of the program", &mut bindgen)?;
+    let parts = split_off_rest(&whole, &split)?;
+    say("Making the script of the program");
+    bindgen::generate(&Order {
+        program: split.join("standpoint.wasm"),
+        folder: split.clone(),
+        name: "standpoint".to_owned(),
+        keep_exports: true,
+        keep_debug: false,
+    })?;
     take_any_type(&split.join("__wasm_split.js"))?;
     shorten(&split)?;
     // Inlining makes the first part no larger once it is packed, and the browser compiles each function only when
     // it is first called: fewer of them are a quicker start. In the rest large ones stay apart: to compile what is
     // only called now and then would hold up the first undo.
     optimise(tools, &["-O3"], &split.join("standpoint_bg.wasm"), &folder.join(Program::FIRST))?;
-    let apart = "--one-caller-inline-max-function-size=500";
-    optimise(tools, &["-Oz", apart], &split.join(Program::REST), &folder.join(Program::REST))?;
-    bundle(tools, &split.join("standpoint.js"), &folder.join(Program::SCRIPT), &[])?;
+    for part in &parts {
+        let apart = "--one-caller-inline-max-function-size=500";
+        optimise(tools, &["-Oz", apart], &split.join(part), &folder.join(part))?;
+    }
+    // The page asks for one thing of the script, so what else it offers can go.
+    let asked_for = split.join("asked_for.js");
+    fs::write(&asked_for, "export { default } from \"./standpoint.js\";\n")?;
+    bundle(tools, &asked_for, &folder.join(Program::SCRIPT), &[])?;
     fs::remove_dir_all(&split)?;
-    Ok(Program { folder })
+    Ok(Program { folder, parts })
 }
 
-/// The flags of .cargo/config.toml, which these replace, and two more. Paths of this computer are no business
-/// of a visitor, and every panic would carry one.
-fn rust_flags(tools: &Toolbox) -> Vec<String> {
-    let mut flags = vec!["--cfg=erase_components".to_owned(), "-Clink-arg=--emit-relocs".to_owned()];
-    let mut hide = |path: PathBuf| flags.push(format!("--remap-path-prefix={}=", path.join("").display()));
-    let registry = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
-        .map(|home| home.join("registry/src"));
-    for index in registry.iter().flat_map(fs::read_dir).flatten().flatten() {
-        hide(index.path());
+/// What the compiler made: just now for Trunk, where it was told what a release needs, else here.
+fn compiled(tools: &Toolbox) -> Outcome<PathBuf> {
+    let made = format!("{TARGET}/release/standpoint.wasm");
+    if flags::were_handed_over(tools) {
+        return Ok(tools.target_dir().join(made));
     }
-    let sysroot = ask(tools.command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    hide(PathBuf::from(sysroot).join("lib/rustlib/src/rust/library"));
-    let version = ask(tools.command("rustc").arg("-vV")).unwrap_or_default();
-    if let Some(commit) = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")) {
-        hide(PathBuf::from(format!("/rustc/{commit}/library")));
-    }
-    flags
+    // Apart from other builds: their settings differ, and each would undo the other's work.
+    let target = tools.target_dir().join("page");
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--release", "--target", TARGET, "--target-dir"]).arg(&target);
+    flags::set(tools, &mut cargo);
+    run("Compiling once more, as a release is", &mut cargo)?;
+    Ok(target.join(made))
 }
 
-fn split_off_rest(whole: &Path, folder: &Path) -> Outcome {
+/// Writes the parts of the program into a folder, and names all but the first.
+fn split_off_rest(whole: &Path, folder: &Path) -> Outcome<Vec<String>> {
     say("Splitting off what is loaded later");
     let input = fs::read(whole)?;
     let main = folder.join("standpoint.wasm");
@@ -100,9 +106,13 @@ fn split_off_rest(whole: &Path, folder: &Path) -> Outcome {
     options.main_out_path = &main;
     options.main_module = "./standpoint.js";
     options.target.web();
-    wasm_split_cli_support::transform(options)
+    let split = wasm_split_cli_support::transform(options)
         .map_err(|why| Failure(format!("could not split the program: {why:#}")))?;
-    Ok(())
+    let name = |part: &PathBuf| part.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut parts: Vec<String> = split.split_modules.iter().filter_map(name).collect();
+    parts.retain(|part| part != "standpoint.wasm");
+    parts.sort();
+    Ok(parts)
 }
 
 /// Lets the rest of the program also come from a server that does not know the type of such files, and says what
@@ -134,9 +144,7 @@ fn take_any_type(script: &Path) -> Outcome {
 /// Gives the functions that the program imports from its script names of a letter or two.
 fn shorten(folder: &Path) -> Outcome {
     let (script, wasm) = (folder.join("standpoint.js"), folder.join("standpoint_bg.wasm"));
-    let shortened = shorten_imports(&fs::read(&wasm)?, &fs::read_to_string(&script)?);
-    let (module, text) =
-        shortened.ok_or_else(|| Failure("the program is not what wasm-bindgen makes".into()))?;
+    let (module, text) = shorten_imports(&fs::read(&wasm)?, &fs::read_to_string(&script)?)?;
     fs::write(wasm, module)?;
     Ok(fs::write(script, text)?)
 }
@@ -144,6 +152,8 @@ fn shorten(folder: &Path) -> Outcome {
 fn optimise(tools: &Toolbox, how: &[&str], from: &Path, to: &Path) -> Outcome {
     let name = to.file_name().unwrap_or_default().display();
     let mut wasm_opt = tools.command("wasm-opt");
+    // What tools say of themselves is nothing to a visitor.
+    wasm_opt.args(["--strip-producers", "--strip-target-features"]);
     wasm_opt.args(how).args(FEATURES).arg(from).arg("-o").arg(to);
     run(&format!("Making {name} small"), &mut wasm_opt)
 }

@@ -39,7 +39,7 @@ impl Options {
 /// Runs the checks, then says how many passed.
 pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     let mut report = Report::default();
-    let build_ready = tools.set_up_build().and_then(|()| node::set_up(tools));
+    let build_ready = tools.set_up_trunk().and_then(|()| node::set_up(tools));
     let browser = if options.quick { None } else { Some(browsers::chromium(tools)) };
     let wants_firefox = !options.quick && options.filters.mean(FIREFOX);
     let firefox = if wants_firefox { browsers::firefox(tools) } else { Ok(None) };
@@ -48,8 +48,6 @@ pub(crate) fn test(tools: &mut Toolbox, options: &Options) -> Outcome {
     report.check(run("Lints", &mut clippy(tools, &["--workspace", "--all-targets"])));
     let wasm = ["--package", "standpoint", "--target", "wasm32-unknown-unknown"];
     report.check(run("Lints for the browser", &mut clippy(tools, &wasm)));
-    let split = [&wasm[..], &["--features", "split"]].concat();
-    report.check(run("Lints for the browser, split in two", &mut clippy(tools, &split)));
 
     let mut counts = Counts::default();
     let outcome = run_watched("Native tests", &mut native_tests(tools, options), |line| {

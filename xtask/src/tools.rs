@@ -1,8 +1,7 @@
 //! The tools that the tasks drive: found where they are, else installed into a cache of our own.
 //!
-//! Nothing that the user has installed is replaced. Trunk would download `wasm-bindgen` and
-//! `wasm-opt` itself, from a code host that some networks block; with the right versions on PATH
-//! it does not try.
+//! Nothing that the user has installed is replaced. Trunk would download `wasm-bindgen` itself, from a code host
+//! that some networks block; with the right version on PATH it does not try.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::bindgen;
 use crate::run::{Failure, Outcome, ask, run, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -67,20 +67,22 @@ impl Toolbox {
         self.folders.insert(0, folder);
     }
 
-    /// Sets up what serves a page that follows every change: trunk, and all that it drives.
-    pub(crate) fn set_up_serve(&mut self) -> Outcome {
-        let trunk_options = ["--locked", "--no-default-features", "--features", "rustls"];
-        self.cargo_tool("trunk", "trunk", TRUNK, &trunk_options)?;
-        self.set_up_build()
+    /// Sets up what turns the sources into a page: the wasm target, trunk, and what that drives.
+    pub(crate) fn set_up_trunk(&mut self) -> Outcome {
+        self.wasm_target()?;
+        self.cargo_tool("trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
+        self.lend_bindgen()
     }
 
-    /// Sets up what turns the sources into a program: the wasm target and wasm-bindgen.
-    pub(crate) fn set_up_build(&mut self) -> Outcome {
-        self.wasm_target()?;
-        let bindgen = self.locked_version("wasm-bindgen")?;
-        // Not `--locked`: the lock file in that package can name newer versions than some registry
-        // mirrors have yet.
-        self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[])
+    /// Puts these tasks on the PATH a second time, under the name by which trunk looks for wasm-bindgen.
+    fn lend_bindgen(&mut self) -> Outcome {
+        let folder = self.target_dir().join("tools");
+        fs::create_dir_all(&folder)?;
+        let lent = folder.join(format!("{}{}", bindgen::NAME, env::consts::EXE_SUFFIX));
+        let _ = fs::remove_file(&lent); // it may not be there, and may be in use
+        fs::copy(env::current_exe()?, &lent)?;
+        self.prefer(folder);
+        Ok(())
     }
 
     fn search_path(&self) -> OsString {
@@ -106,15 +108,8 @@ impl Toolbox {
         })
     }
 
-    /// The version of a package in Cargo.lock.
-    fn locked_version(&self, package: &str) -> Outcome<String> {
-        let lock = fs::read_to_string(self.path("Cargo.lock"))
-            .map_err(|error| Failure(format!("cannot read Cargo.lock: {error}")))?;
-        version_in_lock(&lock, package).ok_or_else(|| Failure(format!("Cargo.lock has no package {package}")))
-    }
-
-    /// Makes sure that `program` is there in exactly `version`.
-    fn cargo_tool(&mut self, package: &str, program: &str, version: &str, options: &[&str]) -> Outcome {
+    /// Makes sure that a program is there in exactly `version`.
+    fn cargo_tool(&mut self, program: &str, version: &str, options: &[&str]) -> Outcome {
         let has_version = |mut command: Command| {
             ask(command.arg("--version"))
                 .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(version))
@@ -123,16 +118,16 @@ impl Toolbox {
             return Ok(());
         }
         let cache = cache_dir()?;
-        let home = cache.join("tools").join(format!("{package}-{version}"));
+        let home = cache.join("tools").join(format!("{program}-{version}"));
         let bin = home.join("bin");
         if !has_version(Command::new(bin.join(program))) {
             // Kept when the build fails or is stopped: the next try goes on from there.
-            let scratch = cache.join("build").join(format!("{package}-{version}"));
+            let scratch = cache.join("build").join(format!("{program}-{version}"));
             say(&format!("{program} {version} is missing: installed once, into {}", home.display()));
             run(
-                &format!("Building {package} {version} (some minutes)"),
+                &format!("Building {program} {version} (some minutes)"),
                 self.command("cargo")
-                    .args(["install", package, "--version", version, "--force"])
+                    .args(["install", program, "--version", version, "--force"])
                     .args(options)
                     .arg("--root")
                     .arg(&home)
@@ -147,14 +142,6 @@ impl Toolbox {
     }
 }
 
-/// The version of `package` in the text of a Cargo.lock.
-fn version_in_lock(lock: &str, package: &str) -> Option<String> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
-    Some(version.to_owned())
-}
-
 /// Where downloaded tools are kept, per user.
 fn cache_dir() -> Outcome<PathBuf> {
     let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -166,17 +153,4 @@ fn cache_dir() -> Outcome<PathBuf> {
     folder("STANDPOINT_CACHE")
         .or_else(|| users.map(|users| users.join("standpoint")))
         .ok_or_else(|| Failure("no cache folder is known: set STANDPOINT_CACHE to a folder".to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::version_in_lock;
-
-    #[test]
-    fn finds_the_version_of_exactly_the_package() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.3\"\n";
-        assert_eq!(version_in_lock(lock, "wasm-bindgen").as_deref(), Some("0.2.3"));
-        assert_eq!(version_in_lock(lock, "wasm"), None);
-    }
 }

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::super::banner::recovery_link;
 use super::super::handle::{Dialog, Ui};
 use super::super::live::live;
+use super::super::version::{ask_to_install, kept_in_words};
 use super::modal::Modal;
 use crate::app::{Msg, Saving, what_goes};
-use crate::browser::{choose_file_to_check, focus_id};
+use crate::browser::{Kept, choose_file_to_check, focus_id};
 use crate::ui::signal::RwSignal;
 
 /// The button that asks, and the one by which nothing happens.
@@ -36,6 +37,7 @@ pub(super) fn StorageDialog() -> impl IntoView {
     Effect::new(move |_| ui.send(Msg::LookAtRoom));
     Effect::new(move |_| {
         if stage.get() == Stage::Erasing && ui.store.ready.get() {
+            ui.store.late().kept_offline.set(Kept::Erased);
             close(ui); // everything is erased, or the notice says why not
         }
     });
@@ -120,7 +122,23 @@ fn Facts() -> impl IntoView {
                 <dt>"Storage in use"</dt>
                 <dd>{room}</dd>
             </div>
+            <div class="key-line">
+                <dt>"Without a network"</dt>
+                <dd>{move || kept_in_words(store.late().kept_offline.get())}</dd>
+            </div>
         </dl>
+        <Show when=move || store.late().can_install.get()>
+            <section class="settings-part" aria-labelledby="install-title">
+                <h3 id="install-title" class="dialog-title">"On this computer"</h3>
+                <p class="hint">
+                    "Installed, Standpoint has an icon and a window of its own, and a double click opens files that end \
+                     in .standpoint. The maps stay where they are."
+                </p>
+                <button type="button" class="button" on:click=move |_| ask_to_install(ui)>
+                    "Install Standpoint…"
+                </button>
+            </section>
+        </Show>
         <section class="settings-part" aria-labelledby="backup-title">
             <h3 id="backup-title" class="dialog-title">"Backups"</h3>
             <p class="hint">

@@ -22,6 +22,21 @@ fn a_name_that_is_not_entered_yet_is_in_its_box_after_a_crash() {
     assert_eq!(world.session(tab).quick().kept, "");
 }
 
+/// Whoever stopped behind a space goes on there. Blanks alone are nothing that somebody left.
+#[test]
+fn a_text_is_in_its_box_letter_by_letter() {
+    for beside in ["", " \n"] {
+        let mut world = with_maps(&["a"]);
+        let second = world.open();
+        world.send(0, Msg::Draft("Ada ".to_owned()));
+        world.send(second, Msg::Draft(beside.to_owned()));
+        world.kill(0);
+        world.kill(second);
+        let tab = world.open();
+        assert_eq!(world.session(tab).quick().kept, "Ada ", "beside {beside:?}");
+    }
+}
+
 /// What is typed survives in whichever store is newer, and no tab takes the text of another that lives.
 #[test]
 fn names_that_are_being_typed_survive_in_either_store() {

@@ -11,6 +11,7 @@ use crate::ui::dialogs::maps::is_listed;
 use crate::ui::find::{SAVE_AS, can_be_saved};
 use crate::ui::handle::{Dialog, Ui};
 use crate::ui::keys::{add_names, find_people};
+use crate::ui::version::ask_to_install;
 
 /// Something that can be done.
 pub(super) struct Action {
@@ -146,6 +147,11 @@ const OF_PAGE: &[Action] = &[
         name: |_| say("Storage on this computer"),
         keys: "",
         act: |ui| ui.dialog.set(Some(Dialog::Storage)),
+    },
+    Action {
+        name: |ui| ui.store.late().can_install.get().then(|| "Install Standpoint".to_owned()),
+        keys: "",
+        act: ask_to_install,
     },
     Action { name: |_| say("Keys"), keys: "?", act: |ui| ui.dialog.set(Some(Dialog::Keys)) },
 ];
