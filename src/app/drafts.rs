@@ -63,11 +63,10 @@ impl Session {
         }
         let texts = new.into_iter().map(|draft| draft.text.as_str());
         let mut texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
-        // One alone stays letter by letter: whoever goes on typing behind a space must not find it gone.
-        if texts.len() > 1 {
-            for text in &mut texts {
-                *text = text.trim_end();
-            }
+        // One alone keeps the space at its end: whoever goes on typing there must not find it gone.
+        let alone = texts.len() == 1;
+        for text in &mut texts {
+            *text = if alone { text.trim_end_matches('\n') } else { text.trim_end() };
         }
         let text = texts.join("\n");
         let (over, ends): (Vec<_>, Vec<_>) =

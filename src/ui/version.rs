@@ -71,11 +71,11 @@ fn words(next: NextVersion) -> Words {
         ),
         NextVersion::Taking => ("Opening the new version…", "Opening…", "Stay with this version"),
         NextVersion::WaitsForSaving => {
-            ("Waits until all is saved", "Waits to save", "Press to stay with this version")
+            ("Waits until all is saved", "Waiting…", "Press to stay with this version")
         }
         NextVersion::WaitsForTab => (
             "Waits for another tab",
-            "Waits for a tab",
+            "Waiting…",
             "Somebody types in another tab. Press to stay with this version.",
         ),
     };

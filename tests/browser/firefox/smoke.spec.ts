@@ -41,7 +41,7 @@ test("three names are typed, dragged onto the grid, there after a reload and in 
     for (const name of NAMES) expect(await firefox.nameOf(stands(name))).toBe(scores[name]);
 
     await firefox.click({ role: "button", name: /^Export/ });
-    const files = () => readdirSync(firefox.downloads).filter((file) => file.endsWith(".json"));
+    const files = () => readdirSync(firefox.downloads).filter((file) => file.endsWith(".standpoint"));
     await expect.poll(() => files().length, "a file is written").toBe(1);
     const read = () => readFileSync(join(firefox.downloads, files()[0]!), "utf8");
     await expect.poll(() => read().trimEnd().endsWith("}")).toBe(true);

@@ -22,13 +22,13 @@ fn a_name_that_is_not_entered_yet_is_in_its_box_after_a_crash() {
     assert_eq!(world.session(tab).quick().kept, "");
 }
 
-/// Whoever stopped behind a space goes on there. Blanks alone are nothing that somebody left.
+/// Whoever stopped behind a space goes on there, without an empty line. Blanks alone are nothing that somebody left.
 #[test]
-fn a_text_is_in_its_box_letter_by_letter() {
+fn a_text_in_its_box_keeps_the_space_at_its_end() {
     for beside in ["", " \n"] {
         let mut world = with_maps(&["a"]);
         let second = world.open();
-        world.send(0, Msg::Draft("Ada ".to_owned()));
+        world.send(0, Msg::Draft("Ada \n".to_owned()));
         world.send(second, Msg::Draft(beside.to_owned()));
         world.kill(0);
         world.kill(second);
