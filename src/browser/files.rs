@@ -127,12 +127,12 @@ pub fn watch_launches(send: impl Fn(Msg) + 'static) {
         let handles = reflect::get(&launch, "files").and_then(|files| files.dyn_into::<Array>().ok());
         let send = Rc::clone(&send);
         spawn_local(async move {
+            let mut files = Vec::new();
             for handle in handles.unwrap_or_default().iter() {
                 let file = reflect::ask(&handle, "getFile", &[]).await;
-                let Some(file) = file.and_then(|file| file.dyn_into::<File>().ok()) else { continue };
-                let (name, bytes) = bytes_of(file, &send).await;
-                send(Msg::FileRead { name, bytes });
+                files.extend(file.and_then(|file| file.dyn_into::<File>().ok()));
             }
+            read_all(files, send);
         });
     });
     let queue = web_sys::window().and_then(|window| reflect::get(&window, "launchQueue"));

@@ -52,7 +52,7 @@ pub use keys::{Key, is_command, key_of, leave_compositions_alone, on_key};
 pub use letters::lend_letters;
 pub use marquee::draw_marquees;
 pub use modal::{close_modal, is_on_itself, is_on_page, open_modal};
-pub use offline::{Kept, NextVersion, OfflineCopy, OfflineNews};
+pub use offline::{CopyState, NextVersion, OfflineCopy, OfflineNews};
 pub use page::{has_fine_pointer, on_hidden};
 pub use panic::announce_panics;
 pub use preview::preview;

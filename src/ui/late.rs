@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{Banner, Import, Naming, Pasted, Screen, Sort, Tab, Toast};
 use crate::browser::measure::CanvasWidths;
-use crate::browser::{Kept, NextVersion, Tokens};
+use crate::browser::{CopyState, NextVersion, Tokens};
 use crate::edit::Steps;
 use crate::file::Index;
 use crate::model::{Id, Line, Score, Wanted};
@@ -44,7 +44,7 @@ pub(super) struct Late {
     /// How much of the storage is in use, in words; empty where the browser does not say.
     pub(super) room: RwSignal<String>,
     /// Whether the app opens without a network.
-    pub(super) kept_offline: RwSignal<Kept>,
+    pub(super) kept_offline: RwSignal<CopyState>,
     pub(super) next_version: RwSignal<NextVersion>,
     /// Whether the browser would install the app.
     pub(super) can_install: RwSignal<bool>,
@@ -82,7 +82,7 @@ impl Late {
             steps: RwSignal::default(),
             reminder: RwSignal::new(None),
             room: RwSignal::default(),
-            kept_offline: RwSignal::new(Kept::Asking),
+            kept_offline: RwSignal::new(CopyState::Asking),
             next_version: RwSignal::new(NextVersion::None),
             can_install: RwSignal::new(false),
             shelf: RwSignal::default(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::handle::Ui;
 use super::live::follow;
 use crate::app::Saving;
-use crate::browser::{Kept, NextVersion, OfflineCopy, OfflineNews, install, watch_install, when_idle};
+use crate::browser::{CopyState, NextVersion, OfflineCopy, OfflineNews, install, watch_install, when_idle};
 
 /// Keeps a copy of the app from now on, once there is nothing else to do, and shows that a newer one is here.
 #[component]
@@ -19,7 +19,7 @@ pub(super) fn VersionNotice() -> impl IntoView {
         let kept = OfflineCopy::keep(
             move || is_unsaved(ui),
             move |news| match news {
-                OfflineNews::Kept(kept) => late.kept_offline.set(kept),
+                OfflineNews::Copy(state) => late.kept_offline.set(state),
                 OfflineNews::Next(next) => late.next_version.set(next),
             },
         );
@@ -97,18 +97,18 @@ pub(super) fn ask_to_install(ui: Ui) {
 }
 
 /// Whether the app opens without a network, in words.
-pub(super) fn kept_in_words(kept: Kept) -> &'static str {
-    match kept {
-        Kept::Asking => "Not known yet.",
-        Kept::Whole => "Standpoint opens in this browser without a network too.",
-        Kept::NotOffered => {
+pub(super) fn kept_in_words(state: CopyState) -> &'static str {
+    match state {
+        CopyState::Asking => "Not known yet.",
+        CopyState::Whole => "Standpoint opens in this browser without a network too.",
+        CopyState::NotOffered => {
             "Standpoint opens only with a network: this browser keeps no copy of it here, as in some private windows \
              and on pages without https."
         }
-        Kept::Failed => {
+        CopyState::Failed => {
             "Standpoint opens only with a network: its files did not come as one version. It is tried again when the \
              page is opened the next time."
         }
-        Kept::Erased => "Standpoint opens only with a network, until this page is opened the next time.",
+        CopyState::Erased => "Standpoint opens only with a network, until this page is opened the next time.",
     }
 }

@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { addNames, choose, open, saved, token, whole } from "./app";
 import { expect, test } from "./fixtures";
 import { dist, Host } from "./host";
-import { kept } from "./versions";
+import { onHost } from "./versions";
 
 test.use({ offlineCopy: true });
 
@@ -16,15 +16,9 @@ async function told(page: Page, words: RegExp) {
   await page.keyboard.press("Escape");
 }
 
-
 for (const below of ["/", "/some/where/"]) {
   test(`below ${below}: opened once, then the host is gone`, async ({ page, context, problems }) => {
-    const host = new Host();
-    host.sites.set(below, dist);
-    await host.start(problems);
-    await open(page, `${host.origin}${below}`);
-    await whole(page);
-    await kept(page);
+    const host = await onHost(page, problems, below);
     await addNames(page, "Finance director 80 20");
     await saved(page);
     await told(page, /^Standpoint opens in this browser without a network too\./);

@@ -2,11 +2,11 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { addNames, open, quickAdd, saved, token, whole } from "./app";
-import { expect, test } from "./fixtures";
+import { expect, type Problems, test } from "./fixtures";
 import { dist, Host, nextVersion, remove } from "./host";
-import { found, isOf, kept, notice, refused, versionOf } from "./versions";
+import { found, isOf, kept, notice, onHost, refused, versionOf } from "./versions";
 
 test.use({ offlineCopy: true });
 
@@ -17,15 +17,15 @@ const version = (mark: string) => {
 };
 test.afterEach(() => folders.splice(0).forEach(remove));
 
-/** A page that its worker answers, on a host of its own. */
-async function onHost(page: Page, problems: Parameters<Host["start"]>[0], below = "/"): Promise<Host> {
-  const host = new Host();
-  host.sites.set(below, dist);
-  await host.start(problems);
-  await open(page, `${host.origin}${below}`);
-  await whole(page);
-  await kept(page);
-  return host;
+/** Two tabs, and a new version that waits. */
+async function twoTabs(page: Page, context: BrowserContext, problems: Problems) {
+  const host = await onHost(page, problems);
+  const other = await context.newPage();
+  await other.goto(host.origin);
+  await whole(other);
+  host.sites.set("/", version("second"));
+  await found(page, folders.at(-1)!);
+  return { host, other };
 }
 
 /** Counts how often the page is loaded from now on. */
@@ -60,12 +60,7 @@ test("a new version is told, waits, and is taken by a click", async ({ page, pro
 });
 
 test("all tabs move together, after the one in which somebody types", async ({ page, context, problems }) => {
-  const host = await onHost(page, problems);
-  const other = await context.newPage();
-  await other.goto(host.origin);
-  await whole(other);
-  host.sites.set("/", version("second"));
-  await found(page, folders.at(-1)!);
+  const { host, other } = await twoTabs(page, context, problems);
   await page.bringToFront();
   await quickAdd(page).pressSequentially("Works cou");
   // Both pages are seen here, as in two windows.
@@ -85,12 +80,7 @@ test("all tabs move together, after the one in which somebody types", async ({ p
 });
 
 test("while it waits for another tab, it can be left as it is", async ({ page, context, problems }) => {
-  const host = await onHost(page, problems);
-  const other = await context.newPage();
-  await other.goto(host.origin);
-  await whole(other);
-  host.sites.set("/", version("second"));
-  await found(page, folders.at(-1)!);
+  const { host, other } = await twoTabs(page, context, problems);
   await quickAdd(page).pressSequentially("Works");
   await notice(other).click();
   await other.getByRole("button", { name: "Waits for another tab" }).click();
@@ -99,6 +89,10 @@ test("while it waits for another tab, it can be left as it is", async ({ page, c
   await quickAdd(page).blur();
   await expect(quickAdd(page)).toHaveValue("Works");
   await whole(page);
+  // Nobody is at work any more: whoever still waited for that would go on now.
+  const isFree = () => page.evaluate(async () => !(await navigator.locks.query()).held!.some(({ name }) => name!.startsWith("standpoint/busy")));
+  await expect.poll(isFree).toBe(true);
+  await page.waitForTimeout(1_000);
   expect(await versionOf(page)).toBe("first");
   expect(loaded()).toBe(0);
   await host.stop();

@@ -3,15 +3,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures";
+import { open, whole } from "./app";
+import { expect, type Problems } from "./fixtures";
+import { dist, Host } from "./host";
 
 /** Waits until the page is answered by its worker. */
 export const kept = (page: Page) =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 
+/** A page that its worker answers, on a host of its own. */
+export async function onHost(page: Page, problems: Problems, below = "/"): Promise<Host> {
+  const host = new Host();
+  host.sites.set(below, dist);
+  await host.start(problems);
+  await open(page, `${host.origin}${below}`);
+  await whole(page);
+  await kept(page);
+  return host;
+}
+
 /** Has the browser look for the version in a folder, and waits until that one is here. */
 export async function found(page: Page, folder: string) {
-  const [, name] = /name:?"?:?"?([0-9a-f]{16})/.exec(readFileSync(join(folder, "sw.js"), "utf8"))!;
+  const [, name] = /"?name"?:"([0-9a-f]{16})"/.exec(readFileSync(join(folder, "sw.js"), "utf8"))!;
   const isHere = () =>
     page.evaluate(async (name) => {
       const registration = (await navigator.serviceWorker.getRegistration())!;

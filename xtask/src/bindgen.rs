@@ -9,6 +9,7 @@ use crate::run::{Failure, Outcome};
 
 /// The name by which Trunk looks for it.
 pub(crate) const NAME: &str = "wasm-bindgen";
+
 /// What is asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Order {
@@ -17,7 +18,6 @@ pub(crate) struct Order {
     pub(crate) name: String,
     /// With the names that the linker made, without which the parts of a program could not be tied to each other.
     pub(crate) keep_exports: bool,
-    pub(crate) keep_debug: bool,
 }
 
 /// Writes the program, as `<name>_bg.wasm`, and its script.
@@ -31,7 +31,6 @@ pub(crate) fn generate(order: &Order) -> Outcome {
                 .out_name(&order.name)
                 .typescript(false)
                 .keep_lld_exports(order.keep_exports)
-                .keep_debug(order.keep_debug)
         })
         .and_then(|bindgen| bindgen.generate(&order.folder))
         .map_err(|why| Failure(format!("could not make the script of {}: {why:#}", order.program.display())))
@@ -57,7 +56,6 @@ fn read(words: &[String]) -> Outcome<Order> {
         match word.split_once('=') {
             Some(("--out-dir", folder)) => order.folder = folder.into(),
             Some(("--out-name", name)) => name.clone_into(&mut order.name),
-            None if word == "--keep-debug" => order.keep_debug = true,
             _ if word == "--target=web" || word == "--no-typescript" => {}
             None if !word.starts_with('-') && order.program.as_os_str().is_empty() => {
                 order.program = word.into();
@@ -85,7 +83,7 @@ mod tests {
     fn understands_what_trunk_asks() {
         let order = read(&words("--target=web --out-dir=/out --out-name=app /in/app.wasm --no-typescript"));
         let order = order.unwrap_or_default();
-        assert_eq!((order.name.as_str(), order.keep_debug, order.keep_exports), ("app", false, false));
+        assert_eq!((order.name.as_str(), order.keep_exports), ("app", false));
         assert_eq!(
             (order.folder.as_path(), order.program.as_path()),
             ("/out".as_ref(), "/in/app.wasm".as_ref())

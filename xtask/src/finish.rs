@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use crate::node;
 use crate::page;
 use crate::policy;
-use crate::program::{self, bundle, minifier};
-use crate::run::{Failure, Outcome, ask, say};
+use crate::program::{self, bundle, minify};
+use crate::run::{Failure, Outcome, say};
 use crate::sizes;
 use crate::tools::Toolbox;
 use crate::worker;
@@ -57,10 +57,4 @@ fn build(tools: &Toolbox, folder: &Path) -> Outcome {
     fs::write(folder.join("_headers"), policy::headers(&policy))?;
     worker::write_list(folder, &home, sizes::FOR_THE_HOST)?;
     sizes::check(folder)
-}
-
-fn minify(tools: &Toolbox, from: &Path, to: &Path) -> Outcome {
-    ask(&mut minifier(tools, from, to))
-        .map(drop)
-        .ok_or_else(|| Failure(format!("could not make {} smaller", from.display())))
 }

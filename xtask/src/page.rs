@@ -14,8 +14,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::program::{Program, minifier};
-use crate::run::{Failure, Outcome, ask};
+use crate::program::{Program, minify};
+use crate::run::{Failure, Outcome};
 use crate::sizes::files;
 use crate::tools::Toolbox;
 
@@ -44,8 +44,7 @@ pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Out
     let sheet = write_sheet(tools, &html, folder, "standpoint", |line| !line.contains(LATE))?;
     let style = embeddable(&folder.join(&sheet))?;
     let first = folder.join(FIRST);
-    ask(&mut minifier(tools, &tools.path("public").join(FIRST), &first))
-        .ok_or_else(|| Failure(format!("could not make {FIRST} smaller")))?;
+    minify(tools, &tools.path("public").join(FIRST), &first)?;
     let script = embeddable(&first)?;
     fs::remove_file(first)?;
     let late = write_sheet(tools, &html, folder, "later", |line| line.contains(LATE))?;
@@ -136,8 +135,7 @@ fn write_sheet(
     let name = format!("{name}-{}.css", short(all.as_bytes()));
     let file = folder.join(&name);
     fs::write(&file, all)?;
-    ask(&mut minifier(tools, &file, &file))
-        .ok_or_else(|| Failure("could not make the sheet smaller".into()))?;
+    minify(tools, &file, &file)?;
     Ok(name)
 }
 

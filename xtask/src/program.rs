@@ -61,7 +61,6 @@ pub(crate) fn build(tools: &Toolbox) -> Outcome<Program> {
         folder: split.clone(),
         name: "standpoint".to_owned(),
         keep_exports: true,
-        keep_debug: false,
     })?;
     take_any_type(&split.join("__wasm_split.js"))?;
     shorten(&split)?;
@@ -163,11 +162,20 @@ pub(crate) fn bundle(tools: &Toolbox, from: &Path, to: &Path, apart: &[&str]) ->
     let mut esbuild = minifier(tools, from, to);
     esbuild.args(["--bundle", "--format=esm"]);
     esbuild.args(apart.iter().map(|script| format!("--external:{script}")));
-    ask(&mut esbuild).map(drop).ok_or_else(|| Failure(format!("could not make {} smaller", from.display())))
+    shrink(from, &mut esbuild)
+}
+
+/// Makes a script or a sheet small.
+pub(crate) fn minify(tools: &Toolbox, from: &Path, to: &Path) -> Outcome {
+    shrink(from, &mut minifier(tools, from, to))
+}
+
+fn shrink(what: &Path, esbuild: &mut Command) -> Outcome {
+    ask(esbuild).map(drop).ok_or_else(|| Failure(format!("could not make {} smaller", what.display())))
 }
 
 /// esbuild, told to take out what only readers need.
-pub(crate) fn minifier(tools: &Toolbox, from: &Path, to: &Path) -> Command {
+fn minifier(tools: &Toolbox, from: &Path, to: &Path) -> Command {
     let mut esbuild = tools.command("node");
     esbuild.arg(tools.path("tests/browser/node_modules/esbuild/bin/esbuild"));
     esbuild.arg(from).arg(format!("--outfile={}", to.display()));

@@ -25,13 +25,17 @@ pub(super) struct Busy {
 }
 
 impl Busy {
+    /// Nobody is at work yet.
+    pub(super) fn new(is_unsaved: Box<dyn Fn() -> bool>) -> Rc<Self> {
+        Rc::new(Self { held: RefCell::default(), typed: Cell::default(), is_unsaved })
+    }
+
     /// Watches for as long as the page is open.
-    pub(super) fn watch(is_unsaved: Box<dyn Fn() -> bool>) -> Rc<Self> {
-        let busy = Rc::new(Self { held: RefCell::default(), typed: Cell::default(), is_unsaved });
+    pub(super) fn watch(self: &Rc<Self>) {
         let options =
             EventListenerOptions { phase: EventListenerPhase::Capture, ..EventListenerOptions::default() };
         for sign in ["keydown", "input", "pointerdown", "focusout"] {
-            let (Some(window), busy) = (web_sys::window(), Rc::clone(&busy)) else { continue };
+            let (Some(window), busy) = (web_sys::window(), Rc::clone(self)) else { continue };
             EventListener::new_with_options(&window, sign, options, move |_| {
                 match sign {
                     "focusout" => return busy.typed.set(false),
@@ -42,7 +46,6 @@ impl Busy {
             })
             .forget();
         }
-        busy
     }
 
     /// The lock that busy tabs of this copy of the app share, and that whoever takes the next version wants alone.
@@ -73,8 +76,11 @@ impl Busy {
     }
 
     fn begin(self: &Rc<Self>) {
-        if self.held.borrow().is_none() {
-            self.held.replace(hold(&Self::lock_name()));
+        if self.held.borrow().is_some() {
+            return;
+        }
+        if let Some(held) = hold(&Self::lock_name()) {
+            self.held.replace(Some(held));
             self.end_when_free();
         }
     }

@@ -24,7 +24,7 @@ const ASK_MS: u32 = 3_600_000;
 
 /// Whether the page opens without a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum CopyState {
     /// That is not known yet.
     Asking,
     /// It does.
@@ -56,7 +56,7 @@ pub enum NextVersion {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfflineNews {
     /// Of the copy.
-    Kept(Kept),
+    Copy(CopyState),
     /// Of the next version.
     Next(NextVersion),
 }
@@ -81,7 +81,7 @@ impl OfflineCopy {
         let copy = Rc::new(Self {
             registration: RefCell::default(),
             controlled: Cell::default(),
-            busy: Busy::watch(Box::new(is_unsaved)),
+            busy: Busy::new(Box::new(is_unsaved)),
             agreed: Cell::default(),
             tell: Box::new(tell),
         });
@@ -89,7 +89,7 @@ impl OfflineCopy {
         spawn_local(async move {
             match register().await {
                 Some((workers, registration)) => registering.follow(&workers, registration),
-                None => (registering.tell)(OfflineNews::Kept(Kept::NotOffered)),
+                None => (registering.tell)(OfflineNews::Copy(CopyState::NotOffered)),
             }
         });
         copy
@@ -101,6 +101,7 @@ impl OfflineCopy {
     }
 
     fn follow(self: &Rc<Self>, workers: &JsValue, registration: JsValue) {
+        self.busy.watch();
         self.registration.replace(Some(registration.clone()));
         self.controlled.set(reflect::get(workers, "controller").is_some());
         let copy = Rc::clone(self);
@@ -128,7 +129,7 @@ impl OfflineCopy {
         hear(&coming, "statechange", move || {
             copy.look();
             if is_in(&worker, "redundant") && copy.worker("active").is_none() {
-                (copy.tell)(OfflineNews::Kept(Kept::Failed));
+                (copy.tell)(OfflineNews::Copy(CopyState::Failed));
             }
         });
     }
@@ -137,13 +138,15 @@ impl OfflineCopy {
     fn look(&self) {
         let Some(active) = self.worker("active") else { return };
         if is_in(&active, "activated") {
-            (self.tell)(OfflineNews::Kept(Kept::Whole));
+            (self.tell)(OfflineNews::Copy(CopyState::Whole));
             if !self.controlled.get() {
                 let _ = ask_to_answer(&active);
             }
         }
-        let next = if self.worker("waiting").is_some() { NextVersion::Ready } else { NextVersion::None };
-        (self.tell)(OfflineNews::Next(next));
+        if !self.agreed.get() {
+            let next = if self.worker("waiting").is_some() { NextVersion::Ready } else { NextVersion::None };
+            (self.tell)(OfflineNews::Next(next));
+        }
     }
 }
 

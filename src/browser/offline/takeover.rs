@@ -37,6 +37,7 @@ impl OfflineCopy {
                 }
                 pause(LOOK_MS).await;
             }
+            copy.agreed.set(false);
             copy.look(); // left as it was, or the worker did not change
         });
     }

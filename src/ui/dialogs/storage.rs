@@ -9,7 +9,7 @@ use super::super::live::live;
 use super::super::version::{ask_to_install, kept_in_words};
 use super::modal::Modal;
 use crate::app::{Msg, Saving, what_goes};
-use crate::browser::{Kept, choose_file_to_check, focus_id};
+use crate::browser::{CopyState, choose_file_to_check, focus_id};
 use crate::ui::signal::RwSignal;
 
 /// The button that asks, and the one by which nothing happens.
@@ -37,7 +37,7 @@ pub(super) fn StorageDialog() -> impl IntoView {
     Effect::new(move |_| ui.send(Msg::LookAtRoom));
     Effect::new(move |_| {
         if stage.get() == Stage::Erasing && ui.store.ready.get() {
-            ui.store.late().kept_offline.set(Kept::Erased);
+            ui.store.late().kept_offline.set(CopyState::Erased);
             close(ui); // everything is erased, or the notice says why not
         }
     });
