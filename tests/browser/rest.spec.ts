@@ -239,7 +239,7 @@ for (const [how, body, type] of [
     await expect(saving(page)).toHaveText(/Not saved yet/);
     await expect(page.locator(".coming")).toHaveText(/Anna/);
     await page.unroute(REST);
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
     await expect(trayEntry(page, "Anna")).toBeVisible();
     await saved(page);
   });
@@ -277,7 +277,7 @@ test("a rest that cannot be loaded is told, and everything waits for the next tr
   await enterNames(page, "Anna");
   await expect(page.getByRole("alert").getByText(/A part of Standpoint could not be loaded/)).toBeVisible();
   await page.unroute(REST);
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Try again" }).press("Enter");
   await expect(trayEntry(page, "Anna")).toBeVisible();
   await expect(page.getByText(/could not be loaded/)).toHaveCount(0);
   await saved(page);
