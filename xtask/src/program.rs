@@ -12,6 +12,7 @@ use std::process::Command;
 use crate::bindgen::{self, Order};
 use crate::flags;
 use crate::imports::shorten_imports;
+use crate::order::reorder;
 use crate::run::{Failure, Outcome, ask, run, say};
 use crate::tools::Toolbox;
 
@@ -154,7 +155,8 @@ fn optimise(tools: &Toolbox, how: &[&str], from: &Path, to: &Path) -> Outcome {
     // What tools say of themselves is nothing to a visitor.
     wasm_opt.args(["--strip-producers", "--strip-target-features"]);
     wasm_opt.args(how).args(FEATURES).arg(from).arg("-o").arg(to);
-    run(&format!("Making {name} small"), &mut wasm_opt)
+    run(&format!("Making {name} small"), &mut wasm_opt)?;
+    Ok(fs::write(to, reorder(&fs::read(to)?)?)?)
 }
 
 /// Makes one small script of a script and those that it imports, but for the ones named in `apart`.
