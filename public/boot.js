@@ -1,6 +1,8 @@
 // Starts the program, and says so plainly when it does not start or stops later. This script stands
 // alone: it must work when nothing else does.
 
+import { actions, button, element, inWords } from "./parts/elements.js";
+import { script, waysOut, words } from "./parts/home.js";
 import { prefetch } from "./parts/prefetch.js";
 
 const boot = document.getElementById("boot");
@@ -10,8 +12,9 @@ const start = document.getElementById("start");
 const STOPS = "standpoint/stops";
 /** Two stops within this time are no accident. */
 const MINUTE = 60_000;
-/** Longest cause that is shown. */
-const CAUSE = 300;
+
+/** Reads what is stored, without the program. */
+const stored = () => import("./stored.js");
 
 let running = false; // the program has been started
 let ended = false; // this script has the last word: a page or an overlay of it stands
@@ -65,7 +68,7 @@ async function run() {
     const found = blank ? undefined : prefetch().then((read) => (window.standpointPrefetched = read));
     const program = new URL(boot.dataset.js, document.baseURI);
     const [module, wasm] = await Promise.all([
-      awaited(program, script(program)),
+      awaited(program, loaded(program)),
       awaited(new URL(boot.dataset.wasm, document.baseURI), load(boot.dataset.wasm).then(compiled)),
     ]);
     // The page is built once, with the map: a page that is built before the map is there is drawn twice.
@@ -81,7 +84,7 @@ async function run() {
   // Fetched before it is needed, so that it is there when the program stops and the host no longer answers;
   // but not before somebody does something.
   for (const sign of ["pointermove", "pointerdown", "keydown"]) {
-    addEventListener(sign, () => import("./stored.js").catch(() => {}), { once: true, passive: true });
+    addEventListener(sign, () => stored().catch(() => {}), { once: true, passive: true });
   }
 }
 
@@ -102,10 +105,10 @@ async function awaited(url, coming) {
   }
 }
 
-async function script(url) {
+async function loaded(url) {
   let module;
   try {
-    module = await import(url.href);
+    module = await script(url);
   } catch (cause) {
     throw new Error(`${fileName(url)} could not be loaded: ${cause.message}`);
   }
@@ -162,10 +165,10 @@ function couldNotStart(cause) {
   message.append(
     element("h1", "Standpoint could not start"),
     element("p", `The cause: ${inWords(cause)}`, "halt-cause"),
-    element("p", ran ? "What was saved in this browser is still there." : "What is saved in this browser has not been changed."),
-    element("p", "Reload the page to try again. You can download what is saved here as a file first, to have a copy."),
+    element("p", ran ? words.there : words.untouched),
+    element("p", words.again),
   );
-  showPage(message, actions(reloadButton(), downloadButton(message), recoveryLink()));
+  showPage(message, actions(...waysOut(message, stored)));
 }
 
 // The program stopped twice in short order: opening the same map again may be what stops it.
@@ -185,10 +188,10 @@ function askHowToStart() {
   message.append(
     element("h1", "Standpoint stopped twice in a minute"),
     element("p", "It is not started again by itself, because a map that it opens may be what stops it."),
-    element("p", "What was saved in this browser is still there. Without opening a map you can look at your other maps, or start a new one."),
+    element("p", `${words.there} Without opening a map you can look at your other maps, or start a new one.`),
   );
   const blank = button("Start without opening a map", go(true), "primary");
-  showPage(message, actions(blank, button("Start as usual", go(false)), recoveryLink()));
+  showPage(message, actions(blank, button("Start as usual", go(false)), waysOut(message, stored).at(-1)));
 }
 
 // The program stopped while it ran.
@@ -227,15 +230,15 @@ function showStopped(cause) {
   message.id = "halt-text";
   message.append(
     element("p", "A fault in the program has ended it. Since then nothing more is saved from this tab, and the page behind this message does not answer."),
-    element("p", "What was marked as saved is safe: it is in the storage of this browser. The very last edit may be missing."),
-    element("p", "Reload the page to go on. You can download what is saved here as a file first, to have a copy."),
+    element("p", words.safe),
+    element("p", words.goOn),
   );
   const details = element("details");
   details.append(element("summary", "Technical cause"), element("p", inWords(cause), "halt-cause"));
   overlay.append(
     title,
     message,
-    actions(reloadButton(), downloadButton(message), recoveryLink()),
+    actions(...waysOut(message, stored)),
     details,
   );
   document.body.append(overlay);
@@ -295,69 +298,9 @@ function writeStops(stops) {
   }
 }
 
-// What the pages and the overlay are made of.
-
 function showPage(message, buttons) {
   const page = element("main", "", "halt-page");
   page.append(message, buttons);
   // In place of everything: the program may have put half a page there before it failed.
   document.body.replaceChildren(page);
-}
-
-function actions(...parts) {
-  const row = element("div", "", "halt-actions");
-  row.append(...parts);
-  return row;
-}
-
-// A newer version that waits is taken then: it may do what this one could not. See public/sw.js.
-function reloadButton() {
-  const again = () => location.reload();
-  return button("Reload", async () => {
-    try {
-      const workers = navigator.serviceWorker;
-      const { waiting } = await workers.getRegistration();
-      waiting.postMessage("take over");
-      workers.addEventListener("controllerchange", again);
-    } catch {
-      again(); // there is none, or there are no workers here
-    }
-  }, "primary");
-}
-
-function downloadButton(message) {
-  return button("Download everything saved here", async () => {
-    try {
-      const stored = await import("./stored.js");
-      stored.save(stored.fileName("saved"), stored.everything(await stored.readStores()));
-    } catch (cause) {
-      console.error(cause);
-      message.append(element("p", `That did not work: ${inWords(cause)}. Try the recovery page.`));
-    }
-  });
-}
-
-function recoveryLink() {
-  const link = element("a", "Open the recovery page");
-  link.href = new URL("recover.html", document.baseURI).href;
-  return link;
-}
-
-function button(label, act, kind = "") {
-  const made = element("button", label, `button ${kind}`);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
-}
-
-function inWords(cause) {
-  const words = cause instanceof Error ? cause.message : String(cause);
-  return words.length > CAUSE ? `${words.slice(0, CAUSE)}…` : words;
-}
-
-function element(name, text = "", kind = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
 }

@@ -78,6 +78,8 @@ function readLocal() {
 
 async function readDatabase() {
   const database = { found: false, version: undefined, stores: {}, problems: [] };
+  const inWindow = window.standpointKept; // see public/one-file/window.js
+  if (inWindow) return { ...database, stores: Object.fromEntries(Object.entries(inWindow).map(rowsOf)) };
   const attempt = { over: false };
   let open;
   try {
@@ -106,6 +108,11 @@ async function readDatabase() {
   }
   open.close();
   return database;
+}
+
+/** A store of the window, as rows. */
+function rowsOf([name, rows]) {
+  return [name, [...rows].map(([key, value]) => ({ key, value }))];
 }
 
 /** The open database, or nothing where there is none. It is not created by looking for it. */

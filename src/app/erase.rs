@@ -51,7 +51,9 @@ impl Session {
     pub(super) fn erased(&mut self, result: Result<(), StorageError>, out: &mut Outcome) {
         self.phase = Phase::Running;
         match result {
-            Ok(()) => self.show_toast("All maps in this browser are deleted.", None, out),
+            Ok(()) => {
+                self.show_toast(format!("All maps in {} are deleted.", self.home.name()), None, out);
+            }
             Err(cause) => {
                 let text = format!(
                     "Not everything could be deleted: {cause}. Close all other tabs of Standpoint and try again."
@@ -66,7 +68,7 @@ impl Session {
 pub fn what_goes(shelf: &Index) -> (String, Vec<String>) {
     let (maps, deleted) = (shelf.maps.len(), shelf.deleted.len());
     let count = match (maps, deleted) {
-        (0, 0) => "No map is kept in this browser.".to_owned(),
+        (0, 0) => "There is no map here.".to_owned(),
         (0, 1) => "1 map that was deleted recently goes for good.".to_owned(),
         (0, more) => format!("{more} maps that were deleted recently go for good."),
         (1, 0) => "1 map is deleted for good:".to_owned(),
@@ -105,7 +107,7 @@ mod tests {
             "1 map is deleted for good, and 1 more that you deleted recently:"
         );
         for (count, words, titles, last) in [
-            (0, "No map is kept in this browser.", 0, None),
+            (0, "There is no map here.", 0, None),
             (1, "1 map is deleted for good:", 1, Some("Map 1")),
             (8, "8 maps are deleted for good:", 8, Some("Map 8")),
             (9, "9 maps are deleted for good:", 9, Some("and 1 more")),

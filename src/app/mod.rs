@@ -46,6 +46,7 @@ mod toast;
 mod usual;
 mod view;
 mod waiting;
+mod window;
 
 pub use bin::KEPT_DAYS;
 pub use board::{BOARD_KEYS, PLACING_KEYS, ZOOM, board_handles, spoken};
@@ -64,7 +65,8 @@ pub use saving::Saving;
 pub use session::{Outcome, Session};
 pub use stamp::Stamp;
 pub use storage::{
-    Commit, Committed, Found, FoundLocal, LeftDraft, LeftTail, News, Room, Snapshot, StorageError, Stored,
+    Commit, Committed, Found, FoundLocal, Home, LeftDraft, LeftTail, News, Room, Snapshot, StorageError,
+    Stored,
 };
 pub use toast::{Banner, BannerOffer, Toast, ToastAction};
 pub use view::{Column, Filter, Naming, Placing, Screen, Sight, Sort, Tab, TextSize, View};

@@ -322,6 +322,8 @@ pub enum Msg {
     OpenPile(Id),
     /// The user has seen which maps are missing.
     SeenMissing,
+    /// The user has read what is said of the map that the page came with.
+    SeenCarried,
     /// Put a passing notice away.
     DismissToast,
     /// What was typed in a field was not taken, and the field itself cannot say why any more.

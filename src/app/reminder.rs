@@ -50,12 +50,13 @@ impl Session {
         let age = age(card, self.now.today);
         // In steps of fifty, so that it is not read out anew with every edit.
         let steps = card.changes / STEPS * STEPS;
+        let place = self.home.name();
         let text = if steps > 0 && card.exported.is_some() {
-            format!("{steps} changes since the last backup are only in this browser.")
+            format!("{steps} changes since the last backup are only in {place}.")
         } else if steps > 0 {
-            format!("No backup yet: {steps} changes are only in this browser.")
+            format!("No backup yet: {steps} changes are only in {place}.")
         } else if card.changes > 0 && age >= DAYS {
-            format!("The last backup is {age} days old. What changed since is only in this browser.")
+            format!("The last backup is {age} days old. What changed since is only in {place}.")
         } else {
             return None;
         };
@@ -63,7 +64,7 @@ impl Session {
         self.banner().is_none().then_some(reminder)
     }
 
-    fn open_card(&self) -> Option<&Card> {
+    pub(super) fn open_card(&self) -> Option<&Card> {
         self.shelf.maps.iter().find(|card| &card.id == self.open_id())
     }
 }

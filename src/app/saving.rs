@@ -26,6 +26,13 @@ pub enum Saving {
     Kept(StorageError),
     /// Changes are only in this tab.
     NotSaved(StorageError),
+    /// Maps are kept in this window alone, and no file has these changes.
+    InWindow {
+        /// How many, of all maps.
+        changes: u32,
+    },
+    /// Maps are kept in this window alone, and the open one was written to a file as it is.
+    InFile,
     /// The map was deleted in another tab; here it can still be seen and brought back.
     Deleted,
     /// A newer version of the app has been here.
@@ -44,6 +51,10 @@ impl Saving {
             Self::Saving => "Saving…".to_owned(),
             Self::Kept(_) => "Kept, but not crash-proof".to_owned(),
             Self::NotSaved(_) => "Not saved".to_owned(),
+            Self::InWindow { changes: 0 } => "No changes yet".to_owned(),
+            Self::InWindow { changes: 1 } => "1 change is in no file".to_owned(),
+            Self::InWindow { changes } => format!("{changes} changes are in no file"),
+            Self::InFile => "In a file".to_owned(),
             Self::Deleted => "Deleted in another tab".to_owned(),
             Self::ReadOnly => "Read only: reload to update".to_owned(),
         }
@@ -58,7 +69,9 @@ impl Saving {
             Self::Kept(_) => "Kept".to_owned(),
             Self::Deleted => "Deleted".to_owned(),
             Self::ReadOnly => "Read only".to_owned(),
-            Self::Loading | Self::Waiting | Self::Saving | Self::NotSaved(_) => self.text(),
+            Self::InWindow { changes: 0 } => "No changes".to_owned(),
+            Self::InWindow { changes } => format!("{changes} in no file"),
+            Self::Loading | Self::Waiting | Self::Saving | Self::NotSaved(_) | Self::InFile => self.text(),
         }
     }
 }
@@ -74,6 +87,9 @@ impl Session {
         }
         if let Some(trouble) = self.trouble() {
             return trouble;
+        }
+        if let Some(saving) = self.saving_of_window() {
+            return saving;
         }
         let ledger = &self.book.ledger;
         let elsewhere = self.parked.values().any(|book| !book.ledger.is_clean() && !book.ledger.deleted);
@@ -106,8 +122,11 @@ impl Session {
         kept
     }
 
-    /// Whether edits would be lost if the page were closed now: neither store has them.
+    /// Whether edits would be lost if the page were closed now: neither store has them, or no file.
     pub fn has_unsafe_edits(&self) -> bool {
+        if let Some(changes) = self.changes_in_window() {
+            return changes > 0 || !self.draft.is_empty();
+        }
         let open = (!self.untouched).then_some(&self.book);
         open.into_iter().chain(self.parked.values()).any(|book| book.ledger.is_unsafe())
     }
@@ -167,6 +186,6 @@ impl Session {
             let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
         }
-        self.missing_in_words()
+        self.missing_in_words().or_else(|| self.carried_in_words())
     }
 }

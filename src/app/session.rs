@@ -12,9 +12,10 @@ use super::names::NamesAnswer;
 use super::quick_add::{Adding, QuickReply};
 use super::shelf::ShelfUndo;
 use super::stamp::{Ids, Stamp};
-use super::storage::{News, Room, StorageError};
+use super::storage::{Home, News, Room, StorageError};
 use super::toast::Toast;
 use super::view::Screen;
+use super::window::Carried;
 use crate::edit::{Changes, History, Steps};
 use crate::file::{Card, Index};
 use crate::model::{Id, Line, StakeholderMap};
@@ -75,6 +76,9 @@ pub struct Session {
     /// When the message came that is being worked on.
     pub(super) now: Stamp,
     pub(super) phase: Phase,
+    pub(super) home: Home,
+    /// What is to be said of the map that the page came with.
+    pub(super) carried: Option<Carried>,
     pub(super) book: Book,
     /// The open map is blank and nobody has touched it: it is in no list and in no store.
     pub(super) untouched: bool,
@@ -160,6 +164,8 @@ impl Session {
             number: 0,
             now: Stamp { iso: String::new(), today: None, clock: String::new(), entropy: 0 },
             phase: Phase::Waiting,
+            home: Home::Browser,
+            carried: None,
             book: Book { map, history: History::default(), ledger },
             untouched: true,
             settled: true,
@@ -316,6 +322,7 @@ impl Session {
             Msg::LookAtRoom => out.ask(Effect::AskRoom),
             Msg::PutOffFile => self.put_off_file(),
             Msg::SeenMissing => self.seen_missing(&mut out),
+            Msg::SeenCarried => self.carried = None,
         }
         self.tidy_screen(&out, stood.as_ref());
         if !erased {

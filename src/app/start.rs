@@ -19,6 +19,7 @@ pub(super) const INDEX: &str = "index";
 impl Session {
     pub(super) fn start(&mut self, found: Found, ids: &mut Ids, out: &mut Outcome) {
         self.tab = found.tab;
+        self.home = found.home;
         self.phase = Phase::Running;
         let summaries = found.vault.unwrap_or_else(|cause| {
             if cause == StorageError::Newer {
@@ -67,6 +68,9 @@ impl Session {
             out.ask(Effect::Wake { timer: Timer::Retry, after_ms: RETRY_MS });
         }
         out.ask(Effect::AskRoom);
+        if let Some(text) = found.carried {
+            self.open_carried(text, ids, out);
+        }
     }
 
     /// The list of maps, whatever state it is in, and why its text could not be read. What is stored but not

@@ -35,11 +35,35 @@ impl fmt::Display for StorageError {
     }
 }
 
+/// Where the maps of a page are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Home {
+    /// In the storage of the browser.
+    #[default]
+    Browser,
+    /// In this window alone, and in files.
+    Window,
+}
+
+impl Home {
+    /// As it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Browser => "this browser",
+            Self::Window => "this window",
+        }
+    }
+}
+
 /// What both stores held when the page was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The name of this tab, never used before.
     pub tab: String,
+    /// Where its maps are kept.
+    pub home: Home,
+    /// The text of the map that the page itself came with.
+    pub carried: Option<String>,
     /// The user wants to start without opening a map, because the last start came to nothing.
     pub blank: bool,
     /// The summary of every map in the database.

@@ -5,7 +5,7 @@ use super::effect::{Effect, Keep, Kept, Timer};
 use super::fate::Fate;
 use super::ledger::Ledger;
 use super::session::{Book, Outcome, Phase, Session};
-use super::storage::{Committed, News, StorageError};
+use super::storage::{Committed, Home, News, StorageError};
 use crate::edit::Changes;
 use crate::file::{Card, Index, Tail, ViewState};
 use crate::model::Id;
@@ -141,7 +141,7 @@ impl Session {
         if missed {
             out.ask(Effect::CatchUp { map: map.clone(), since: base });
         }
-        if !self.asked_to_last {
+        if !self.asked_to_last && self.home == Home::Browser {
             self.asked_to_last = true;
             out.ask(Effect::Persist);
         }

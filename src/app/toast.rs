@@ -100,4 +100,6 @@ pub enum BannerOffer {
     PutOff,
     /// Nothing more than that it was seen.
     Seen,
+    /// The same, of the map that the page came with.
+    SeenCarried,
 }

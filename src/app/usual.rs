@@ -10,7 +10,7 @@ use super::reminder::is_file_due;
 use super::session::{Book, Outcome, Phase, Session};
 use super::sheet::plain_sheet;
 use super::stamp::{Ids, Stamp};
-use super::storage::{Found, FoundLocal, LeftDraft, Stored};
+use super::storage::{Found, FoundLocal, Home, LeftDraft, Stored};
 use super::view::Screen;
 use crate::edit::History;
 use crate::file::{Card, Index, SummaryRow, ViewState, plain};
@@ -60,7 +60,12 @@ impl Session {
 
 fn usual(found: &Found, stamp: &Stamp) -> Option<Usual> {
     let (summaries, local) = (found.vault.as_ref().ok()?, found.local.as_ref().ok()?);
-    if found.blank || !local.tails.is_empty() || !are_done_with(&found.drafts) {
+    if found.blank
+        || found.home != Home::Browser
+        || found.carried.is_some()
+        || !local.tails.is_empty()
+        || !are_done_with(&found.drafts)
+    {
         return None;
     }
     let shelf = shelf(summaries, local)?;

@@ -3,10 +3,11 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use super::one_file::carried;
 use super::reflect;
 use super::storage::Store;
 use super::vault::{draft_from_js, row_from_js, summary_from_js};
-use crate::app::{Found, Snapshot, Stored};
+use crate::app::{Found, Home, Snapshot, Stored};
 
 /// The property of the page under which the script leaves what it has read.
 const NAME: &str = "standpointPrefetched";
@@ -14,6 +15,9 @@ const NAME: &str = "standpointPrefetched";
 /// What both stores hold, for a start where no other tab matters. `None` where more has to be asked: another
 /// tab has left something, the database did not answer at once, or the script has not run.
 pub(super) fn prefetched(local: &Store) -> Option<Found> {
+    if carried().is_some() {
+        return None;
+    }
     let window: JsValue = web_sys::window()?.into();
     let read = reflect::get(&window, NAME)?;
     let list = |name: &str| reflect::get(&read, name)?.dyn_into::<Array>().ok();
@@ -26,6 +30,8 @@ pub(super) fn prefetched(local: &Store) -> Option<Found> {
     let snapshot = Snapshot { summary, rows, all: true };
     Some(Found {
         tab: local.tab().to_owned(),
+        home: Home::Browser,
+        carried: None,
         blank: false,
         local: Ok(local.find_alone()?),
         vault: Ok(summaries),

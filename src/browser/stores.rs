@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::deadline::within;
 use super::dom;
 use super::leftovers;
+use super::one_file;
 use super::presence::{Alive, Presence};
 use super::storage::{Store, map_of_tail};
 use super::vault::{OPEN_MS, Vault};
@@ -54,6 +55,8 @@ impl Stores {
         };
         Found {
             tab: self.local.tab().to_owned(),
+            home: one_file::home(),
+            carried: one_file::carried(),
             blank: dom::starts_blank(),
             vault: vault.unwrap_or(Err(StorageError::Silent)),
             local: self.local.find(&alive),

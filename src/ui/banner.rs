@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::handle::Ui;
 use crate::app::{Banner, BannerOffer, Msg, Toast, ToastAction};
-use crate::browser::{watch_hands, when_hands_rest};
+use crate::browser::{is_one_file, watch_hands, when_hands_rest};
 use crate::model::isolated;
 
 /// What is the matter, what is safe, and what to do.
@@ -53,6 +53,7 @@ fn offer_button(ui: Ui, offer: BannerOffer, class: &'static str) -> impl IntoVie
         BannerOffer::SaveUnreadable(id) => ("Save its text as a file", Msg::SaveUnreadable(id)),
         BannerOffer::PutOff => ("Later", Msg::PutOffFile),
         BannerOffer::Seen => ("Close", Msg::SeenMissing),
+        BannerOffer::SeenCarried => ("Close", Msg::SeenCarried),
         BannerOffer::Recover => return Either::Left(recovery_link()),
     };
     Either::Right(view! {
@@ -61,10 +62,13 @@ fn offer_button(ui: Ui, offer: BannerOffer, class: &'static str) -> impl IntoVie
 }
 
 /// The page that shows what is stored, without the program. The app stays open behind it.
+/// The one file has none.
 pub(super) fn recovery_link() -> impl IntoView + use<> {
-    view! {
-        <a class="button" href="recover.html" target="_blank" rel="noopener">"Open the recovery page"</a>
-    }
+    (!is_one_file()).then(|| {
+        view! {
+            <a class="button" href="recover.html" target="_blank" rel="noopener">"Open the recovery page"</a>
+        }
+    })
 }
 
 /// The notices that lie above the page and move nothing on it.

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::glyph::outline;
 use super::handle::Ui;
 use super::live::{Live, follow, live, on, shown_when};
+use super::quick_add::QUICK_ADD;
 use super::rest::late;
 use crate::app::{Msg, Sight, TextSize, ZOOM, board_handles};
 use crate::browser::drag::{Company, Source, ids};
-use crate::browser::{Roam, Tokens, is_command, key_of, svg_address, watch_size};
+use crate::browser::{Roam, Tokens, focus_id, is_command, is_one_file, key_of, svg_address, watch_size};
 use crate::model::Window;
 use crate::paint::{LABEL_SIZE, Palette, Point, Short, backdrop_svg, css_class};
 
@@ -221,6 +222,14 @@ fn Hints() -> impl IntoView {
                     <li>"Select somebody and write down what they expect, what worries them, and what you will say."</li>
                 </ol>
                 <p class="welcome-sample">
+                    {is_one_file().then(|| view! {
+                        <button type="button" class="button" on:click=on(move |_| ui.with_rest(move |rest| (rest.choose_file)(ui)))>
+                            "Open a file…"
+                        </button>
+                        <button type="button" class="button" on:click=on(move |_| focus_id(QUICK_ADD))>
+                            "New map"
+                        </button>
+                    })}
                     <button type="button" class="button" on:click=on(move |_| ui.send(Msg::OpenSample))>
                         "Open the sample map"
                     </button>

@@ -114,10 +114,14 @@ fn SavingState() -> impl IntoView {
     let ui = Ui::get();
     let saving = ui.store.saving;
     let class = move || match saving.get() {
-        Saving::Loading | Saving::Nothing | Saving::ReadOnly | Saving::Deleted => "saving quiet",
-        Saving::Saved { .. } => "saving safe",
+        Saving::Loading
+        | Saving::Nothing
+        | Saving::ReadOnly
+        | Saving::Deleted
+        | Saving::InWindow { changes: 0 } => "saving quiet",
+        Saving::Saved { .. } | Saving::InFile => "saving safe",
         Saving::Waiting | Saving::Saving => "saving busy",
-        Saving::Kept(_) => "saving kept",
+        Saving::Kept(_) | Saving::InWindow { .. } => "saving kept",
         Saving::NotSaved(_) => "saving lost",
     };
     let text = move || saving.with(Saving::text);

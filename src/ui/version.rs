@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use super::handle::Ui;
 use super::live::follow;
 use crate::app::Saving;
-use crate::browser::{CopyState, NextVersion, OfflineCopy, OfflineNews, install, watch_install, when_idle};
+use crate::browser::{
+    CopyState, NextVersion, OfflineCopy, OfflineNews, install, is_one_file, watch_install, when_idle,
+};
 
 /// Keeps a copy of the app from now on, once there is nothing else to do, and shows that a newer one is here.
 #[component]
@@ -16,6 +18,9 @@ pub(super) fn VersionNotice() -> impl IntoView {
     let late = ui.store.late();
     let copy: StoredValue<Option<Rc<OfflineCopy>>, LocalStorage> = StoredValue::new_local(None);
     when_idle(move || {
+        if is_one_file() {
+            return; // it is a copy itself, and knows of no other
+        }
         let kept = OfflineCopy::keep(
             move || is_unsaved(ui),
             move |news| match news {
@@ -98,6 +103,9 @@ pub(super) fn ask_to_install(ui: Ui) {
 
 /// Whether the app opens without a network, in words.
 pub(super) fn kept_in_words(state: CopyState) -> &'static str {
+    if is_one_file() {
+        return "This file is all of Standpoint: it needs no network.";
+    }
     match state {
         CopyState::Asking => "Not known yet.",
         CopyState::Whole => "Standpoint opens in this browser without a network too.",

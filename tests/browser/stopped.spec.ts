@@ -2,31 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addNames, later, open, quickAdd, saved, settled, stored, stores, trayEntry, whole } from "./app";
-import { axe, expect, type Problems, test } from "./fixtures";
+import { addNames, later, open, quickAdd, saved, settled, stored, stores, trayEntry } from "./app";
+import { axe, expect, test } from "./fixtures";
+import { panic } from "./panic";
 
 const overlay = (page: Page) => page.getByRole("alertdialog", { name: "Standpoint has stopped" });
-
-/** Lets the next piece of page that the program builds fail, on which it panics. */
-async function panic(page: Page, problems: Problems) {
-  problems.expect(/(console error|uncaught): .*(RuntimeError|unreachable|\.rs:\d+)/);
-  await whole(page); // which makes elements too, and can do without them
-  await page.evaluate(() => {
-    const made = [
-      [Document.prototype, "createElement"],
-      [Document.prototype, "createElementNS"],
-      [Node.prototype, "cloneNode"],
-    ] as [any, string][];
-    const real = made.map(([of, name]) => of[name]);
-    for (const [of, name] of made) {
-      of[name] = () => {
-        made.forEach(([of, name], at) => (of[name] = real[at]));
-        throw new Error("provoked");
-      };
-    }
-  });
-  await addNames(page, "Too much");
-}
 
 /** What would make the program write, were it still at work. */
 async function provokeWriting(page: Page) {

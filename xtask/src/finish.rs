@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::node;
+use crate::one_file;
 use crate::page;
 use crate::policy;
 use crate::program::{self, bundle, minify};
@@ -50,11 +51,12 @@ fn build(tools: &Toolbox, folder: &Path) -> Outcome {
     for sheet in page::OF_RECOVERY {
         minify(tools, &tools.path("style").join(sheet), &folder.join(sheet))?;
     }
-    let (home, embedded) = page::assemble(tools, &program, folder)?;
-    let policy = policy::of_page(&embedded);
+    let page = page::assemble(tools, &program, folder)?;
+    let policy = policy::of_page(&page.embedded);
     policy::add(&folder.join("index.html"), &policy)?;
     policy::add(&folder.join("recover.html"), policy::OF_RECOVERY)?;
     fs::write(folder.join("_headers"), policy::headers(&policy))?;
-    worker::write_list(folder, &home, sizes::FOR_THE_HOST)?;
+    one_file::write(tools, &program, &page.sheets, folder)?;
+    worker::write_list(folder, &page.home, &[sizes::FOR_THE_HOST, one_file::NAME])?;
     sizes::check(folder)
 }

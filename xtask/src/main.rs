@@ -12,6 +12,7 @@ mod finish;
 mod flags;
 mod imports;
 mod node;
+mod one_file;
 mod order;
 mod page;
 mod picture;

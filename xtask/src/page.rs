@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -37,9 +37,17 @@ pub(crate) struct Embedded {
     pub(crate) script: String,
 }
 
-/// Writes the page with its sheets and its program into a folder, where all else is that it is made of. Answers with
-/// the name of the folder of the program, too.
-pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome<(String, Embedded)> {
+/// The page that was put together.
+pub(crate) struct Page {
+    /// The name of the folder of the program.
+    pub(crate) home: String,
+    pub(crate) embedded: Embedded,
+    /// Its sheets, in their order.
+    pub(crate) sheets: [PathBuf; 2],
+}
+
+/// Writes the page with its sheets and its program into a folder, where all else is that it is made of.
+pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Outcome<Page> {
     let html = fs::read_to_string(tools.path("index.html"))?;
     let sheet = write_sheet(tools, &html, folder, "standpoint", |line| !line.contains(LATE))?;
     let style = embeddable(&folder.join(&sheet))?;
@@ -78,11 +86,12 @@ pub(crate) fn assemble(tools: &Toolbox, program: &Program, folder: &Path) -> Out
         }
     }
     fs::write(folder.join("index.html"), page)?;
-    Ok((home, Embedded { style: source(&style), script: source(&script) }))
+    let embedded = Embedded { style: source(&style), script: source(&script) };
+    Ok(Page { home, embedded, sheets: [folder.join(sheet), folder.join(late)] })
 }
 
 /// The content of a file that goes into the page.
-fn embeddable(file: &Path) -> Outcome<String> {
+pub(crate) fn embeddable(file: &Path) -> Outcome<String> {
     let content = fs::read_to_string(file)?.trim_end().to_owned();
     if ["</script", "</style", "<!--"].iter().any(|mark| content.contains(mark)) {
         return Err(Failure(format!(
@@ -94,7 +103,7 @@ fn embeddable(file: &Path) -> Outcome<String> {
 }
 
 /// What a policy calls the one script or sheet of this content.
-fn source(content: &str) -> String {
+pub(crate) fn source(content: &str) -> String {
     format!("'sha256-{}'", checksum(content.as_bytes()))
 }
 

@@ -21,6 +21,15 @@ pub(crate) fn of_page(Embedded { style, script }: &Embedded) -> String {
     )
 }
 
+/// The one file has a host of nobody: what stands in it, each script and sheet by its checksum, and no connection.
+pub(crate) fn of_one_file(scripts: &str, styles: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {scripts}; style-src {styles}; img-src data: blob:; \
+        connect-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; \
+        require-trusted-types-for 'script'; trusted-types default standpoint-file"
+    )
+}
+
 /// The recovery page runs no program and asks for nothing. It makes no markup from text either, so no
 /// policy for that may be created there.
 pub(crate) const OF_RECOVERY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -35,14 +44,19 @@ pub(crate) fn add(page: &Path, policy: &str) -> Outcome {
 }
 
 fn with_policy(html: &str, policy: &str) -> Outcome<String> {
-    let (before, after) =
-        html.split_once(CHARSET).ok_or_else(|| Failure(format!("the page has no {CHARSET}")))?;
     // The policy would stop any other such script in the browser; better to hear of it here.
-    let tags = after.split("<script").skip(1).filter(|rest| rest.starts_with([' ', '>']));
+    let tags = html.split("<script").skip(1).filter(|rest| rest.starts_with([' ', '>']));
     let tags = tags.filter_map(|script| script.split('>').next());
     if tags.filter(|tag| !tag.contains(" src=") && !tag.contains(" id=\"first\"")).count() > 0 {
         return Err(Failure("the page has an inline script, which the policy forbids".into()));
     }
+    put_into(html, policy)
+}
+
+/// The page with its policy.
+pub(crate) fn put_into(html: &str, policy: &str) -> Outcome<String> {
+    let (before, after) =
+        html.split_once(CHARSET).ok_or_else(|| Failure(format!("the page has no {CHARSET}")))?;
     Ok(format!(
         "{before}{CHARSET}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
     ))
@@ -66,7 +80,7 @@ pub(crate) fn headers(policy: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHARSET, Embedded, OF_RECOVERY, of_page, with_policy};
+    use super::{CHARSET, Embedded, OF_RECOVERY, of_one_file, of_page, with_policy};
 
     fn usual() -> String {
         of_page(&Embedded { style: "'sha256-a'".into(), script: "'sha256-b'".into() })
@@ -88,7 +102,7 @@ mod tests {
 
     #[test]
     fn allows_nothing_inline() {
-        for policy in [usual().as_str(), OF_RECOVERY] {
+        for policy in [usual().as_str(), OF_RECOVERY, of_one_file("'sha256-a'", "'sha256-b'").as_str()] {
             assert!(!policy.contains("unsafe-inline") && !policy.contains("nonce"));
             assert!(!policy.contains("'unsafe-eval'"));
         }

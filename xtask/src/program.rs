@@ -43,8 +43,13 @@ impl Program {
 
     /// All of them.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
+        [self.folder.join(Self::SCRIPT)].into_iter().chain(self.wasm()).collect()
+    }
+
+    /// All but the script.
+    pub(crate) fn wasm(&self) -> impl Iterator<Item = PathBuf> {
         let parts = self.parts.iter().map(String::as_str);
-        [Self::SCRIPT, Self::FIRST].into_iter().chain(parts).map(|name| self.folder.join(name)).collect()
+        [Self::FIRST].into_iter().chain(parts).map(|name| self.folder.join(name))
     }
 }
 
@@ -164,6 +169,14 @@ pub(crate) fn bundle(tools: &Toolbox, from: &Path, to: &Path, apart: &[&str]) ->
     let mut esbuild = minifier(tools, from, to);
     esbuild.args(["--bundle", "--format=esm"]);
     esbuild.args(apart.iter().map(|script| format!("--external:{script}")));
+    shrink(from, &mut esbuild)
+}
+
+/// The same for a page that has no other files. What `inject` exports takes the place of what the browser has under
+/// that name.
+pub(crate) fn bundle_with(tools: &Toolbox, from: &Path, to: &Path, inject: &Path) -> Outcome {
+    let mut esbuild = minifier(tools, from, to);
+    esbuild.args(["--bundle", "--format=esm"]).arg(format!("--inject:{}", inject.display()));
     shrink(from, &mut esbuild)
 }
 

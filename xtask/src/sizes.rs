@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 
+use crate::one_file;
 use crate::run::{Failure, Outcome, say};
 
 /// A file of the release, or several of one kind, and how large it may be with brotli, in bytes.
@@ -17,7 +18,7 @@ struct Budget {
     most: u64,
 }
 
-const BUDGETS: [Budget; 19] = [
+const BUDGETS: [Budget; 20] = [
     Budget { name: ("index", ".html"), at_start: true, most: 7_100 }, // with the first sheet in it
     Budget { name: ("icon", ".svg"), at_start: true, most: 500 },
     Budget { name: ("boot", ".js"), at_start: true, most: 3_500 },
@@ -26,6 +27,7 @@ const BUDGETS: [Budget; 19] = [
     Budget { name: ("split_rest", ".wasm"), at_start: false, most: 510_000 },
     Budget { name: ("standpoint-", ".css"), at_start: false, most: 6_500 }, // where a host refuses that one
     Budget { name: ("later-", ".css"), at_start: false, most: 10_000 },
+    Budget { name: ("one-file", ".txt"), at_start: false, most: 36_000 }, // for a copy that works without a host
     Budget { name: ("stored", ".js"), at_start: false, most: 6_000 },
     Budget { name: ("sw", ".js"), at_start: false, most: 1_500 },
     Budget { name: ("manifest", ".webmanifest"), at_start: false, most: 500 }, // these for an installed app
@@ -42,6 +44,9 @@ const BUDGETS: [Budget; 19] = [
 /// What the host reads, and no visitor.
 pub(crate) const FOR_THE_HOST: &str = "_headers";
 
+/// Most that the one file weighs as it is, in bytes: it goes through mail.
+const ONE_FILE: u64 = 1_150_000;
+
 /// Most that the page loads at its start, with brotli, in bytes.
 const START: u64 = 215 * 1024;
 
@@ -50,7 +55,7 @@ pub(crate) fn check(folder: &Path) -> Outcome {
     let mut table = String::new();
     let (mut start, mut over) = (0, Vec::new());
     let mut files = files(folder)?;
-    files.retain(|file| !file.ends_with(FOR_THE_HOST));
+    files.retain(|file| !file.ends_with(FOR_THE_HOST) && !file.ends_with(one_file::NAME));
     for budget in &BUDGETS {
         let (begin, end) = budget.name;
         let at = files.iter().position(|file| is_named(file, begin, end));
@@ -66,6 +71,11 @@ pub(crate) fn check(folder: &Path) -> Outcome {
     }
     say(&format!("Bytes of each file, and with brotli of its budget:{table}"));
     say(&format!("With brotli the page loads {} KiB at its start, of at most {}", kib(start), kib(START)));
+    let one_file = fs::metadata(folder.join(one_file::NAME))?.len();
+    say(&format!("{} has {one_file} bytes, of at most {ONE_FILE}", one_file::NAME));
+    if one_file > ONE_FILE {
+        over.push(one_file::NAME.to_owned());
+    }
     if start > START {
         over.push("all that is loaded at the start".to_owned());
     }

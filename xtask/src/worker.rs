@@ -10,9 +10,9 @@ use crate::sizes::files;
 /// The script of the worker.
 pub(crate) const NAME: &str = "sw.js";
 
-/// Puts before the script what the release is made of: all that is in the folder, but what only a host reads, and
-/// the script itself.
-pub(crate) fn write_list(folder: &Path, program: &str, for_the_host: &str) -> Outcome {
+/// Puts before the script what the release is made of: all that is in the folder, but what the page itself never asks
+/// for, and the script itself.
+pub(crate) fn write_list(folder: &Path, program: &str, apart: &[&str]) -> Outcome {
     let mut lines = Vec::new();
     let mut all = files(folder)?;
     all.sort();
@@ -20,7 +20,7 @@ pub(crate) fn write_list(folder: &Path, program: &str, for_the_host: &str) -> Ou
         let path = file.strip_prefix(folder).unwrap_or(&file);
         let path =
             path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        if path != NAME && path != for_the_host {
+        if path != NAME && !apart.contains(&path.as_str()) {
             lines.push(format!("[{path:?},{:?}]", checksum(&fs::read(&file)?)));
         }
     }

@@ -21,7 +21,9 @@ mod drafts;
 mod fault;
 mod read;
 mod rows;
+mod window;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use indexed_db_futures::database::Database;
@@ -29,6 +31,7 @@ use indexed_db_futures::database::Database;
 use self::connection::Connection;
 use self::fault::Fault;
 pub(super) use self::rows::{draft_from_js, row_from_js, summary_from_js};
+use self::window::Window;
 use super::deadline::within;
 use crate::app::{Commit, Committed, LeftDraft, Snapshot, StorageError};
 use crate::file::{Base, Draft, SummaryRow};
@@ -52,56 +55,91 @@ const READ_MS: u32 = 10_000;
 /// What is stored of one map, under the text that stands for its id.
 pub(super) type Shelved = (String, Snapshot);
 
-/// The database, opened when it is first asked for.
+/// The database, opened when it is first asked for; or what the window has in its place.
 #[derive(Clone)]
-pub(super) struct Vault(Rc<Connection>);
+pub(super) struct Vault {
+    connection: Rc<Connection>,
+    window: Rc<OnceCell<Option<Window>>>,
+}
 
 impl Vault {
     /// `disturbed` is called when the connection ends without our doing.
     pub(super) fn new(disturbed: impl Fn() + 'static) -> Self {
-        Self(Rc::new(Connection::new(disturbed)))
+        Self { connection: Rc::new(Connection::new(disturbed)), window: Rc::default() }
+    }
+
+    /// Found when it is first asked for: the start does without.
+    fn window(&self) -> Option<&Window> {
+        self.window.get_or_init(Window::of_page).as_ref()
     }
 
     /// The summary of every map.
     pub(super) async fn heads(&self) -> Result<Vec<SummaryRow>, StorageError> {
+        if let Some(window) = self.window() {
+            return Ok(window.heads());
+        }
         self.read(async |database| read::heads(database).await).await
     }
 
     /// What is there of one map beyond a known state, as of one moment.
     pub(super) async fn snapshot(&self, map: &Id, since: Option<&Base>) -> Result<Snapshot, StorageError> {
+        if let Some(window) = self.window() {
+            return Ok(window.snapshot(map, since));
+        }
         self.read(async |database| read::snapshot(database, map, since).await).await
     }
 
     /// What is there of every map, as of one moment.
     pub(super) async fn read_all(&self) -> Result<Vec<Shelved>, StorageError> {
+        if let Some(window) = self.window() {
+            return Ok(window.read_all());
+        }
         self.read(async |database| read::all(database).await).await
     }
 
     /// Writes all of a commit or nothing. It may take its time: who asked has a clock of its own, and a
     /// write that was begun is better ended than cut off.
     pub(super) async fn commit(&self, commit: &Commit) -> Committed {
+        if let Some(window) = self.window() {
+            return window.commit(commit);
+        }
         let written = self.work(async |database| commit::commit(database, commit).await);
         written.await.unwrap_or_else(Committed::Failed)
     }
 
     /// What stands in the boxes of all tabs.
     pub(super) async fn drafts(&self) -> Result<Vec<LeftDraft>, StorageError> {
+        if let Some(window) = self.window() {
+            return Ok(window.drafts());
+        }
         self.read(async |database| drafts::all(database).await).await
     }
 
     /// Puts what stands in the boxes of tabs in the place of what stood there.
     pub(super) async fn keep_drafts(&self, kept: &[(String, Draft)]) -> Result<(), StorageError> {
+        if let Some(window) = self.window() {
+            window.keep_drafts(kept);
+            return Ok(());
+        }
         self.work(async |database| drafts::keep_all(database, kept).await).await
     }
 
     /// Takes the drafts of these tabs out.
     pub(super) async fn drop_drafts(&self, tabs: &[String]) -> Result<(), StorageError> {
+        if let Some(window) = self.window() {
+            window.drop_drafts(tabs);
+            return Ok(());
+        }
         self.work(async |database| drafts::drop_all(database, tabs).await).await
     }
 
     /// Deletes the database. Other tabs let go of it when they hear of that.
     pub(super) async fn erase(&self) -> Result<(), StorageError> {
-        self.0.forget();
+        if let Some(window) = self.window() {
+            window.erase();
+            return Ok(());
+        }
+        self.connection.forget();
         let deleted = Database::delete_by_name(NAME).map_err(fault::of_opening)?;
         within(OPEN_MS, deleted).await.ok_or(StorageError::Silent)?.map_err(fault::of)
     }
@@ -115,7 +153,7 @@ impl Vault {
     async fn work<T>(&self, work: impl AsyncFn(&Database) -> Result<T, Fault>) -> Result<T, StorageError> {
         let mut again = true;
         loop {
-            let database = self.0.get().await?;
+            let database = self.connection.get().await?;
             match work(&database).await {
                 Ok(done) => return Ok(done),
                 Err(Fault::Closed) if again => again = false,
@@ -123,12 +161,12 @@ impl Vault {
                     let error = fault.told();
                     // Whatever it was: the connection may be dead without having said so.
                     if error != StorageError::Full {
-                        self.0.forget_this(&database);
+                        self.connection.forget_this(&database);
                     }
                     return Err(error);
                 }
             }
-            self.0.forget_this(&database);
+            self.connection.forget_this(&database);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::fields::LineField;
 use super::super::handle::{Dialog, Ui};
 use super::modal::{Modal, TITLE};
 use crate::app::{KEPT_DAYS, Msg};
-use crate::browser::{choose_file, focus_id, readable_time};
+use crate::browser::{choose_file, focus_id, home, readable_time};
 use crate::edit::{Command, HeadField};
 use crate::file::Card;
 use crate::model::Id;
@@ -103,7 +103,7 @@ pub(super) fn MapsDialog() -> impl IntoView {
                 </section>
             </Show>
             <p class="hint">
-                "Maps stay in this browser on this computer. They leave it only as a file that you export. "
+                {format!("Maps stay in {}. They leave it only as a file that you export. ", home().name())}
                 <button type="button" class="link" on:click=move |_| ui.dialog.set(Some(Dialog::Storage))>
                     "Storage and deleting…"
                 </button>

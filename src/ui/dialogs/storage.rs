@@ -8,8 +8,8 @@ use super::super::handle::{Dialog, Ui};
 use super::super::live::live;
 use super::super::version::{ask_to_install, kept_in_words};
 use super::modal::Modal;
-use crate::app::{Msg, Saving, what_goes};
-use crate::browser::{CopyState, choose_file_to_check, focus_id};
+use crate::app::{Home, Msg, Saving, what_goes};
+use crate::browser::{CopyState, choose_file_to_check, focus_id, home, is_one_file};
 use crate::ui::signal::RwSignal;
 
 /// The button that asks, and the one by which nothing happens.
@@ -54,7 +54,7 @@ pub(super) fn StorageDialog() -> impl IntoView {
                 disabled=move || !ui.store.ready.get()
                 on:click=move |_| go(Stage::Asking, KEEP)
             >
-                "Delete all maps in this browser…"
+                {format!("Delete all maps in {}…", home().name())}
             </button>
             <button type="button" class="button primary push" on:click=move |_| close(ui)>
                 "Done"
@@ -109,19 +109,25 @@ fn Facts() -> impl IntoView {
             more => format!("{room} {more} recently deleted maps are part of it."),
         }
     };
+    let in_window = home() == Home::Window;
+    let where_kept = if in_window {
+        "Maps are kept in this window, and in the files that you save. When the window is closed, what is in no file is gone."
+    } else {
+        "Maps are kept in this browser, on this computer, and nowhere else. Saved = written to this computer’s disk."
+    };
     view! {
-        <p>
-            "Maps are kept in this browser, on this computer, and nowhere else. Saved = written to this computer’s disk."
-        </p>
+        <p>{where_kept}</p>
         <dl class="storage-facts">
             <div class="key-line">
                 <dt>"The open map"</dt>
                 <dd translate="no" prop:textContent=live(move || store.saving.with(Saving::text))></dd>
             </div>
-            <div class="key-line">
-                <dt>"Storage in use"</dt>
-                <dd>{room}</dd>
-            </div>
+            {(!in_window).then(|| view! {
+                <div class="key-line">
+                    <dt>"Storage in use"</dt>
+                    <dd>{room}</dd>
+                </div>
+            })}
             <div class="key-line">
                 <dt>"Without a network"</dt>
                 <dd>{move || kept_in_words(store.late().kept_offline.get())}</dd>
@@ -142,8 +148,8 @@ fn Facts() -> impl IntoView {
         <section class="settings-part" aria-labelledby="backup-title">
             <h3 id="backup-title" class="dialog-title">"Backups"</h3>
             <p class="hint">
-                "A file that you export is the only copy outside of this browser. Checking one reads it and \
-                 compares it with the maps that are open here. Nothing changes."
+                {format!("A file that you export is the only copy outside of {}. Checking one reads it and \
+                 compares it with the maps that are open here. Nothing changes.", home().name())}
             </p>
             <label class="check">
                 <input
@@ -156,10 +162,12 @@ fn Facts() -> impl IntoView {
             <button type="button" class="button" on:click=move |_| choose_file_to_check(move |msg| ui.send(msg))>
                 "Check a backup file…"
             </button>
-            <p class="hint">
-                "The recovery page lists what this browser keeps and makes files of it, without the program."
-            </p>
-            {recovery_link()}
+            {(!is_one_file()).then(|| view! {
+                <p class="hint">
+                    "The recovery page lists what this browser keeps and makes files of it, without the program."
+                </p>
+                {recovery_link()}
+            })}
         </section>
     }
 }
@@ -173,7 +181,7 @@ fn Question() -> impl IntoView {
         .map(|title| view! { <li title=title.clone() translate="no" dir="auto">{title.clone()}</li> });
     view! {
         <div id="erase-what" class="erase-what">
-            <h3 class="dialog-title">"Delete all maps in this browser?"</h3>
+            <h3 class="dialog-title">{format!("Delete all maps in {}?", home().name())}</h3>
             <p>{count}</p>
             <ul>{titles.collect_view()}</ul>
             <p>

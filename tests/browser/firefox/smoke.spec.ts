@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "@playwright/test";
 import { Firefox, type Point } from "./firefox";
 
@@ -13,6 +14,16 @@ const box = { role: "textbox", name: "Add names" };
 const grid = { role: "application", name: /./ };
 const waits = (name: string) => ({ role: "button", name: `${name}, not rated yet` });
 const stands = (name: string) => ({ role: "button", name: new RegExp(`^${name}, influence \\d+, interest \\d+`) });
+
+/** Writes the open map to a file, and answers with the people in it. */
+async function exportedPeople(firefox: Firefox) {
+  await firefox.click({ role: "button", name: /^Export/ });
+  const files = () => readdirSync(firefox.downloads).filter((file) => file.endsWith(".standpoint"));
+  await expect.poll(() => files().length, "a file is written").toBe(1);
+  const read = () => readFileSync(join(firefox.downloads, files()[0]!), "utf8");
+  await expect.poll(() => read().trimEnd().endsWith("}")).toBe(true);
+  return JSON.parse(read()).map.stakeholders as { name: string; influence: number; interest: number }[];
+}
 
 test("three names are typed, dragged onto the grid, there after a reload and in an exported file", async ({ baseURL }) => {
   test.setTimeout(300_000);
@@ -40,14 +51,27 @@ test("three names are typed, dragged onto the grid, there after a reload and in 
     await firefox.reload();
     for (const name of NAMES) expect(await firefox.nameOf(stands(name))).toBe(scores[name]);
 
-    await firefox.click({ role: "button", name: /^Export/ });
-    const files = () => readdirSync(firefox.downloads).filter((file) => file.endsWith(".standpoint"));
-    await expect.poll(() => files().length, "a file is written").toBe(1);
-    const read = () => readFileSync(join(firefox.downloads, files()[0]!), "utf8");
-    await expect.poll(() => read().trimEnd().endsWith("}")).toBe(true);
-    const people = JSON.parse(read()).map.stakeholders as { name: string; influence: number; interest: number }[];
+    const people = await exportedPeople(firefox);
     expect(people.map(({ name, influence, interest }) => [name, influence, interest]))
       .toEqual(NAMES.map((name, at) => [name, ...numbers[at]!]));
+    expect(firefox.problems).toEqual([]);
+  } finally {
+    await firefox.stop();
+  }
+});
+
+test("the one file opens from disk, takes names and writes them to a file", async () => {
+  test.setTimeout(300_000);
+  const firefox = await Firefox.start(program);
+  try {
+    await firefox.open(pathToFileURL(fileURLToPath(new URL("../../../dist/standpoint.html", import.meta.url))).href);
+    await firefox.click(box);
+    for (const name of NAMES) await firefox.press(name, "Enter");
+    try { for (const name of NAMES) await firefox.shows(waits(name)); } catch (e) { console.log('ZZ', firefox.problems, await firefox.texts('.tray'), await firefox.texts('.saving'), await firefox.texts('.quick-add'), await firefox.texts('.welcome'), await firefox.texts('dialog'));throw e; }
+    await expect.poll(() => firefox.texts(".saving")).toEqual([expect.stringContaining("3 changes are in no file")]);
+    const people = await exportedPeople(firefox);
+    expect(people.map(({ name }) => name)).toEqual(NAMES);
+    await expect.poll(() => firefox.texts(".saving")).toEqual([expect.stringContaining("In a file")]);
     expect(firefox.problems).toEqual([]);
   } finally {
     await firefox.stop();

@@ -70,6 +70,10 @@ pub(crate) struct World {
     pub(crate) unread: bool,
     /// The user starts without opening a map.
     pub(crate) blank: bool,
+    /// Where the page keeps its maps.
+    pub(crate) home: Home,
+    /// The text of the map that the next page comes with.
+    pub(crate) carried: Option<String>,
     /// The layout of the database is of a newer version.
     pub(crate) newer_layout: bool,
     /// Local time of all tabs, in seconds; it may jump as it likes.
@@ -101,6 +105,8 @@ impl World {
             held: false,
             unread: false,
             blank: false,
+            home: Home::Browser,
+            carried: None,
             newer_layout: false,
             clock: 14 * 3_600,
             tick: 1,
@@ -148,8 +154,16 @@ impl World {
         let view = self.disk.local.get(VIEW).filter(|_| !self.local_blocked && !self.blank);
         let wanted = view.and_then(|text| standpoint::file::read_view(text)?.open);
         let first = wanted.filter(|_| vault.is_ok()).map(|map| (map.clone(), self.stored(&map)));
-        let found =
-            Found { tab: self.tabs[tab].name.clone(), blank: self.blank, vault, local, drafts, first };
+        let found = Found {
+            tab: self.tabs[tab].name.clone(),
+            home: self.home,
+            carried: self.carried.take(),
+            blank: self.blank,
+            vault,
+            local,
+            drafts,
+            first,
+        };
         self.tabs[tab].queue.push_back(Msg::Started(Box::new(found)));
         tab
     }

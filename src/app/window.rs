@@ -1,0 +1,69 @@
+//! Maps that are kept in this window alone: what of them is in no file yet, and the map that the page came with.
+
+use super::import::read_file;
+use super::saving::Saving;
+use super::session::{Outcome, Session};
+use super::shelf::with_id;
+use super::stamp::Ids;
+use super::storage::Home;
+use super::toast::{Banner, BannerOffer};
+
+/// The map that the page came with, until the user has read what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Carried {
+    /// The day on which it was put into the page, as `2026-12-01`.
+    day: Option<String>,
+}
+
+impl Session {
+    /// How many changes no file has, of all maps; `None` where maps are kept in the browser.
+    pub(super) fn changes_in_window(&self) -> Option<u32> {
+        let changes = self.shelf.maps.iter().fold(0_u32, |sum, card| sum.saturating_add(card.changes));
+        (self.home == Home::Window).then_some(changes)
+    }
+
+    /// The state of saving, where files are all there is.
+    pub(super) fn saving_of_window(&self) -> Option<Saving> {
+        let written = self.open_card().is_some_and(|card| card.exported.is_some());
+        Some(match self.changes_in_window()? {
+            0 if self.untouched => Saving::Nothing,
+            0 if written => Saving::InFile,
+            changes => Saving::InWindow { changes },
+        })
+    }
+
+    /// Opens the map that the page came with.
+    pub(super) fn open_carried(&mut self, text: String, ids: &mut Ids, out: &mut Outcome) {
+        let loaded = match read_file(Ok(text.into_bytes())) {
+            Ok(loaded) => loaded,
+            Err(why) => {
+                self.show_toast(format!("The map in this copy cannot be read. {}", why.text), None, out);
+                return;
+            }
+        };
+        // The first one is opened last, so that it is the one on the screen.
+        for loaded in loaded.maps.into_iter().rev() {
+            let id = loaded.map.head().id.clone();
+            if self.shelf.maps.iter().any(|card| card.id == id) {
+                continue; // the browser has it from the last time
+            }
+            self.leave(out);
+            self.adopt(with_id(&loaded.map, id, |_| {}), ids, out);
+            let day = loaded.saved_at.and_then(|time| time.get(..10).map(str::to_owned));
+            self.carried = Some(Carried { day });
+        }
+    }
+
+    /// What is to be known of the map that the page came with.
+    pub(super) fn carried_in_words(&self) -> Option<Banner> {
+        let day = self.carried.as_ref()?.day.as_ref();
+        let day = day.map_or_else(String::new, |day| format!(" as of {day}"));
+        let text = match self.home {
+            Home::Window => format!(
+                "This copy came with the map{day}. Changes are only in this window until you save them to a file."
+            ),
+            Home::Browser => format!("This copy came with the map{day}. Changes are kept in this browser."),
+        };
+        Some(Banner { text, offer: Some(BannerOffer::SeenCarried), second: None })
+    }
+}
