@@ -13,6 +13,8 @@ const STOPS = "standpoint/stops";
 /** Two stops within this time are no accident. */
 const MINUTE = 60_000;
 
+/** Makes a copy of the whole app; called by src/browser/copy.rs. */
+window.standpointCopy = async (map) => (await import("./copy.js")).copy(map);
 /** Reads what is stored, without the program. */
 const stored = () => import("./stored.js");
 

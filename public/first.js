@@ -11,6 +11,18 @@
     cause.textContent = words;
     trouble.hidden = false;
   };
+  // Browsers load no such script from disk.
+  if (location.protocol === "file:") {
+    const [reload, recovery] = trouble.querySelectorAll("a");
+    trouble.querySelector("h1").textContent = "This page needs a web server";
+    trouble.querySelector("p").textContent =
+      "From disk, open standpoint.html instead. It is in the same folder and holds all of Standpoint.";
+    reload.textContent = "Open standpoint.html";
+    reload.href = "standpoint.html";
+    recovery.remove();
+    trouble.hidden = false;
+    return;
+  }
   const isBoot = (target) => target instanceof HTMLScriptElement && target.id === "boot";
   // Neither event bubbles, and that of a script that came reaches the document only.
   addEventListener("error", (event) => {

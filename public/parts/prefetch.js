@@ -23,7 +23,8 @@ export async function prefetch() {
 }
 
 async function read() {
-  const database = await openIfThere();
+  const inWindow = window.standpointKept; // see public/one-file/window.js: nothing is there before the start
+  const database = inWindow ? undefined : await openIfThere();
   if (!database) return { heads: [], rows: [], drafts: [] };
   try {
     if (database.version !== LAYOUT) return undefined;

@@ -104,6 +104,7 @@ impl Session {
             self.drop_offer(ToastAction::Undo);
         } else {
             self.apply(changes, out);
+            self.count_step();
         }
         if skipped.is_empty() {
             out.say(format!("{what}: {label}"));

@@ -71,6 +71,11 @@ pub enum Effect {
         /// Its contents, as text.
         text: String,
     },
+    /// Put together a copy of the whole app in one file; answered by [`super::Msg::Copied`].
+    Copy {
+        /// The text of the map that goes with it.
+        map: Option<String>,
+    },
     /// Move the keyboard focus.
     Focus(Focus),
     /// Tell those who listen instead of look.

@@ -13,11 +13,48 @@ impl Session {
         self.flush(out);
         let map = self.book.map.clone();
         let text = file::write_map(&map, &stamp.iso);
-        let title = map.head().title.to_string();
-        let name = file_name(if self.screen.named_files { title.as_str() } else { "map" }, stamp);
+        let name = file_name(&format!("{}-everything", self.name_in_files()), stamp);
         if self.hand_over(name.clone(), text, &[map], out) {
-            self.mention(format!("Exported as {name}"), out);
+            self.mention(format!("Exported as {name}. It holds everything in this map."), out);
         }
+    }
+
+    /// What the open map is called in the names of files.
+    fn name_in_files(&self) -> &str {
+        if self.screen.named_files { self.book.map.head().title.as_str() } else { "map" }
+    }
+
+    /// Begins a copy of the whole app. A map that goes with it is read back first, as for every file.
+    pub(super) fn start_copy(&mut self, with_map: bool, stamp: &Stamp, out: &mut Outcome) {
+        self.flush(out);
+        let map = self.book.map.clone();
+        let text = with_map.then(|| file::write_map(&map, &stamp.iso));
+        match text.as_deref().and_then(|text| fault_of(text, &[map])) {
+            Some(fault) => self.show_toast(format!("There is no copy. {fault}"), None, out),
+            None => out.ask(Effect::Copy { map: text }),
+        }
+    }
+
+    pub(super) fn copied(
+        &mut self,
+        with_map: bool,
+        page: Result<String, String>,
+        stamp: &Stamp,
+        out: &mut Outcome,
+    ) {
+        let text = match page {
+            Ok(text) => text,
+            Err(cause) => {
+                let text = format!("The copy could not be put together: {cause}. Nothing has changed.");
+                return self.show_toast(text, None, out);
+            }
+        };
+        let what = if with_map { format!("{}-everything", self.name_in_files()) } else { "copy".to_owned() };
+        let name = named(&what, "html", stamp);
+        let holds = if with_map { "It holds everything in this map." } else { "There is no map in it." };
+        let words = format!("Copied as {name}. It opens without a network. {holds}");
+        out.ask(Effect::Download { name, text });
+        self.mention(words, out);
     }
 
     pub(super) fn start_export_all(&mut self, out: &mut Outcome) {
@@ -51,7 +88,7 @@ impl Session {
             maps.push(self.book.map.clone());
         }
         let text = file::write_maps(&maps.iter().collect::<Vec<_>>(), &stamp.iso);
-        let name = file_name("maps", stamp);
+        let name = file_name("maps-everything", stamp);
         if !self.hand_over(name.clone(), text, &maps, out) {
             return;
         }
@@ -80,14 +117,6 @@ impl Session {
         self.note_file(&maps.iter().map(|map| map.head().id.clone()).collect::<Vec<_>>(), out);
         true
     }
-
-    pub(super) fn save_unreadable(&mut self, id: &Id, out: &mut Outcome) {
-        if let Some(unreadable) = self.unreadable.get_mut(id) {
-            unreadable.saved = true;
-            let (name, text) = ("standpoint-unreadable.txt".to_owned(), unreadable.text.clone());
-            out.ask(Effect::Download { name, text });
-        }
-    }
 }
 
 /// What is wrong with the text of a file that should hold these maps, in a sentence.
@@ -101,9 +130,13 @@ fn fault_of(text: &str, maps: &[StakeholderMap]) -> Option<String> {
 
 /// The name of a file. It holds the title of a map only where the user wants that: it shows in folders and mails.
 fn file_name(what: &str, stamp: &Stamp) -> String {
+    named(what, "standpoint", stamp)
+}
+
+fn named(what: &str, ending: &str, stamp: &Stamp) -> String {
     let what = in_file_names(what);
     let day = stamp.today.map_or_else(String::new, |day| format!("-{day}"));
-    format!("standpoint-{what}{day}.standpoint")
+    format!("standpoint-{what}{day}.{ending}")
 }
 
 /// A title as every file system takes it.

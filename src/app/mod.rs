@@ -43,6 +43,7 @@ mod storage;
 mod store;
 mod tabs;
 mod toast;
+mod unreadable;
 mod usual;
 mod view;
 mod waiting;

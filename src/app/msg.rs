@@ -248,6 +248,18 @@ pub enum Msg {
     Export,
     /// Write every map to one file.
     ExportAll,
+    /// Make a copy of the whole app, in one file that works without a host.
+    Copy {
+        /// Whether the open map goes with it, with everything that is in it.
+        with_map: bool,
+    },
+    /// The copy, or why there is none.
+    Copied {
+        /// Whether a map goes with it.
+        with_map: bool,
+        /// The text of the file.
+        page: Result<String, String>,
+    },
     /// Put the title of a map into the name of its file, or do not.
     NameFiles(bool),
     /// A large file is being read; [`Msg::FileRead`] or [`Msg::Check`] follows.

@@ -11,7 +11,7 @@ const STEPS: u32 = 50;
 const DAYS: i32 = 7;
 
 impl Session {
-    /// Counts a step of the open map. A run of typing is one.
+    /// Counts a step of the open map, also one back. A run of typing is one.
     pub(super) fn count_step(&mut self) {
         let open = self.open_id().clone();
         if let Some(card) = self.shelf.maps.iter_mut().find(|card| card.id == open) {
@@ -21,6 +21,7 @@ impl Session {
 
     /// Notes that these maps are in a file as they are now.
     pub(super) fn note_file(&mut self, maps: &[Id], out: &mut Outcome) {
+        self.book.history.end_run(); // the next letter is in no file
         let mut listed = false;
         for card in self.shelf.maps.iter_mut().filter(|card| maps.contains(&card.id)) {
             card.exported = Some(self.now.iso.clone());

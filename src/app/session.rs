@@ -14,6 +14,7 @@ use super::shelf::ShelfUndo;
 use super::stamp::{Ids, Stamp};
 use super::storage::{Home, News, Room, StorageError};
 use super::toast::Toast;
+use super::unreadable::Unreadable;
 use super::view::Screen;
 use super::window::Carried;
 use crate::edit::{Changes, History, Steps};
@@ -140,18 +141,6 @@ pub struct Session {
     /// The same, and before it whoever of a long list is not on the map yet.
     pub(super) draft: String,
     pub(super) drafting: Drafting,
-}
-
-/// Stored text that could not be read. It stays in the store as it is.
-#[derive(Debug, Clone)]
-pub(super) struct Unreadable {
-    pub(super) title: String,
-    pub(super) cause: String,
-    pub(super) text: String,
-    /// The user has it as a file, so the banner need not go on about it.
-    pub(super) saved: bool,
-    /// The database did not answer: it is asked for once more when that does.
-    pub(super) unreached: bool,
 }
 
 impl Session {
@@ -310,6 +299,8 @@ impl Session {
 
             Msg::Export => self.export(stamp, &mut out),
             Msg::ExportAll => self.start_export_all(&mut out),
+            Msg::Copy { with_map } => self.start_copy(with_map, stamp, &mut out),
+            Msg::Copied { with_map, page } => self.copied(with_map, page, stamp, &mut out),
             Msg::NameFiles(on) => self.screen.named_files = on,
             Msg::Reading(name) => self.tell_reading(name, &mut out),
             Msg::FileRead { name, bytes } => self.look_at_file(name, bytes),

@@ -93,6 +93,7 @@ impl Session {
         let id = copy.head().id.clone();
         self.leave(out);
         self.adopt(copy, ids, out);
+        self.count_step(); // it is in no file yet
         self.shelf_undo = Some(ShelfUndo::Forget(vec![id]));
         self.show_toast("This is the copy now.", Some(ToastAction::UndoShelf), out);
     }

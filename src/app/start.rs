@@ -3,11 +3,12 @@
 use super::effect::{Effect, Timer};
 use super::ledger::Ledger;
 use super::recover::{Fresh, Recovered, recover};
-use super::session::{Book, Outcome, Phase, Session, Unreadable, untitled};
+use super::session::{Book, Outcome, Phase, Session, untitled};
 use super::shelf::sample;
 use super::stamp::Ids;
 use super::storage::{Found, FoundLocal, StorageError, Stored};
 use super::store::RETRY_MS;
+use super::unreadable::Unreadable;
 use super::view::Screen;
 use crate::edit::History;
 use crate::file::{self, Card, Refusal, Summary, SummaryRow, read_summary};

@@ -10,7 +10,7 @@ use super::reminder::is_file_due;
 use super::session::{Book, Outcome, Phase, Session};
 use super::sheet::plain_sheet;
 use super::stamp::{Ids, Stamp};
-use super::storage::{Found, FoundLocal, Home, LeftDraft, Stored};
+use super::storage::{Found, FoundLocal, LeftDraft, Stored};
 use super::view::Screen;
 use crate::edit::History;
 use crate::file::{Card, Index, SummaryRow, ViewState, plain};
@@ -40,6 +40,7 @@ impl Session {
         let mut ids = Ids::new(stamp);
         self.now = stamp.clone();
         self.tab = found.tab;
+        self.home = found.home;
         self.phase = Phase::Running;
         self.shelf = usual.shelf;
         self.wanted.clone_from(&usual.kept.open);
@@ -60,12 +61,7 @@ impl Session {
 
 fn usual(found: &Found, stamp: &Stamp) -> Option<Usual> {
     let (summaries, local) = (found.vault.as_ref().ok()?, found.local.as_ref().ok()?);
-    if found.blank
-        || found.home != Home::Browser
-        || found.carried.is_some()
-        || !local.tails.is_empty()
-        || !are_done_with(&found.drafts)
-    {
+    if found.blank || found.carried.is_some() || !local.tails.is_empty() || !are_done_with(&found.drafts) {
         return None;
     }
     let shelf = shelf(summaries, local)?;

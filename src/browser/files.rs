@@ -22,8 +22,11 @@ use crate::file::{Refusal, limits};
 pub(super) fn download(name: &str, text: &str) {
     let parts = Array::of1(&text.into());
     let kind = BlobPropertyBag::new();
-    let is_text = std::path::Path::new(name).extension().is_some_and(|extension| extension == "txt");
-    kind.set_type(if is_text { "text/plain" } else { "application/json" });
+    kind.set_type(match name.rsplit('.').next() {
+        Some("txt") => "text/plain",
+        Some("html") => "text/html",
+        _ => "application/json",
+    });
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

@@ -8,6 +8,7 @@ mod blame;
 mod cells;
 mod channel;
 mod clock;
+mod copy;
 mod deadline;
 mod dom;
 pub mod drag;

@@ -3,11 +3,11 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::one_file::carried;
+use super::one_file::{carried, home};
 use super::reflect;
 use super::storage::Store;
 use super::vault::{draft_from_js, row_from_js, summary_from_js};
-use crate::app::{Found, Home, Snapshot, Stored};
+use crate::app::{Found, Snapshot, Stored};
 
 /// The property of the page under which the script leaves what it has read.
 const NAME: &str = "standpointPrefetched";
@@ -30,7 +30,7 @@ pub(super) fn prefetched(local: &Store) -> Option<Found> {
     let snapshot = Snapshot { summary, rows, all: true };
     Some(Found {
         tab: local.tab().to_owned(),
-        home: Home::Browser,
+        home: home(),
         carried: None,
         blank: false,
         local: Ok(local.find_alone()?),

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::channel::Channel;
 use super::clock;
+use super::copy;
 use super::dom;
 use super::files;
 use super::page;
@@ -314,6 +315,10 @@ impl Shell {
                 self.timers.start(timer, after_ms, move || shell.send(Msg::Woke(timer)));
             }
             Effect::Download { name, text } => files::download(&name, &text),
+            Effect::Copy { map } => self.later(async move {
+                let page = copy::one_file(map.as_deref()).await;
+                Msg::Copied { with_map: map.is_some(), page }
+            }),
             Effect::Focus(focus) => (self.focus_on)(&focus),
             Effect::Say(text) => (self.say)(&text),
         }

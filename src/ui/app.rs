@@ -35,6 +35,7 @@ pub(super) fn App(load: Load) -> impl IntoView {
         store: Signals::for_the_page(),
         dialog: RwSignal::new(None),
         over: RwSignal::new(None),
+        exporting: RwSignal::new(false),
         spoken: Spoken::new(),
         rest,
         waiting: StoredValue::new_local(Vec::new()),

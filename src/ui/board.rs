@@ -221,15 +221,17 @@ fn Hints() -> impl IntoView {
                     <li>"Drag each name onto the grid: how much influence, how much interest."</li>
                     <li>"Select somebody and write down what they expect, what worries them, and what you will say."</li>
                 </ol>
-                <p class="welcome-sample">
-                    {is_one_file().then(|| view! {
-                        <button type="button" class="button" on:click=on(move |_| ui.with_rest(move |rest| (rest.choose_file)(ui)))>
-                            "Open a file…"
-                        </button>
+                {is_one_file().then(|| view! {
+                    <p class="welcome-sample">
                         <button type="button" class="button" on:click=on(move |_| focus_id(QUICK_ADD))>
                             "New map"
                         </button>
-                    })}
+                        <button type="button" class="button" on:click=on(move |_| ui.with_rest(move |rest| (rest.choose_file)(ui)))>
+                            "Open a file…"
+                        </button>
+                    </p>
+                })}
+                <p class="welcome-sample">
                     <button type="button" class="button" on:click=on(move |_| ui.send(Msg::OpenSample))>
                         "Open the sample map"
                     </button>

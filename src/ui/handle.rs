@@ -50,6 +50,8 @@ pub(super) struct Ui {
     pub(super) dialog: RwSignal<Option<Dialog>>,
     /// What lies over the grid.
     pub(super) over: RwSignal<Option<Over>>,
+    /// Whether the list of what can be exported is open.
+    pub(super) exporting: RwSignal<bool>,
     /// Words for those who listen.
     pub(super) spoken: Spoken,
     /// What has been loaded after the start.

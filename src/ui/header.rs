@@ -6,6 +6,7 @@ use super::handle::{Dialog, Ui};
 use super::live::{live, on};
 use super::rest::late;
 use crate::app::{Msg, Saving, View};
+use crate::browser::{focus_id, focus_stays, key_of};
 use crate::model::Choice;
 use crate::ui::signal::RwSignal;
 
@@ -88,11 +89,45 @@ pub(super) fn Header() -> impl IntoView {
                 <button type="button" class="button bar-import" on:click=on(move |_| ui.with_rest(move |rest| (rest.choose_file)(ui)))>
                     "Import"
                 </button>
-                <button type="button" class="button primary" title="Write this map to a file (Ctrl S)" on:click=on(move |_| ui.send(Msg::Export))>
-                    "Export"
-                </button>
+                <ExportButton />
             </div>
         </header>
+    }
+}
+
+/// The button of the list of what can be exported; the list itself comes with the rest.
+pub(super) const EXPORT: &str = "export";
+
+#[component]
+fn ExportButton() -> impl IntoView {
+    let ui = Ui::get();
+    let open = ui.exporting;
+    let leave = move |ev: leptos::ev::FocusEvent| {
+        if open.get_untracked() && !focus_stays(&ev) {
+            open.set(false);
+        }
+    };
+    let keydown = move |ev: leptos::ev::KeyboardEvent| {
+        if open.get_untracked() && key_of(&ev) == "Escape" {
+            ev.stop_propagation();
+            open.set(false);
+            focus_id(EXPORT);
+        }
+    };
+    view! {
+        <div class="menu" on:focusout=on(leave) on:keydown=on(keydown)>
+            <button
+                type="button"
+                id=EXPORT
+                class="button primary"
+                aria-expanded=live(move || open.get().to_string())
+                on:click=on(move |_| ui.with_rest(move |_| open.update(|open| *open = !*open)))
+            >
+                "Export"
+                <span class="caret" aria-hidden="true">" ▾"</span>
+            </button>
+            {late(ui, |rest| rest.export_menu)}
+        </div>
     }
 }
 

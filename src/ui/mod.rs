@@ -12,6 +12,7 @@ mod banner;
 mod board;
 mod by_key;
 mod dialogs;
+mod export_menu;
 mod fields;
 mod find;
 mod glyph;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::banner::{BannerBar, NoticesAbove};
 use super::by_key::by_key;
 use super::dialogs::Dialogs;
+use super::export_menu::ExportMenu;
 use super::find::FindOnMap;
 use super::handle::Ui;
 use super::kept_lines::KeptLinesBelow;
@@ -59,6 +60,8 @@ pub struct Rest {
     pub(super) watch: fn(Ui),
     pub(super) keep_previews: fn(Ui),
     pub(super) banner: fn() -> AnyView,
+    /// What can be exported.
+    pub(super) export_menu: fn() -> AnyView,
     /// That a newer version is here.
     pub(super) version: fn() -> AnyView,
     pub(super) toast: fn() -> AnyView,
@@ -101,6 +104,7 @@ pub fn rest() -> Rest {
             theme::watch(move |now| ui.store.dark.set(now));
         },
         keep_previews,
+        export_menu: || view! { <ExportMenu /> }.into_any(),
         banner: || view! { <BannerBar /> }.into_any(),
         version: || view! { <VersionNotice /> }.into_any(),
         toast: || view! { <NoticesAbove /> }.into_any(),

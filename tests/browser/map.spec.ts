@@ -12,6 +12,7 @@ import { expect, test, touchDrag } from "./fixtures";
 async function exported(page: Page) {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("button", { name: /^Backup file/ }).click();
   return JSON.parse(readFileSync(await (await download).path(), "utf8")).map;
 }
 

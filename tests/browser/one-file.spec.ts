@@ -74,6 +74,14 @@ test("begins with a new map, a file, or the sample", async ({ page }) => {
   await expect(saving(page)).toContainText("No changes yet");
 });
 
+test("index.html from disk says which file is the one to open", async ({ page, problems }) => {
+  problems.expect(/boot\.js|standpoint\.(js|wasm)|file:|CORS|Not allowed to load/i);
+  await page.goto("index.html");
+  await expect(page.getByRole("heading", { name: "This page needs a web server" })).toBeVisible();
+  await page.getByRole("link", { name: "Open standpoint.html" }).click();
+  await expect(quickAdd(page)).toBeEditable();
+});
+
 test("leaves nothing in the browser", async ({ page }) => {
   await open(page, FILE);
   await addNames(page, "Anna");

@@ -4,10 +4,13 @@ import type { Page } from "@playwright/test";
 import { addNames, whole } from "./app";
 import type { Problems } from "./fixtures";
 
-/** Lets the next piece of page that the program builds fail, on which it panics. */
+/**
+ * Lets every piece of page that the program builds fail until it panics: what it can do without comes when the browser
+ * is idle, so the next one need not be one that it cannot do without.
+ */
 export async function panic(page: Page, problems: Problems) {
   problems.expect(/(console error|uncaught): .*(RuntimeError|unreachable|\.rs:\d+)/);
-  await whole(page); // which makes elements too, and can do without them
+  await whole(page);
   await page.evaluate(() => {
     const made = [
       [Document.prototype, "createElement"],
@@ -17,10 +20,10 @@ export async function panic(page: Page, problems: Problems) {
     const real = made.map(([of, name]) => of[name]);
     for (const [of, name] of made) {
       of[name] = () => {
-        made.forEach(([of, name], at) => (of[name] = real[at]));
         throw new Error("provoked");
       };
     }
+    addEventListener("standpoint-stopped", () => made.forEach(([of, name], at) => (of[name] = real[at])), { once: true });
   });
   await addNames(page, "Too much");
 }

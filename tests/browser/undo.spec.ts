@@ -248,17 +248,17 @@ test("an export says its name, with the title of the map where that is wanted", 
   await openMap(page, { id: "m", title: "Harbour: phase 2/3" });
   const exported = async () => {
     const coming = page.waitForEvent("download");
-    await button(page, "Export").click();
+    await page.keyboard.press("Control+s");
     return (await coming).suggestedFilename();
   };
   const plain = await exported();
-  expect(plain).toMatch(/^standpoint-map-\d{4}-\d\d-\d\d\.standpoint$/);
+  expect(plain).toMatch(/^standpoint-map-everything-\d{4}-\d\d-\d\d\.standpoint$/);
   await expect(notice(page)).toContainText(`Exported as ${plain}`);
   await page.locator(".saving").click();
   await dialog(page).getByRole("checkbox", { name: "Put the title of the map into the file name" }).check();
   await button(dialog(page), "Done").click();
   const named = await exported();
-  expect(named).toMatch(/^standpoint-Harbour-phase-2-3-\d{4}-\d\d-\d\d\.standpoint$/);
+  expect(named).toMatch(/^standpoint-Harbour-phase-2-3-everything-\d{4}-\d\d-\d\d\.standpoint$/);
   await expect(notice(page)).toContainText(`Exported as ${named}`);
   await saved(page);
   await page.reload();

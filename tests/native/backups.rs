@@ -70,14 +70,14 @@ proptest! {
     #[test]
     fn every_export_is_read_back_and_good(map in arbitrary::map(), other in arbitrary::map()) {
         let mut world = World::fresh();
-        for (map, said) in [(&map, "1 map exported as standpoint-maps-2026-11-21.standpoint"), (&other, "2 maps exported as standpoint-maps-2026-11-21.standpoint")] {
+        for (map, said) in [(&map, "1 map exported as standpoint-maps-everything-2026-11-21.standpoint"), (&other, "2 maps exported as standpoint-maps-everything-2026-11-21.standpoint")] {
             world.send(0, Msg::NewMap);
             world.run(0, Command::Replace(map.clone()));
             world.send(0, Msg::Export);
             if world.session(0).shelf().maps.is_empty() {
                 return Ok(()); // by chance it was a blank one
             }
-            prop_assert_eq!(last_said(&world), "Exported as standpoint-map-2026-11-21.standpoint");
+            prop_assert_eq!(last_said(&world), "Exported as standpoint-map-everything-2026-11-21.standpoint. It holds everything in this map.");
             let text = download(&mut world);
             prop_assert_eq!(&read(text.as_bytes()).expect("own file").maps[0].map, world.map(0));
             prop_assert_eq!(changes(&world, 0), 0);
@@ -284,7 +284,7 @@ fn an_export_of_an_untouched_map_leaves_nothing_behind() {
     world.send(0, Msg::Export);
     world.send(0, Msg::ExportAll);
     assert_eq!(world.disk, before);
-    assert_eq!(last_said(&world), "1 map exported as standpoint-maps-2026-11-21.standpoint");
+    assert_eq!(last_said(&world), "1 map exported as standpoint-maps-everything-2026-11-21.standpoint");
 }
 
 #[test]

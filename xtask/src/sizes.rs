@@ -18,8 +18,8 @@ struct Budget {
     most: u64,
 }
 
-const BUDGETS: [Budget; 20] = [
-    Budget { name: ("index", ".html"), at_start: true, most: 7_100 }, // with the first sheet in it
+const BUDGETS: [Budget; 21] = [
+    Budget { name: ("index", ".html"), at_start: true, most: 7_300 }, // with the first sheet in it
     Budget { name: ("icon", ".svg"), at_start: true, most: 500 },
     Budget { name: ("boot", ".js"), at_start: true, most: 3_500 },
     Budget { name: ("standpoint", ".js"), at_start: true, most: 9_000 },
@@ -28,6 +28,7 @@ const BUDGETS: [Budget; 20] = [
     Budget { name: ("standpoint-", ".css"), at_start: false, most: 6_500 }, // where a host refuses that one
     Budget { name: ("later-", ".css"), at_start: false, most: 10_000 },
     Budget { name: ("one-file", ".txt"), at_start: false, most: 36_000 }, // for a copy that works without a host
+    Budget { name: ("copy", ".js"), at_start: false, most: 1_000 },
     Budget { name: ("stored", ".js"), at_start: false, most: 6_000 },
     Budget { name: ("sw", ".js"), at_start: false, most: 1_500 },
     Budget { name: ("manifest", ".webmanifest"), at_start: false, most: 500 }, // these for an installed app

@@ -64,6 +64,10 @@ impl World {
                 timers.push(timer);
             }
             Effect::Download { name, text } => self.tabs[tab].downloads.push((name, text)),
+            Effect::Copy { map } => {
+                let page = Ok(map.clone().unwrap_or_default());
+                self.tabs[tab].queue.push_back(Msg::Copied { with_map: map.is_some(), page });
+            }
             Effect::Focus(focus) => self.tabs[tab].focus.push(focus),
             Effect::Say(text) => self.tabs[tab].said.push(text),
             later => self.jobs.push_back(Job { tab, effect: later }),

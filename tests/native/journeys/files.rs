@@ -22,7 +22,7 @@ fn export_then_import_elsewhere_is_the_same_map() {
     here.send(0, Msg::Export);
     assert_eq!(
         here.tabs[0].downloads.last().map(|(name, _)| name.as_str()),
-        Some("standpoint-map-2026-11-21.standpoint")
+        Some("standpoint-map-everything-2026-11-21.standpoint")
     );
     let text = download(&mut here);
     let mut there = World::fresh();
@@ -83,7 +83,8 @@ fn a_map_that_is_here_already_is_called_so() {
 #[test]
 fn what_a_notice_offers_stays_when_something_else_is_told() {
     let mut world = with("Ada 11 11\nBob 12 12");
-    let exported = "Exported as standpoint-map-2026-11-21.standpoint";
+    let exported =
+        "Exported as standpoint-map-everything-2026-11-21.standpoint. It holds everything in this map.";
     let toast = |world: &World| world.session(0).toast().cloned();
     let also = |world: &World| toast(world).and_then(|toast| toast.also);
     let bob = id_of(&world, "Bob");
@@ -150,7 +151,7 @@ fn export_all_then_import_all() {
         add(&mut here, "Ada 5 5\nBob");
     }
     here.send(0, Msg::ExportAll);
-    assert_eq!(last_said(&here), "3 maps exported as standpoint-maps-2026-11-21.standpoint");
+    assert_eq!(last_said(&here), "3 maps exported as standpoint-maps-everything-2026-11-21.standpoint");
     let text = download(&mut here);
     let mut there = World::fresh();
     read_file(&mut there, &text);

@@ -11,6 +11,7 @@ mod quick_add;
 mod register;
 mod sample;
 mod steps;
+mod window;
 
 use standpoint::app::*;
 use standpoint::edit::*;

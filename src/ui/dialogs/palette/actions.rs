@@ -124,6 +124,16 @@ const OF_PAGE: &[Action] = &[
     Action { name: |_| say("Export this map to a file"), keys: "Ctrl+S", act: |ui| ui.send(Msg::Export) },
     Action { name: |_| say("Export all maps to a file"), keys: "", act: |ui| ui.send(Msg::ExportAll) },
     Action {
+        name: |_| say("Make a copy that works offline, without maps"),
+        keys: "",
+        act: |ui| ui.send(Msg::Copy { with_map: false }),
+    },
+    Action {
+        name: |_| say("Make a copy that works offline, with this map"),
+        keys: "",
+        act: |ui| ui.send(Msg::Copy { with_map: true }),
+    },
+    Action {
         name: |_| say("Import a file"),
         keys: "",
         act: |ui| ui.with_rest(move |rest| (rest.choose_file)(ui)),
