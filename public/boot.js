@@ -15,6 +15,8 @@ const MINUTE = 60_000;
 
 /** Makes a copy of the whole app; called by src/browser/copy.rs. */
 window.standpointCopy = async (map) => (await import("./copy.js")).copy(map);
+/** Works on a file that is kept up to date; called by src/browser/kept_file.rs. */
+window.standpointFileWork = async (what, ...of) => (await import("./kept-file.js"))[what](...of);
 /** Reads what is stored, without the program. */
 const stored = () => import("./stored.js");
 

@@ -76,10 +76,35 @@ pub enum Effect {
         /// The text of the map that goes with it.
         map: Option<String>,
     },
+    /// Do something with the file that is kept up to date with a map; answered by [`super::Msg::File`].
+    File(Id, FileWork),
     /// Move the keyboard focus.
     Focus(Focus),
     /// Tell those who listen instead of look.
     Say(String),
+}
+
+/// What is to be done with the file of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileWork {
+    /// Let the user pick it.
+    Pick {
+        /// Suggested name.
+        name: String,
+    },
+    /// Look whether one is remembered.
+    Find,
+    /// Have the browser ask whether it may be written.
+    Allow,
+    /// Write this into it, unless something else has.
+    Write {
+        /// The text of the map.
+        text: String,
+    },
+    /// Read it; answered by [`super::Msg::FileRead`].
+    Open,
+    /// Remember it no more.
+    Forget,
 }
 
 /// How a map is to be deleted.
@@ -157,6 +182,8 @@ pub enum Timer {
     Notice,
     /// Adding the next part of a long list.
     Names,
+    /// Writing the files that are kept up to date.
+    File,
 }
 
 /// Where the keyboard focus goes.

@@ -35,6 +35,8 @@ impl Session {
         self.shelf = Index::default();
         self.shelf_undo = None;
         self.put_off = Vec::new();
+        self.kept_files = BTreeMap::new();
+        self.files_sought.clear();
         self.import = None;
         self.files_waiting.clear();
         self.toast = None;

@@ -19,6 +19,11 @@ impl Session {
         }
     }
 
+    /// What a file is called that is kept up to date with the open map.
+    pub(super) fn name_of_kept_file(&self) -> String {
+        format!("standpoint-{}.standpoint", in_file_names(self.name_in_files()))
+    }
+
     /// What the open map is called in the names of files.
     fn name_in_files(&self) -> &str {
         if self.screen.named_files { self.book.map.head().title.as_str() } else { "map" }

@@ -3,6 +3,7 @@
 use super::called::Called;
 use super::effect::{Kept, Removal, Timer};
 use super::filter::Want;
+use super::kept_file::FileMsg;
 use super::names::NamesAnswer;
 use super::storage::{Committed, Found, News, Room, Snapshot, StorageError, Stored};
 use super::view::{Column, Sight, Tab, View};
@@ -260,6 +261,8 @@ pub enum Msg {
         /// The text of the file.
         page: Result<String, String>,
     },
+    /// Something about the file that is kept up to date with a map.
+    File(FileMsg),
     /// Put the title of a map into the name of its file, or do not.
     NameFiles(bool),
     /// A large file is being read; [`Msg::FileRead`] or [`Msg::Check`] follows.

@@ -32,7 +32,10 @@ pub enum Saving {
         changes: u32,
     },
     /// Maps are kept in this window alone, and the open one was written to a file as it is.
-    InFile,
+    InFile {
+        /// The file is kept up to date.
+        kept: bool,
+    },
     /// The map was deleted in another tab; here it can still be seen and brought back.
     Deleted,
     /// A newer version of the app has been here.
@@ -54,7 +57,8 @@ impl Saving {
             Self::InWindow { changes: 0 } => "No changes yet".to_owned(),
             Self::InWindow { changes: 1 } => "1 change is in no file".to_owned(),
             Self::InWindow { changes } => format!("{changes} changes are in no file"),
-            Self::InFile => "In a file".to_owned(),
+            Self::InFile { kept: true } => "Kept in a file".to_owned(),
+            Self::InFile { kept: false } => "In a file".to_owned(),
             Self::Deleted => "Deleted in another tab".to_owned(),
             Self::ReadOnly => "Read only: reload to update".to_owned(),
         }
@@ -71,7 +75,9 @@ impl Saving {
             Self::ReadOnly => "Read only".to_owned(),
             Self::InWindow { changes: 0 } => "No changes".to_owned(),
             Self::InWindow { changes } => format!("{changes} in no file"),
-            Self::Loading | Self::Waiting | Self::Saving | Self::NotSaved(_) | Self::InFile => self.text(),
+            Self::Loading | Self::Waiting | Self::Saving | Self::NotSaved(_) | Self::InFile { .. } => {
+                self.text()
+            }
         }
     }
 }
@@ -186,6 +192,6 @@ impl Session {
             let offer = (!unreadable.text.is_empty()).then(|| BannerOffer::SaveUnreadable(id.clone()));
             return Some(Banner { text, offer, second: Some(BannerOffer::Recover) });
         }
-        self.missing_in_words().or_else(|| self.carried_in_words())
+        self.missing_in_words().or_else(|| self.file_in_words()).or_else(|| self.carried_in_words())
     }
 }

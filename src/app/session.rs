@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::deleting::Deleting;
 use super::drafts::Drafting;
-use super::effect::{Effect, Focus, Timer};
+use super::effect::{Effect, Timer};
 use super::import::Import;
+use super::kept_file::KeptFile;
 use super::ledger::Ledger;
 use super::msg::Msg;
 use super::names::NamesAnswer;
@@ -17,9 +18,11 @@ use super::toast::Toast;
 use super::unreadable::Unreadable;
 use super::view::Screen;
 use super::window::Carried;
-use crate::edit::{Changes, History, Steps};
+use crate::edit::{History, Steps};
 use crate::file::{Card, Index};
 use crate::model::{Id, Line, StakeholderMap};
+
+pub use super::outcome::Outcome;
 
 /// A map with its history, and how far it is saved.
 #[derive(Debug, Clone)]
@@ -39,31 +42,6 @@ pub(super) enum Phase {
     Running,
     /// A newer version of the app has written here: nothing is written any more.
     Fenced,
-}
-
-/// What an update comes to.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// Records of the open map that changed.
-    pub changes: Changes,
-    /// Another map is open now: read everything anew.
-    pub reopened: bool,
-    /// What the world outside should do.
-    pub effects: Vec<Effect>,
-}
-
-impl Outcome {
-    pub(super) fn ask(&mut self, effect: Effect) {
-        self.effects.push(effect);
-    }
-
-    pub(super) fn say(&mut self, text: impl Into<String>) {
-        self.ask(Effect::Say(text.into()));
-    }
-
-    pub(super) fn focus(&mut self, focus: Focus) {
-        self.ask(Effect::Focus(focus));
-    }
 }
 
 /// The state of one tab.
@@ -125,6 +103,10 @@ pub struct Session {
     pub(super) room: Option<Room>,
     /// Maps whose next file was put off, each as it was then.
     pub(super) put_off: Vec<Card>,
+    /// Files that are kept up to date, by their maps.
+    pub(super) kept_files: BTreeMap<Id, KeptFile>,
+    /// Maps of which it was asked whether a file is remembered.
+    pub(super) files_sought: Vec<Id>,
     /// Name of a large file that is being read.
     pub(super) reading: Option<String>,
     pub(super) import: Option<Import>,
@@ -180,6 +162,8 @@ impl Session {
             counted: false,
             room: None,
             put_off: Vec::new(),
+            kept_files: BTreeMap::new(),
+            files_sought: Vec::new(),
             reading: None,
             import: None,
             files_waiting: VecDeque::new(),
@@ -226,6 +210,7 @@ impl Session {
             Msg::Woke(Timer::Answer) => self.no_answer(&mut out),
             Msg::Woke(Timer::Copy) => self.copy_in_time(&mut out),
             Msg::Woke(Timer::Look) => self.look_again(&mut out),
+            Msg::Woke(Timer::File) => self.write_files(&mut out),
             Msg::Woke(Timer::Names) => self.add_more(&mut out),
             Msg::DismissToast => self.toast = None,
             Msg::NotTaken(why) => self.mention(why, &mut out),
@@ -301,6 +286,7 @@ impl Session {
             Msg::ExportAll => self.start_export_all(&mut out),
             Msg::Copy { with_map } => self.start_copy(with_map, stamp, &mut out),
             Msg::Copied { with_map, page } => self.copied(with_map, page, stamp, &mut out),
+            Msg::File(msg) => self.on_file(msg, &mut out),
             Msg::NameFiles(on) => self.screen.named_files = on,
             Msg::Reading(name) => self.tell_reading(name, &mut out),
             Msg::FileRead { name, bytes } => self.look_at_file(name, bytes),
@@ -315,6 +301,7 @@ impl Session {
             Msg::SeenMissing => self.seen_missing(&mut out),
             Msg::SeenCarried => self.carried = None,
         }
+        self.follow_with_file(&mut out);
         self.tidy_screen(&out, stood.as_ref());
         if !erased {
             self.keep_screen(screen_before.as_ref(), &mut out);

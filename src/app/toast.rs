@@ -98,6 +98,14 @@ pub enum BannerOffer {
     Recover,
     /// To be reminded later.
     PutOff,
+    /// To allow that the file is written that is kept up to date.
+    AllowFile,
+    /// To write it once more.
+    WriteAgain,
+    /// To look at what something else has written to it.
+    OpenFile,
+    /// To keep another file.
+    OtherFile,
     /// Nothing more than that it was seen.
     Seen,
     /// The same, of the map that the page came with.

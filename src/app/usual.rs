@@ -54,6 +54,7 @@ impl Session {
             self.open_blank(&mut ids, &mut out);
         }
         out.ask(Effect::AskRoom);
+        self.find_file(&mut out);
         self.keep_screen(None, &mut out);
         out
     }

@@ -27,7 +27,7 @@ impl Session {
         let written = self.open_card().is_some_and(|card| card.exported.is_some());
         Some(match self.changes_in_window()? {
             0 if self.untouched => Saving::Nothing,
-            0 if written => Saving::InFile,
+            0 if written => Saving::InFile { kept: self.kept_file().is_some() },
             changes => Saving::InWindow { changes },
         })
     }

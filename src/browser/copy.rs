@@ -13,9 +13,6 @@ pub(super) async fn one_file(map: Option<&str>) -> Result<String, String> {
     let window: JsValue = web_sys::window().ok_or("there is no page")?.into();
     let copy = reflect::call(&window, COPY, &[map.map_or(JsValue::UNDEFINED, JsValue::from)]);
     let page = JsFuture::from(copy.ok_or("this page cannot do it")?).await;
-    let words = |cause: &JsValue| reflect::get(cause, "message").and_then(|words| words.as_string());
-    match page {
-        Ok(page) => page.as_string().ok_or_else(|| "it is no text".to_owned()),
-        Err(cause) => Err(words(&cause).unwrap_or_else(|| "something went wrong".to_owned())),
-    }
+    let page = page.map_err(|cause| reflect::words(&cause))?;
+    page.as_string().ok_or_else(|| "it is no text".to_owned())
 }

@@ -16,6 +16,7 @@ mod field;
 mod files;
 mod hands;
 mod install;
+mod kept_file;
 mod keys;
 mod leftovers;
 mod letters;
@@ -50,6 +51,7 @@ pub use field::{go_on, has_left, is_half_typed, press_selects, select_text, show
 pub use files::{choose_file, choose_file_to_check, watch_file_drops, watch_launches};
 pub use hands::{watch_hands, when_hands_rest};
 pub use install::{install, watch_install};
+pub use kept_file::can_keep_files;
 pub use keys::{Key, is_command, key_of, leave_compositions_alone, on_key};
 pub use letters::lend_letters;
 pub use marquee::draw_marquees;

@@ -28,6 +28,12 @@ pub(super) fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<
     Reflect::apply(&method, of, &arguments).ok()?.dyn_into().ok()
 }
 
+/// What an error says.
+pub(super) fn words(cause: &JsValue) -> String {
+    let words = get(cause, "message").and_then(|words| words.as_string());
+    words.unwrap_or_else(|| "something went wrong".to_owned())
+}
+
 /// What a method answers; `None` where there is no such method, and where it fails.
 pub(super) async fn ask(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     JsFuture::from(call(of, method, arguments)?).await.ok()

@@ -13,6 +13,7 @@ use super::clock;
 use super::copy;
 use super::dom;
 use super::files;
+use super::kept_file;
 use super::page;
 use super::panic;
 use super::prefetch::prefetched;
@@ -319,6 +320,14 @@ impl Shell {
                 let page = copy::one_file(map.as_deref()).await;
                 Msg::Copied { with_map: map.is_some(), page }
             }),
+            Effect::File(map, work) => {
+                let shell = Rc::clone(self);
+                spawn_local(async move {
+                    if let Some(msg) = kept_file::work(map, work).await {
+                        shell.send(msg);
+                    }
+                });
+            }
             Effect::Focus(focus) => (self.focus_on)(&focus),
             Effect::Say(text) => (self.say)(&text),
         }

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::deadline::within;
 use super::dom;
+use super::kept_file;
 use super::leftovers;
 use super::one_file;
 use super::presence::{Alive, Presence};
@@ -140,6 +141,7 @@ impl Stores {
         let vault = self.vault.erase().await;
         let local = self.local.erase();
         leftovers::clear().await;
+        kept_file::forget_all().await;
         vault.and(local)
     }
 

@@ -8,7 +8,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::handle::Ui;
-use crate::app::{Banner, BannerOffer, Msg, Toast, ToastAction};
+use crate::app::{Banner, BannerOffer, FileMsg, Msg, Toast, ToastAction};
 use crate::browser::{is_one_file, watch_hands, when_hands_rest};
 use crate::model::isolated;
 
@@ -52,6 +52,10 @@ fn offer_button(ui: Ui, offer: BannerOffer, class: &'static str) -> impl IntoVie
         BannerOffer::Backup => ("Export a backup", Msg::Export),
         BannerOffer::SaveUnreadable(id) => ("Save its text as a file", Msg::SaveUnreadable(id)),
         BannerOffer::PutOff => ("Later", Msg::PutOffFile),
+        BannerOffer::AllowFile => ("Allow writing", Msg::File(FileMsg::Allow)),
+        BannerOffer::WriteAgain => ("Try again", Msg::File(FileMsg::Again)),
+        BannerOffer::OpenFile => ("Open it as a map", Msg::File(FileMsg::Open)),
+        BannerOffer::OtherFile => ("Go on in another file…", Msg::File(FileMsg::Pick)),
         BannerOffer::Seen => ("Close", Msg::SeenMissing),
         BannerOffer::SeenCarried => ("Close", Msg::SeenCarried),
         BannerOffer::Recover => return Either::Left(recovery_link()),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::handle::Ui;
-use crate::app::Msg;
-use crate::browser::focus_id;
+use crate::app::{FileMsg, Msg};
+use crate::browser::{can_keep_files, focus_id};
 use crate::ui::header::EXPORT;
 
 /// The first entry, which has the focus when the list opens.
@@ -60,11 +60,24 @@ pub(super) fn ExportMenu() -> impl IntoView {
             </li>
         }
     };
+    let keep = move || {
+        can_keep_files().then(|| {
+            entry((
+                EXPORTS.len(),
+                Export {
+                    name: "Keep a file up to date…",
+                    hint: "This map is written to it after each change",
+                    msg: || Msg::File(FileMsg::Pick),
+                },
+            ))
+        })
+    };
     view! {
         <Show when=move || open.get()>
             // Takes the focus on a click beside an entry, so that the list does not close then.
             <ul class="menu-list" tabindex="-1" aria-label="Export">
                 {EXPORTS.into_iter().enumerate().map(entry).collect_view()}
+                {keep()}
             </ul>
         </Show>
     }

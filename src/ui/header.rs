@@ -154,7 +154,7 @@ fn SavingState() -> impl IntoView {
         | Saving::ReadOnly
         | Saving::Deleted
         | Saving::InWindow { changes: 0 } => "saving quiet",
-        Saving::Saved { .. } | Saving::InFile => "saving safe",
+        Saving::Saved { .. } | Saving::InFile { .. } => "saving safe",
         Saving::Waiting | Saving::Saving => "saving busy",
         Saving::Kept(_) | Saving::InWindow { .. } => "saving kept",
         Saving::NotSaved(_) => "saving lost",

@@ -43,6 +43,8 @@ pub(super) struct Late {
     pub(super) reminder: RwSignal<Option<Banner>>,
     /// How much of the storage is in use, in words; empty where the browser does not say.
     pub(super) room: RwSignal<String>,
+    /// How the file stands that is kept up to date with the open map, in words.
+    pub(super) kept_file: RwSignal<Option<String>>,
     /// Whether the app opens without a network.
     pub(super) kept_offline: RwSignal<CopyState>,
     pub(super) next_version: RwSignal<NextVersion>,
@@ -82,6 +84,7 @@ impl Late {
             steps: RwSignal::default(),
             reminder: RwSignal::new(None),
             room: RwSignal::default(),
+            kept_file: RwSignal::default(),
             kept_offline: RwSignal::new(CopyState::Asking),
             next_version: RwSignal::new(NextVersion::None),
             can_install: RwSignal::new(false),

@@ -13,8 +13,8 @@ use super::picture::shows;
 use super::records::Record;
 use super::waiting::Waiting;
 use crate::app::{
-    Counts, Filter, LegendRow, Outcome, Placing, QuickReply, Saving, Session, TextSize, View, census, rows,
-    tags_of,
+    Counts, Filter, KeptFile, LegendRow, Outcome, Placing, QuickReply, Saving, Session, TextSize, View,
+    census, rows, tags_of,
 };
 use crate::browser::measure::CanvasWidths;
 use crate::browser::{Tokens, after_frame, theme};
@@ -247,6 +247,7 @@ impl Signals {
         put(late.unreadable, unreadable.cloned().collect());
         self.answer_in_box(session.quick());
         put(late.room, session.room().map(|room| room.in_words()).unwrap_or_default());
+        put(late.kept_file, session.kept_file().map(KeptFile::in_words));
         put(self.undo, session.undo_label().map(str::to_owned));
         put(self.redo, session.redo_label().map(str::to_owned));
         put(self.editable, session.editable());

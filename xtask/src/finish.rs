@@ -44,7 +44,7 @@ fn build(tools: &Toolbox, folder: &Path) -> Outcome {
         let to = folder.join(from.file_name().unwrap_or_default());
         match from.extension().and_then(|ending| ending.to_str()) {
             _ if from.is_dir() || from.ends_with(page::FIRST) => {} // parts of the scripts, and of the page
-            Some("js") => bundle(tools, &from, &to, &["./stored.js", "./copy.js"])?,
+            Some("js") => bundle(tools, &from, &to, &["./stored.js", "./copy.js", "./kept-file.js"])?,
             _ => drop(fs::copy(&from, &to)?),
         }
     }

@@ -2,10 +2,10 @@
 //!
 //! Packers find what is like something that came shortly before. The compiler sets functions one after the other
 //! as it comes upon them; so the many that were made of one generic function stand far from each other. Here each
-//! one stands behind the one that it is most like. Nothing else of the program changes but their numbers.
+//! one stands behind those that it is most like. Nothing else of the program changes but their numbers.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
@@ -19,7 +19,9 @@ const CALLED_MOST: usize = 100;
 /// So many bytes are looked at together.
 const PIECE: usize = 4;
 /// What is known of a function: of its pieces one in each of so many drawers.
-const DRAWERS: usize = 512;
+const DRAWERS: usize = 1_024;
+/// How far gzip looks back, in bytes, with some room for what else changes.
+const FAR: usize = 30_000;
 
 /// The program with its functions in that order.
 pub(crate) fn reorder(module: &[u8]) -> Outcome<Vec<u8>> {
@@ -52,52 +54,94 @@ fn refused(why: impl std::fmt::Display) -> Failure {
     Failure(format!("the program is not what wasm-opt makes: {why}"))
 }
 
-/// The numbers of functions, each behind the one that it is most like.
+/// The numbers of functions, each behind those that it is most like.
 fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
     let sketches: Vec<_> = bodies.iter().map(|body| sketch(body)).collect();
-    // Who has the same piece in the same drawer. Those that have their place are taken out when they are met.
-    let mut holders: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (function, sketch) in sketches.iter().enumerate() {
-        for (drawer, piece) in sketch {
-            holders.entry((*drawer, *piece)).or_default().push(function);
+        for key in sketch {
+            holders.entry(*key).or_default().push(function);
         }
     }
     // Those that are called most go first, as they stood.
     let front = CALLED_MOST.min(bodies.len());
     let mut order: Vec<usize> = (0..front).collect();
-    let mut placed: Vec<bool> = (0..bodies.len()).map(|function| function < front).collect();
+    let mut left: Vec<usize> = (front..bodies.len()).collect();
+    let mut behind = Behind::default();
     let mut shared = vec![0_u32; bodies.len()];
-    let mut first_left = front;
-    while first_left < bodies.len() {
-        let mut met = Vec::new();
-        for key in order.last().into_iter().flat_map(|last| &sketches[*last]) {
-            let Some(alike) = holders.get_mut(key) else { continue };
-            alike.retain(|function| !placed[*function]);
-            for function in alike {
-                if shared[*function] == 0 {
-                    met.push(*function);
+    while !left.is_empty() {
+        let mut with_last = vec![0_u32; bodies.len()];
+        if let Some(last) = order.last().copied() {
+            for key in &sketches[last] {
+                let is_new = behind.take(*key);
+                for function in holders.get(key).into_iter().flatten() {
+                    with_last[*function] += 1;
+                    shared[*function] += u32::from(is_new);
                 }
-                shared[*function] += 1;
+            }
+            for key in behind.add(&sketches[last], bodies[last].len()) {
+                for function in holders.get(&key).into_iter().flatten() {
+                    shared[*function] -= 1;
+                }
             }
         }
-        // Of several the one that stood first, so that the same program always comes out the same.
-        let most = met.iter().copied().max_by_key(|function| (shared[*function], Reverse(*function)));
-        for function in met {
-            shared[function] = 0;
-        }
-        let next = most.unwrap_or(first_left);
-        order.push(next);
-        placed[next] = true;
-        while placed.get(first_left).is_some_and(|placed| *placed) {
-            first_left += 1;
-        }
+        // The more of it stands there already the better, and the more it is: so the square, for its size. Of several
+        // the one that stood first, so that the same program always comes out the same.
+        let worth = |function: usize| {
+            let known = u64::from(shared[function] + with_last[function]);
+            known * known * 1_000_000 / (sketches[function].len() as u64).max(1)
+        };
+        let best = (0..left.len()).max_by_key(|at| (worth(left[*at]), Reverse(*at)));
+        order.extend(best.map(|at| left.remove(at)));
     }
     order
 }
 
+/// A piece, by its drawer.
+type Key = (usize, u32);
+
+/// What a packer can look back at.
+#[derive(Default)]
+struct Behind {
+    /// How often each piece is there.
+    pieces: BTreeMap<Key, u32>,
+    /// The functions, each with its pieces and its size.
+    functions: VecDeque<(Vec<Key>, usize)>,
+    bytes: usize,
+}
+
+impl Behind {
+    /// Takes in a piece. Whether it was not there.
+    fn take(&mut self, key: Key) -> bool {
+        let count = self.pieces.entry(key).or_default();
+        *count += 1;
+        *count == 1
+    }
+
+    /// Takes in the function of these pieces, and lets go of what is too far away. Answers with the pieces that are
+    /// not there any more.
+    fn add(&mut self, pieces: &[Key], bytes: usize) -> Vec<Key> {
+        self.functions.push_back((pieces.to_vec(), bytes));
+        self.bytes += bytes;
+        let mut gone = Vec::new();
+        while self.bytes > FAR && self.functions.len() > 1 {
+            let Some((pieces, bytes)) = self.functions.pop_front() else { break };
+            self.bytes -= bytes;
+            for key in pieces {
+                let Some(count) = self.pieces.get_mut(&key) else { continue };
+                *count -= 1;
+                if *count == 0 {
+                    gone.push(key);
+                }
+            }
+        }
+        gone
+    }
+}
+
 /// What a function is made of, in few numbers: functions that have many pieces in common have many of these in
 /// common. (A minhash of one permutation.)
-fn sketch(body: &[u8]) -> Vec<(usize, u32)> {
+fn sketch(body: &[u8]) -> Vec<Key> {
     let mut least = vec![u32::MAX; DRAWERS];
     for piece in body.windows(PIECE.min(body.len()).max(1)) {
         let sum = piece

@@ -18,7 +18,7 @@ struct Budget {
     most: u64,
 }
 
-const BUDGETS: [Budget; 21] = [
+const BUDGETS: [Budget; 22] = [
     Budget { name: ("index", ".html"), at_start: true, most: 7_300 }, // with the first sheet in it
     Budget { name: ("icon", ".svg"), at_start: true, most: 500 },
     Budget { name: ("boot", ".js"), at_start: true, most: 3_500 },
@@ -29,8 +29,9 @@ const BUDGETS: [Budget; 21] = [
     Budget { name: ("later-", ".css"), at_start: false, most: 10_000 },
     Budget { name: ("one-file", ".txt"), at_start: false, most: 36_000 }, // for a copy that works without a host
     Budget { name: ("copy", ".js"), at_start: false, most: 1_000 },
+    Budget { name: ("kept-file", ".js"), at_start: false, most: 1_500 },
     Budget { name: ("stored", ".js"), at_start: false, most: 6_000 },
-    Budget { name: ("sw", ".js"), at_start: false, most: 1_500 },
+    Budget { name: ("sw", ".js"), at_start: false, most: 1_700 },
     Budget { name: ("manifest", ".webmanifest"), at_start: false, most: 500 }, // these for an installed app
     Budget { name: ("icon-192", ".png"), at_start: false, most: 4_000 },
     Budget { name: ("icon-512", ".png"), at_start: false, most: 10_000 },

@@ -8,8 +8,8 @@ use super::super::handle::{Dialog, Ui};
 use super::super::live::live;
 use super::super::version::{ask_to_install, kept_in_words};
 use super::modal::Modal;
-use crate::app::{Home, Msg, Saving, what_goes};
-use crate::browser::{CopyState, choose_file_to_check, focus_id, home, is_one_file};
+use crate::app::{FileMsg, Home, Msg, Saving, what_goes};
+use crate::browser::{CopyState, can_keep_files, choose_file_to_check, focus_id, home, is_one_file};
 use crate::ui::signal::RwSignal;
 
 /// The button that asks, and the one by which nothing happens.
@@ -128,6 +128,12 @@ fn Facts() -> impl IntoView {
                     <dd>{room}</dd>
                 </div>
             })}
+            <Show when=move || store.late().kept_file.with(Option::is_some)>
+                <div class="key-line">
+                    <dt>"In a file"</dt>
+                    <dd translate="no">{move || store.late().kept_file.get()}</dd>
+                </div>
+            </Show>
             <div class="key-line">
                 <dt>"Without a network"</dt>
                 <dd>{move || kept_in_words(store.late().kept_offline.get())}</dd>
@@ -159,6 +165,7 @@ fn Facts() -> impl IntoView {
                 />
                 <span>"Put the title of the map into the file name"</span>
             </label>
+            {can_keep_files().then(|| view! { <KeepFile /> })}
             <button type="button" class="button" on:click=move |_| choose_file_to_check(move |msg| ui.send(msg))>
                 "Check a backup file…"
             </button>
@@ -169,6 +176,23 @@ fn Facts() -> impl IntoView {
                 {recovery_link()}
             })}
         </section>
+    }
+}
+
+/// Keeps a file up to date with the open map, or stops that.
+#[component]
+fn KeepFile() -> impl IntoView {
+    let ui = Ui::get();
+    let kept = move || ui.store.late().kept_file.with(Option::is_some);
+    let label = move || if kept() { "Stop keeping the file up to date" } else { "Keep a file up to date…" };
+    let act = move |_| {
+        let stop = ui.store.late().kept_file.with_untracked(Option::is_some);
+        ui.send(Msg::File(if stop { FileMsg::Stop } else { FileMsg::Pick }));
+    };
+    view! {
+        <p>
+            <button type="button" class="button" on:click=act>{label}</button>
+        </p>
     }
 }
 

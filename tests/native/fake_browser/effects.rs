@@ -2,6 +2,7 @@
 
 use standpoint::app::*;
 use standpoint::file::write_draft;
+use standpoint::model::Id;
 
 use super::{DRAFT, INDEX, Job, Store, World};
 
@@ -68,10 +69,28 @@ impl World {
                 let page = Ok(map.clone().unwrap_or_default());
                 self.tabs[tab].queue.push_back(Msg::Copied { with_map: map.is_some(), page });
             }
+            Effect::File(map, work) => self.work_on_file(tab, map, work),
             Effect::Focus(focus) => self.tabs[tab].focus.push(focus),
             Effect::Say(text) => self.tabs[tab].said.push(text),
             later => self.jobs.push_back(Job { tab, effect: later }),
         }
+    }
+
+    /// Files that are kept up to date: every pick is agreed to, and answers come at once.
+    fn work_on_file(&mut self, tab: usize, map: Id, work: FileWork) {
+        let answer = match work {
+            FileWork::Pick { name } => FileMsg::Picked(map, Ok(Some(name))),
+            FileWork::Write { text } => {
+                let trouble = self.file_trouble.clone();
+                if trouble.is_none() {
+                    self.files.push((map.clone(), text));
+                }
+                FileMsg::Written(map, trouble.map_or(FileWritten::Done, FileWritten::Failed))
+            }
+            FileWork::Allow => FileMsg::Allowed(map, true),
+            FileWork::Find | FileWork::Open | FileWork::Forget => return,
+        };
+        self.tabs[tab].queue.push_back(Msg::File(answer));
     }
 
     fn keep(&mut self, tab: usize, what: &Keep) -> Result<(), StorageError> {

@@ -70,6 +70,10 @@ pub(crate) struct World {
     pub(crate) unread: bool,
     /// The user starts without opening a map.
     pub(crate) blank: bool,
+    /// What was written to files that are kept up to date, in order.
+    pub(crate) files: Vec<(Id, String)>,
+    /// What happens to the next writes of those.
+    pub(crate) file_trouble: Option<FileTrouble>,
     /// Where the page keeps its maps.
     pub(crate) home: Home,
     /// The text of the map that the next page comes with.
@@ -105,6 +109,8 @@ impl World {
             held: false,
             unread: false,
             blank: false,
+            files: Vec::new(),
+            file_trouble: None,
             home: Home::Browser,
             carried: None,
             newer_layout: false,

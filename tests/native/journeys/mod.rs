@@ -3,6 +3,7 @@
 mod board;
 mod entries;
 mod files;
+mod kept_file;
 mod maps;
 mod naming;
 mod nothing;

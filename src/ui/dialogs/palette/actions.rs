@@ -4,8 +4,8 @@ use crate::ui::signal::RwSignal;
 use leptos::prelude::*;
 
 use super::people::OF_PEOPLE;
-use crate::app::{Msg, Sight, ToastAction, View, Want, ZOOM};
-use crate::browser::{choose_file_to_check, focus_id};
+use crate::app::{FileMsg, Msg, Sight, ToastAction, View, Want, ZOOM};
+use crate::browser::{can_keep_files, choose_file_to_check, focus_id};
 use crate::model::{Choice, Quadrant};
 use crate::ui::dialogs::maps::is_listed;
 use crate::ui::find::{SAVE_AS, can_be_saved};
@@ -123,6 +123,22 @@ const OF_PAGE: &[Action] = &[
     Action { name: |_| quadrant(Quadrant::Monitor), keys: "", act: |ui| look_at(ui, Quadrant::Monitor) },
     Action { name: |_| say("Export this map to a file"), keys: "Ctrl+S", act: |ui| ui.send(Msg::Export) },
     Action { name: |_| say("Export all maps to a file"), keys: "", act: |ui| ui.send(Msg::ExportAll) },
+    Action {
+        name: |_| can_keep_files().then(|| "Keep a file up to date".to_owned()),
+        keys: "",
+        act: |ui| ui.send(Msg::File(FileMsg::Pick)),
+    },
+    Action {
+        name: |ui| {
+            ui.store
+                .late()
+                .kept_file
+                .with(Option::is_some)
+                .then(|| "Stop keeping the file up to date".to_owned())
+        },
+        keys: "",
+        act: |ui| ui.send(Msg::File(FileMsg::Stop)),
+    },
     Action {
         name: |_| say("Make a copy that works offline, without maps"),
         keys: "",
