@@ -2,7 +2,7 @@
 // files that are opened from disk one storage together. Whoever wants that all the same has said so in the storage
 // dialog. What the browser calls local storage is then one of the window; its database is in src/browser/vault/window.rs.
 
-/** As in src/browser/window.rs. */
+/** As in src/browser/one_file.rs. */
 const KEEPS = "standpoint/keeps";
 
 const browsers = storageOfBrowser();
@@ -10,6 +10,8 @@ if (!keepsInBrowser()) {
   window.standpointKept = { heads: new Map(), records: new Map(), drafts: new Map(), kept: new Map() };
   window.standpointBrowser = browsers;
   document.documentElement.dataset.keeps = "window";
+  // For when the user wants the maps kept there after all.
+  window.standpointLendDatabase = () => lend("indexedDB", browsers.database);
   lend("localStorage", windowStorage());
   lend("indexedDB", undefined);
   // Other windows have maps of their own, and are told nothing.

@@ -76,6 +76,10 @@ pub enum Effect {
         /// The text of the map that goes with it.
         map: Option<String>,
     },
+    /// Keep the maps of this window in the browser from now on; answered by [`super::Msg::KeptInBrowser`].
+    KeepInBrowser,
+    /// Open the page anew.
+    Reload,
     /// Do something with the file that is kept up to date with a map; answered by [`super::Msg::File`].
     File(Id, FileWork),
     /// Move the keyboard focus.

@@ -263,6 +263,10 @@ pub enum Msg {
     },
     /// Something about the file that is kept up to date with a map.
     File(FileMsg),
+    /// Keep the maps of this window in the browser from now on.
+    KeepInBrowser,
+    /// They are there, or why not.
+    KeptInBrowser(Result<(), String>),
     /// Put the title of a map into the name of its file, or do not.
     NameFiles(bool),
     /// A large file is being read; [`Msg::FileRead`] or [`Msg::Check`] follows.

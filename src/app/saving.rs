@@ -60,7 +60,7 @@ impl Saving {
             Self::InFile { kept: true } => "Kept in a file".to_owned(),
             Self::InFile { kept: false } => "In a file".to_owned(),
             Self::Deleted => "Deleted in another tab".to_owned(),
-            Self::ReadOnly => "Read only: reload to update".to_owned(),
+            Self::ReadOnly => "Read only: needs an update".to_owned(),
         }
     }
 
@@ -163,7 +163,8 @@ impl Session {
             }
             Saving::ReadOnly => {
                 return export(
-                    "A newer Standpoint has been used on this computer. Reload the page to update. \
+                    "A newer Standpoint has been used on this computer. To update, press “A new version is ready” \
+                     above, or reload the page where that is not there. \
                      Until then you can only read and export here."
                         .to_owned(),
                 );

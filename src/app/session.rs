@@ -286,6 +286,8 @@ impl Session {
             Msg::ExportAll => self.start_export_all(&mut out),
             Msg::Copy { with_map } => self.start_copy(with_map, stamp, &mut out),
             Msg::Copied { with_map, page } => self.copied(with_map, page, stamp, &mut out),
+            Msg::KeepInBrowser => self.keep_in_browser(&mut out),
+            Msg::KeptInBrowser(result) => self.kept_in_browser(result, &mut out),
             Msg::File(msg) => self.on_file(msg, &mut out),
             Msg::NameFiles(on) => self.screen.named_files = on,
             Msg::Reading(name) => self.tell_reading(name, &mut out),

@@ -200,6 +200,7 @@ impl Session {
         if self.phase == Phase::Running && self.opening.is_none() {
             self.keep_what_is_due(out);
             self.flush(out);
+            self.write_files(out);
         }
     }
 

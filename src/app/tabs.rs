@@ -51,7 +51,7 @@ impl Session {
     pub(super) fn fence(&mut self, out: &mut Outcome) {
         if self.phase != Phase::Fenced {
             self.phase = Phase::Fenced;
-            out.say("A newer Standpoint has been used on this computer. Reload the page to update.");
+            out.say("A newer Standpoint has been used on this computer. Update to go on.");
         }
     }
 

@@ -1,8 +1,9 @@
 //! Maps that are kept in this window alone: what of them is in no file yet, and the map that the page came with.
 
+use super::effect::Effect;
 use super::import::read_file;
 use super::saving::Saving;
-use super::session::{Outcome, Session};
+use super::session::{Outcome, Phase, Session};
 use super::shelf::with_id;
 use super::stamp::Ids;
 use super::storage::Home;
@@ -30,6 +31,28 @@ impl Session {
             0 if written => Saving::InFile { kept: self.kept_file().is_some() },
             changes => Saving::InWindow { changes },
         })
+    }
+
+    /// Has the browser keep the maps from now on, at the user's wish.
+    pub(super) fn keep_in_browser(&mut self, out: &mut Outcome) {
+        if self.home == Home::Window && self.phase == Phase::Running {
+            self.flush(out);
+            self.keep_screen(None, out);
+            out.ask(Effect::KeepInBrowser);
+        }
+    }
+
+    pub(super) fn kept_in_browser(&mut self, result: Result<(), String>, out: &mut Outcome) {
+        match result {
+            Ok(()) => {
+                self.home = Home::Browser; // nothing is lost by what follows
+                out.ask(Effect::Reload);
+            }
+            Err(cause) => {
+                let text = format!("The maps stay in this window: {cause}.");
+                self.show_toast(text, None, out);
+            }
+        }
     }
 
     /// Opens the map that the page came with.

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Event, EventTarget, PageTransitionEvent, StorageEvent};
 
 use super::dom::document;
+use super::reflect;
 use super::storage::INDEX;
 use crate::app::Msg;
 
@@ -54,6 +55,12 @@ fn hear(
 fn news(event: &StorageEvent) -> Option<Msg> {
     let Some(key) = event.key() else { return Some(Msg::Disturbed) };
     event.new_value().filter(|_| key == INDEX).map(Msg::Listed)
+}
+
+/// Opens the page anew.
+pub(super) fn reload() {
+    let location = web_sys::window().and_then(|window| reflect::get(&window, "location"));
+    let _ = location.and_then(|location| reflect::call(&location, "reload", &[])); // it answers nothing
 }
 
 /// Makes the browser ask before it closes the page, until this is dropped. It is there only while it is

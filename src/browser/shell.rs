@@ -21,7 +21,7 @@ use super::presence::Presence;
 use super::room;
 use super::storage::Store;
 use super::stores::Stores;
-use super::timers::Timers;
+use super::timers::{Timers, after};
 use super::vault::Vault;
 use crate::app::{Effect, Focus, Found, Keep, Kept, Msg, Outcome, Session, Stamp};
 use crate::file::Preview;
@@ -320,6 +320,10 @@ impl Shell {
                 let page = copy::one_file(map.as_deref()).await;
                 Msg::Copied { with_map: map.is_some(), page }
             }),
+            Effect::KeepInBrowser => {
+                self.later(async move { Msg::KeptInBrowser(stores.keep_in_browser().await) });
+            }
+            Effect::Reload => after(0, page::reload), // when it asks no more before it closes
             Effect::File(map, work) => {
                 let shell = Rc::clone(self);
                 spawn_local(async move {

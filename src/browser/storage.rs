@@ -67,6 +67,11 @@ impl Store {
         plain::read_view(&self.read(VIEW).ok()??)?.open
     }
 
+    /// What is kept of the screen.
+    pub(super) fn view(&self) -> Option<(&'static str, String)> {
+        Some((VIEW, self.read(VIEW).ok()??))
+    }
+
     /// The maps of which there is a copy.
     pub(super) fn copies(&self) -> Result<Vec<Id>, StorageError> {
         Ok(self.keys(MAP)?.iter().filter_map(|key| Id::new(key.strip_prefix(MAP)?)).collect())

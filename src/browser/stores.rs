@@ -145,6 +145,14 @@ impl Stores {
         vault.and(local)
     }
 
+    /// Puts the maps of this window into the storage of the browser, and has the page keep them there when it is opened
+    /// the next time.
+    pub(super) async fn keep_in_browser(&self) -> Result<(), String> {
+        one_file::lend_database();
+        self.vault.copy_to_browser().await?;
+        one_file::keep_in_browser(self.local.view()).ok_or_else(|| StorageError::Blocked.to_string())
+    }
+
     fn left_tails(&self, alive: &Alive) -> Vec<LeftTail> {
         self.local.left_tails(alive).unwrap_or_default()
     }

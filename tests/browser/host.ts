@@ -105,7 +105,7 @@ export function nextVersion(of: string, mark: string, change = (_program: string
   for (const name of files(folder)) {
     const file = join(folder, name);
     if (name.endsWith(".js") && name !== "sw.js") writeFileSync(file, `${readFileSync(file, "utf8")}\n/*version ${mark}*/`);
-    if (name.endsWith(".html")) {
+    if (name.endsWith(".html") && name !== "standpoint.html") {
       const text = readFileSync(file, "utf8").replaceAll(old, program);
       writeFileSync(file, text.replace("<body", `<meta name="version" content="${mark}"><body`));
     }
@@ -118,7 +118,7 @@ export function nextVersion(of: string, mark: string, change = (_program: string
 /** Writes the list of the worker for what is in the folder. */
 function listAnew(folder: string, program: string) {
   const list = files(folder)
-    .filter((name) => name !== "sw.js" && name !== "_headers")
+    .filter((name) => !["sw.js", "_headers", "standpoint.html"].includes(name))
     .map((name) => [name, createHash("sha256").update(readFileSync(join(folder, name))).digest("base64")]);
   const name = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
   const worker = join(folder, "sw.js");

@@ -43,7 +43,7 @@ test("a map of a newer version in the database is not opened, and its rows stay"
 /** Nothing can be changed any more, but read and exported; and nothing is written. */
 async function fenced(page: Page, people: string[]) {
   await expect(readOnly(page)).toBeVisible();
-  await expect(saving(page)).toHaveText(/Read only: reload to update/);
+  await expect(saving(page)).toHaveText(/Read only: needs an update/);
   await expect(quickAdd(page)).not.toBeEditable();
   const before = await stores(page);
   await shape(page, "Anna").click();
@@ -123,7 +123,7 @@ test("a database of a newer layout is left alone: nothing is written, and nothin
   const known = await layout();
   await page.goto("/");
   await expect(readOnly(page)).toBeVisible();
-  await expect(saving(page)).toHaveText(/Read only: reload to update/);
+  await expect(saving(page)).toHaveText(/Read only: needs an update/);
   await expect(quickAdd(page)).not.toBeEditable();
   await page.getByRole("button", { name: /^Your maps/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Delete / }).first().click();

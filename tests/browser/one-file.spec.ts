@@ -93,6 +93,28 @@ test("leaves nothing in the browser", async ({ page }) => {
   expect(left).toEqual({ texts: [], databases: [] });
 });
 
+test("the browser keeps the maps too where that is wanted, until they are deleted", async ({ page }) => {
+  await open(page, FILE);
+  await addNames(page, "Anna", "Bert 20 30");
+  await saving(page).click();
+  await expect(page.getByRole("dialog")).toContainText("any of them can read what is kept, whoever made it");
+  await page.getByRole("button", { name: "Keep maps in this browser" }).click(); // the page opens anew, without a question
+  await expect(saving(page)).toContainText("Saved on this computer");
+  await expect(token(page, "Bert")).toHaveCount(1);
+  await addNames(page, "Cleo");
+  await expect(saving(page)).toContainText("Saved on this computer");
+  await page.goto("about:blank");
+  await open(page, FILE);
+  await expect(trayEntry(page, "Cleo")).toHaveCount(1);
+  await saving(page).click();
+  await page.getByRole("button", { name: "Delete all maps in this browser…" }).click();
+  await page.getByRole("button", { name: "Delete all maps", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.reload();
+  await expect(saving(page)).toContainText("Nothing to save yet");
+  await expect(page.locator("html")).toHaveAttribute("data-keeps", "window");
+});
+
 test("what was in the window can be saved when the program has stopped", async ({ page, problems }) => {
   await open(page, FILE);
   await addNames(page, "Anna", "Bert 20 30");

@@ -21,6 +21,7 @@ mod policy;
 mod program;
 mod report;
 mod run;
+mod second_builds;
 mod serve;
 mod sizes;
 mod soak;

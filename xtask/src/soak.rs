@@ -1,6 +1,7 @@
 //! `cargo xtask soak`: the long forms of the random tests, each time with other cases, and what takes so long that
 //! no usual run waits for it.
 
+use std::env;
 use std::ffi::OsString;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,7 +10,7 @@ use crate::report::{Counts, Report};
 use crate::run::{Outcome, run_watched, say};
 use crate::test::count_line;
 use crate::tools::Toolbox;
-use crate::{browsers, dist, playwright};
+use crate::{browsers, dist, playwright, second_builds};
 
 /// How many times as many cases the random laws of the core run here.
 const CASES: &str = "10";
@@ -43,6 +44,7 @@ pub(crate) fn soak(tools: &mut Toolbox, options: &Options) -> Outcome {
     let seed = options.seed.unwrap_or_else(fresh).to_string();
     let browser = browsers::chromium(tools)?;
     dist::dist(tools)?;
+    let versions = env::join_paths(second_builds::build(tools)?).unwrap_or_default();
     let mut report = Report::default();
     // Before the long wait, for whoever ends the run with what has been found, and again behind it.
     let repeat = format!("The cases of seed {seed}: with --seed {seed} they come again");
@@ -58,7 +60,11 @@ pub(crate) fn soak(tools: &mut Toolbox, options: &Options) -> Outcome {
     report.tests(counts, outcome);
 
     let seed = OsString::from(seed);
-    let told = [("CHROMIUM", browser.as_os_str()), ("STANDPOINT_SEED", seed.as_os_str())];
+    let told = [
+        ("CHROMIUM", browser.as_os_str()),
+        ("STANDPOINT_SEED", seed.as_os_str()),
+        ("STANDPOINT_VERSIONS", versions.as_os_str()),
+    ];
     let (counts, outcome) = playwright::run_project(tools, "soak", &options.filters, &told);
     report.tests(counts, outcome);
     say(&repeat);

@@ -133,6 +133,27 @@ impl Vault {
         self.work(async |database| drafts::drop_all(database, tabs).await).await
     }
 
+    /// Writes what is in the window to the database of the browser, or says why that cannot be. A map that is there in
+    /// another state stays as it is there.
+    pub(super) async fn copy_to_browser(&self) -> Result<(), String> {
+        for (id, Snapshot { summary, rows, .. }) in self.window().map(Window::read_all).unwrap_or_default() {
+            let (Some(map), Some(summary)) = (Id::new(&id), summary) else { continue };
+            let state = summary.base.clone();
+            let commit = Commit { map, flight: 0, base: None, wipe: true, summary, rows, aside: Vec::new() };
+            let written = self.work(async |database| commit::commit(database, &commit).await).await;
+            match written.unwrap_or_else(Committed::Failed) {
+                Committed::Done => {}
+                Committed::Moved(there) => {
+                    if there.summary.is_none_or(|summary| summary.base != state) {
+                        return Err("this browser has one of them already, in another state".to_owned());
+                    }
+                }
+                Committed::Failed(cause) => return Err(cause.to_string()),
+            }
+        }
+        Ok(())
+    }
+
     /// Deletes the database. Other tabs let go of it when they hear of that.
     pub(super) async fn erase(&self) -> Result<(), StorageError> {
         if let Some(window) = self.window() {

@@ -151,6 +151,7 @@ fn Facts() -> impl IntoView {
                 </button>
             </section>
         </Show>
+        {in_window.then(|| view! { <KeepInBrowser /> })}
         <section class="settings-part" aria-labelledby="backup-title">
             <h3 id="backup-title" class="dialog-title">"Backups"</h3>
             <p class="hint">
@@ -175,6 +176,24 @@ fn Facts() -> impl IntoView {
                 </p>
                 {recovery_link()}
             })}
+        </section>
+    }
+}
+
+/// Has the browser keep the maps of the one file too, and says what that means.
+#[component]
+fn KeepInBrowser() -> impl IntoView {
+    let ui = Ui::get();
+    view! {
+        <section class="settings-part" aria-labelledby="browser-title">
+            <h3 id="browser-title" class="dialog-title">"In this browser"</h3>
+            <p class="hint">
+                "The browser can keep the maps too, so that they are there when this file is opened again. It gives all \
+                 files that are opened from disk one storage: any of them can read what is kept, whoever made it."
+            </p>
+            <button type="button" class="button" on:click=move |_| ui.send(Msg::KeepInBrowser)>
+                "Keep maps in this browser"
+            </button>
         </section>
     }
 }

@@ -69,6 +69,8 @@ impl World {
                 let page = Ok(map.clone().unwrap_or_default());
                 self.tabs[tab].queue.push_back(Msg::Copied { with_map: map.is_some(), page });
             }
+            Effect::KeepInBrowser => self.tabs[tab].queue.push_back(Msg::KeptInBrowser(Ok(()))),
+            Effect::Reload => self.reloads += 1,
             Effect::File(map, work) => self.work_on_file(tab, map, work),
             Effect::Focus(focus) => self.tabs[tab].focus.push(focus),
             Effect::Say(text) => self.tabs[tab].said.push(text),

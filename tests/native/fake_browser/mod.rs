@@ -70,6 +70,8 @@ pub(crate) struct World {
     pub(crate) unread: bool,
     /// The user starts without opening a map.
     pub(crate) blank: bool,
+    /// How often a page asked to be opened anew.
+    pub(crate) reloads: usize,
     /// What was written to files that are kept up to date, in order.
     pub(crate) files: Vec<(Id, String)>,
     /// What happens to the next writes of those.
@@ -109,6 +111,7 @@ impl World {
             held: false,
             unread: false,
             blank: false,
+            reloads: 0,
             files: Vec::new(),
             file_trouble: None,
             home: Home::Browser,

@@ -137,6 +137,15 @@ fn it_stays_as_it_is_when_it_is_kept_no_more() {
 }
 
 #[test]
+fn a_page_that_is_hidden_does_not_wait() {
+    let mut world = kept();
+    retitle(&mut world, "Harbour");
+    world.send(0, Msg::Hidden);
+    world.settle();
+    assert!(is_in_file(&world) && changes(&world) == 0);
+}
+
+#[test]
 fn each_map_has_its_own() {
     let mut world = kept();
     world.send(0, Msg::NewMap);

@@ -132,3 +132,25 @@ fn a_new_map_of_a_window_has_the_usual_title() {
     let world = window(None);
     assert_eq!(title(&world), title(&World::fresh()));
 }
+
+#[test]
+fn maps_that_the_browser_keeps_after_all_are_lost_by_no_reload() {
+    let mut world = window(None);
+    add(&mut world, "Ada 11 11");
+    assert!(asks(&world));
+    world.send(0, Msg::KeepInBrowser);
+    world.settle();
+    assert_eq!((world.reloads, asks(&world)), (1, false));
+    let mut hosted = World::fresh();
+    hosted.send(0, Msg::KeepInBrowser);
+    assert_eq!(hosted.reloads, 0);
+}
+
+#[test]
+fn maps_that_the_browser_cannot_keep_stay_in_the_window() {
+    let mut world = window(None);
+    add(&mut world, "Ada 11 11");
+    world.send(0, Msg::KeptInBrowser(Err("it is full".to_owned())));
+    assert_eq!(last_said(&world), "The maps stay in this window: it is full.");
+    assert_eq!((world.reloads, asks(&world)), (0, true));
+}
