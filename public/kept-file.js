@@ -1,11 +1,11 @@
 // A file of the user that is kept up to date, for each map. The browser hands out a handle once the user has picked the
-// file; it is remembered here, with the checksum of what was written last, in a database of its own. Called by
+// file; it is remembered here, with the checksums of what was written last and is being written, in a database of its own. Called by
 // src/browser/kept_file.rs.
 
 const DATABASE = "standpoint-files";
 const STORE = "files";
 
-/** Per map what is known of its file: `{ map, handle, name, sum }`. In a window that keeps nothing, all there is. */
+/** Per map what is known of its file: `{ map, handle, name, sum, next }`. In a window that keeps nothing, all there is. */
 const known = new Map();
 /** Maps whose file this tab writes. */
 const held = new Set();
@@ -45,19 +45,25 @@ export async function write(map, text) {
     const file = await recall(map);
     if (!file) return "forgotten";
     if (!(await allowed(file, "queryPermission"))) return "ask";
-    if ((await sumOf(await read(file))) !== file.sum) return "changed";
     const bytes = new TextEncoder().encode(text);
+    const sum = await sumOf(bytes);
+    // Known before it is there: who is ended in between finds what is its own.
+    await remember({ ...file, next: sum });
     const stream = await file.handle.createWritable(); // beside the file, which it replaces when it is closed
     try {
       await stream.write(bytes);
+      // As late as can be: a slow disk gives others much time.
+      if (![file.sum, file.next].includes(await sumOf(await read(file)))) {
+        await stream.abort?.();
+        return "changed";
+      }
       await stream.close();
     } catch (cause) {
       await stream.abort?.().catch(() => {});
       throw cause;
     }
-    const sum = await sumOf(bytes);
     if ((await sumOf(await read(file))) !== sum) return "unread";
-    await remember({ ...file, sum });
+    await remember({ ...file, sum, next: sum });
     return "";
   } catch (cause) {
     return WORDS[cause?.name] ?? `${cause?.name}: ${cause?.message}`;

@@ -226,13 +226,13 @@ impl Session {
         if self.phase != Phase::Running {
             return;
         }
-        let iso = self.now.iso.clone();
-        let Some(text) = self.book_of(map).map(|book| file::write_map(&book.map, &iso)) else { return };
+        let Some(map_now) = self.book_of(map).map(|book| book.map.clone()) else { return };
         let Some(file) = self.kept_files.get_mut(map).filter(|file| file.state != FileState::Writing) else {
             return;
         };
         file.state = FileState::Writing;
         file.due = false;
+        let text = file::write_map(&map_now, &self.now.iso);
         out.ask(Effect::File(map.clone(), FileWork::Write { text }));
     }
 
@@ -263,8 +263,12 @@ impl Session {
         let file = self.kept_file()?;
         let FileState::Trouble(trouble) = &file.state else { return None };
         let (name, why) = (isolated(&file.name), trouble.in_words());
-        let text =
-            format!("Changes are not written to “{name}”: {why}. What is in the file was left as it is.");
+        let text = match trouble {
+            FileTrouble::Unread => format!("Do not rely on what is in “{name}”: {why}."),
+            _ => {
+                format!("Changes are not written to “{name}”: {why}. What is in the file was left as it is.")
+            }
+        };
         let (offer, second) = match trouble {
             FileTrouble::Ask => (BannerOffer::AllowFile, BannerOffer::OtherFile),
             FileTrouble::Changed => (BannerOffer::OpenFile, BannerOffer::OtherFile),

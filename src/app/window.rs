@@ -4,7 +4,6 @@ use super::effect::Effect;
 use super::import::read_file;
 use super::saving::Saving;
 use super::session::{Outcome, Phase, Session};
-use super::shelf::with_id;
 use super::stamp::Ids;
 use super::storage::Home;
 use super::toast::{Banner, BannerOffer};
@@ -66,12 +65,12 @@ impl Session {
         };
         // The first one is opened last, so that it is the one on the screen.
         for loaded in loaded.maps.into_iter().rev() {
-            let id = loaded.map.head().id.clone();
-            if self.shelf.maps.iter().any(|card| card.id == id) {
-                continue; // the browser has it from the last time
+            let id = &loaded.map.head().id;
+            if self.shelf.maps.iter().any(|card| &card.id == id) || self.shelf.deleted(id).is_some() {
+                continue; // the browser has it from the last time, or the user did not want it any more
             }
             self.leave(out);
-            self.adopt(with_id(&loaded.map, id, |_| {}), ids, out);
+            self.adopt(loaded.map, ids, out);
             let day = loaded.saved_at.and_then(|time| time.get(..10).map(str::to_owned));
             self.carried = Some(Carried { day });
         }

@@ -38,12 +38,12 @@ pub(super) fn lend_database() {
     let _ = web_sys::window().and_then(|window| reflect::call(&window, "standpointLendDatabase", &[]));
 }
 
-/// Has the page keep its maps in the browser when it is opened the next time, with this of the screen.
-pub(super) fn keep_in_browser(view: Option<(&str, String)>) -> Option<()> {
+/// Has the page keep its maps in the browser when it is opened the next time, and these texts with them.
+pub(super) fn keep_in_browser(beside: Vec<(String, String)>) -> Option<()> {
     let kept = reflect::get(web_sys::window()?.as_ref(), "standpointBrowser")?;
     let local = reflect::get(&kept, "local")?.dyn_into::<web_sys::Storage>().ok()?;
-    for (key, text) in view.into_iter().chain([(KEEPS, "yes".to_owned())]) {
-        local.set_item(key, &text).ok()?;
+    for (key, text) in beside {
+        local.set_item(&key, &text).ok()?;
     }
-    Some(())
+    local.set_item(KEEPS, "yes").ok()
 }

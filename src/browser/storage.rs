@@ -67,9 +67,10 @@ impl Store {
         plain::read_view(&self.read(VIEW).ok()??)?.open
     }
 
-    /// What is kept of the screen.
-    pub(super) fn view(&self) -> Option<(&'static str, String)> {
-        Some((VIEW, self.read(VIEW).ok()??))
+    /// What is kept of the screen and of the boxes for new names, each with its key.
+    pub(super) fn beside_maps(&self) -> Vec<(String, String)> {
+        let keys = [VIEW, DRAFT].into_iter().filter_map(|prefix| self.keys(prefix).ok()).flatten();
+        keys.filter_map(|key| self.read(&key).ok().flatten().map(|text| (key, text))).collect()
     }
 
     /// The maps of which there is a copy.

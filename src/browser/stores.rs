@@ -150,7 +150,7 @@ impl Stores {
     pub(super) async fn keep_in_browser(&self) -> Result<(), String> {
         one_file::lend_database();
         self.vault.copy_to_browser().await?;
-        one_file::keep_in_browser(self.local.view()).ok_or_else(|| StorageError::Blocked.to_string())
+        one_file::keep_in_browser(self.local.beside_maps()).ok_or_else(|| StorageError::Blocked.to_string())
     }
 
     fn left_tails(&self, alive: &Alive) -> Vec<LeftTail> {

@@ -45,12 +45,17 @@ async function keep(page: Page) {
   await page.getByRole("button", { name: /^Keep a file up to date/ }).click();
 }
 
-test("each change is written and read back, and goes on after a reload", async ({ page }) => {
+/** A map with Anna, kept in a file. */
+async function annaInFile(page: Page) {
   await pickFrom(page);
   await open(page);
   await addNames(page, "Anna");
   await keep(page);
   await expect.poll(() => people(page)).toEqual(["Anna"]);
+}
+
+test("each change is written and read back, and goes on after a reload", async ({ page }) => {
+  await annaInFile(page);
   await addNames(page, "Bert 20 30");
   await expect.poll(() => people(page)).toEqual(["Anna", "Bert"]);
   await page.locator(".saving").click();
@@ -65,11 +70,7 @@ test("each change is written and read back, and goes on after a reload", async (
 });
 
 test("what a colleague has written in between is never overwritten, and opens as a map", async ({ page }) => {
-  await pickFrom(page);
-  await open(page);
-  await addNames(page, "Anna");
-  await keep(page);
-  await expect.poll(() => people(page)).toEqual(["Anna"]);
+  await annaInFile(page);
   const theirs = (await inFile(page)).replace("Anna", "Zoe");
   await overwrite(page, theirs);
   await addNames(page, "Bert");
@@ -85,11 +86,7 @@ test("what a colleague has written in between is never overwritten, and opens as
 });
 
 test("going on under another name leaves the first file as it is", async ({ page }) => {
-  await pickFrom(page);
-  await open(page);
-  await addNames(page, "Anna");
-  await keep(page);
-  await expect.poll(() => people(page)).toEqual(["Anna"]);
+  await annaInFile(page);
   await overwrite(page, "theirs");
   await addNames(page, "Bert");
   await page.evaluate(() => {
@@ -110,11 +107,7 @@ for (const [name, words] of [
   ["OddError", "the browser says “OddError: odd”"],
 ] as const) {
   test(`a write that fails with ${name} is told, counts as none, and is tried again`, async ({ page }) => {
-    await pickFrom(page);
-    await open(page);
-    await addNames(page, "Anna");
-    await keep(page);
-    await expect.poll(() => people(page)).toEqual(["Anna"]);
+    await annaInFile(page);
     await page.evaluate((name) => {
       const prototype = FileSystemFileHandle.prototype as any;
       const real = prototype.createWritable;
@@ -134,11 +127,7 @@ for (const [name, words] of [
 }
 
 test("a file that is cut short while it is written stays as it was", async ({ page }) => {
-  await pickFrom(page);
-  await open(page);
-  await addNames(page, "Anna");
-  await keep(page);
-  await expect.poll(() => people(page)).toEqual(["Anna"]);
+  await annaInFile(page);
   // The page is gone between the first byte and the end of the file.
   await page.evaluate(() => {
     const prototype = (window as any).FileSystemWritableFileStream.prototype;
@@ -160,12 +149,33 @@ test("a file that is cut short while it is written stays as it was", async ({ pa
   await expect.poll(() => people(other), "and what was missing is written at the next start").toEqual(["Anna", "Bert"]);
 });
 
+test("a write that nobody heard the end of is known as our own", async ({ page }) => {
+  await annaInFile(page);
+  // The page is gone between the end of the file and the note of it.
+  await page.evaluate(() => {
+    const prototype = (window as any).FileSystemWritableFileStream.prototype;
+    const real = prototype.close;
+    prototype.close = async function () {
+      await real.call(this);
+      (window as any).swapped = true;
+      await new Promise(() => {});
+    };
+  });
+  await addNames(page, "Bert");
+  await page.waitForFunction(() => (window as any).swapped);
+  const other = await page.context().newPage();
+  await page.close();
+  await pickFrom(other);
+  await open(other);
+  expect(await people(other)).toEqual(["Anna", "Bert"]);
+  await whole(other);
+  await addNames(other, "Cleo");
+  await expect.poll(() => people(other)).toEqual(["Anna", "Bert", "Cleo"]);
+  await expect(banner(other)).toHaveCount(0);
+});
+
 test("one tab writes", async ({ page, context }) => {
-  await pickFrom(page);
-  await open(page);
-  await addNames(page, "Anna");
-  await keep(page);
-  await expect.poll(() => people(page)).toEqual(["Anna"]);
+  await annaInFile(page);
   const other = await context.newPage();
   await pickFrom(other);
   await open(other);
@@ -180,11 +190,7 @@ test("one tab writes", async ({ page, context }) => {
 });
 
 test("erasing forgets the file, and leaves it as it is", async ({ page }) => {
-  await pickFrom(page);
-  await open(page);
-  await addNames(page, "Anna");
-  await keep(page);
-  await expect.poll(() => people(page)).toEqual(["Anna"]);
+  await annaInFile(page);
   await page.locator(".saving").click();
   await page.getByRole("button", { name: "Delete all maps in this browser…" }).click();
   await page.getByRole("button", { name: "Delete all maps", exact: true }).click();

@@ -96,11 +96,14 @@ test("leaves nothing in the browser", async ({ page }) => {
 test("the browser keeps the maps too where that is wanted, until they are deleted", async ({ page }) => {
   await open(page, FILE);
   await addNames(page, "Anna", "Bert 20 30");
+  await quickAdd(page).pressSequentially("Dora");
   await saving(page).click();
   await expect(page.getByRole("dialog")).toContainText("any of them can read what is kept, whoever made it");
   await page.getByRole("button", { name: "Keep maps in this browser" }).click(); // the page opens anew, without a question
   await expect(saving(page)).toContainText("Saved on this computer");
   await expect(token(page, "Bert")).toHaveCount(1);
+  await expect(quickAdd(page), "what was being typed").toHaveValue("Dora");
+  await quickAdd(page).fill("");
   await addNames(page, "Cleo");
   await expect(saving(page)).toContainText("Saved on this computer");
   await page.goto("about:blank");

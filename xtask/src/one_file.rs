@@ -84,7 +84,11 @@ fn part(name: &str, content: Option<&[u8]>) -> Outcome<String> {
 /// As small as gzip can be: the file goes through mail.
 fn pack(content: &[u8]) -> Outcome<String> {
     let mut packed = Vec::new();
-    let how = zopfli::Options { iteration_count: NonZeroU64::MIN.saturating_add(14), ..Default::default() };
+    let how = zopfli::Options {
+        iteration_count: NonZeroU64::MIN.saturating_add(14),
+        maximum_block_splits: 60, // for files of a few hundred kilobytes; the usual 15 are for small ones
+        ..Default::default()
+    };
     zopfli::compress(how, zopfli::Format::Gzip, content, &mut packed)?;
     Ok(STANDARD.encode(packed))
 }

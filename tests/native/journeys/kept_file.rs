@@ -75,7 +75,7 @@ fn a_file_that_cannot_be_written_is_told_and_counts_as_none() {
         (FileTrouble::Gone, "it is not where it was", BannerOffer::WriteAgain),
         (FileTrouble::Locked, "another program holds it", BannerOffer::WriteAgain),
         (FileTrouble::Full, "there is no room", BannerOffer::WriteAgain),
-        (FileTrouble::Unread, "it did not say the same", BannerOffer::WriteAgain),
+        (FileTrouble::Unread, "Do not rely on what is in", BannerOffer::WriteAgain),
         (FileTrouble::of("Odd: x"), "the browser says “Odd: x”", BannerOffer::WriteAgain),
     ] {
         let mut world = kept();

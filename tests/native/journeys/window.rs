@@ -128,6 +128,24 @@ fn a_map_that_the_browser_has_from_the_last_time_is_not_taken_from_the_copy_agai
 }
 
 #[test]
+fn a_map_of_the_copy_that_was_deleted_in_the_browser_stays_deleted() {
+    let mut here = World::fresh();
+    add(&mut here, "Ada 11 11");
+    let (_, text) = copied(&mut here);
+    let mut there = World::new(Disk::default());
+    there.carried = Some(text.clone());
+    let tab = there.open();
+    let id = there.map(tab).head().id.clone();
+    there.send(tab, Msg::DeleteMap(id));
+    there.settle();
+    there.kill(tab);
+    there.carried = Some(text);
+    let tab = there.open();
+    assert!(there.map(tab).is_empty() && there.session(tab).shelf().maps.is_empty());
+    assert_eq!(there.session(tab).shelf().deleted.len(), 1);
+}
+
+#[test]
 fn a_new_map_of_a_window_has_the_usual_title() {
     let world = window(None);
     assert_eq!(title(&world), title(&World::fresh()));
