@@ -171,6 +171,11 @@ pub(super) fn focused() -> Option<Focused> {
     Some(Focused { place, element })
 }
 
+/// Whether the focus is where it was, or has been lost on the way.
+pub(super) fn has_focus_still(before: Option<&Focused>) -> bool {
+    focused().is_none_or(|now| before.is_some_and(|before| before.element == now.element))
+}
+
 /// Pauses after an update before each look whether it has taken the focus away. Who asked for the focus
 /// by name goes first, and a busy page may be late.
 const LOOKS_MS: [u32; 3] = [20, 80, 250];

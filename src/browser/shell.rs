@@ -61,7 +61,8 @@ type Load = Box<dyn Fn() -> Later<Result<ShellRest, String>>>;
 /// The session and everything around it that is not the screen.
 pub struct Shell {
     session: RefCell<Session>,
-    queue: RefCell<VecDeque<Msg>>,
+    /// What waits for its turn, and what had the focus when it was sent.
+    queue: RefCell<VecDeque<(Msg, Option<dom::Focused>)>>,
     running: Cell<bool>,
     stores: Rc<Stores>,
     channel: Channel,
@@ -204,7 +205,7 @@ impl Shell {
         if panic::stopped() {
             return;
         }
-        self.queue.borrow_mut().push_back(msg);
+        self.queue.borrow_mut().push_back((msg, dom::focused()));
         if let Some(rest) = self.rest.get() {
             self.work_off(rest);
         } else {
@@ -217,13 +218,13 @@ impl Shell {
     /// Names that are typed or entered before anything can be done with them are safe all the same.
     fn keep_waiting_names(&self) {
         let queue = self.queue.borrow();
-        let typed = queue.iter().rev().find_map(|msg| match msg {
+        let typed = queue.iter().rev().find_map(|(msg, _)| match msg {
             Msg::Draft(text) => Some(Some(text)),
             Msg::QuickAdd(_) => Some(None),
             _ => None,
         });
         let Some(typed) = typed else { return };
-        let entered = queue.iter().filter_map(|msg| match msg {
+        let entered = queue.iter().filter_map(|(msg, _)| match msg {
             Msg::QuickAdd(text) => Some(text),
             _ => None,
         });
@@ -242,7 +243,7 @@ impl Shell {
         let focused = dom::focused();
         loop {
             let next = self.queue.borrow_mut().pop_front();
-            let Some(msg) = next else { break };
+            let Some((msg, focused_then)) = next else { break };
             let mut outcome = (rest.update)(&mut self.session.borrow_mut(), &clock::stamp(), msg);
             // What is to be kept goes before what is to be seen: a large map takes its time to draw.
             let (keep, others): (Vec<Effect>, Vec<Effect>) = outcome.effects.drain(..).partition(is_kept);
@@ -251,7 +252,10 @@ impl Shell {
             }
             (self.show)(&self.session.borrow(), &outcome);
             for effect in others {
-                (rest.carry_out)(self, effect);
+                // Whoever has gone on while the message waited keeps the focus where they are.
+                if !matches!(effect, Effect::Focus(_)) || dom::has_focus_still(focused_then.as_ref()) {
+                    (rest.carry_out)(self, effect);
+                }
             }
         }
         self.running.set(false);
@@ -353,7 +357,7 @@ impl Shell {
 
     fn guard_edits(&self) {
         // Names that wait are kept: they stand in the box at the next start.
-        let waits = |msg: &Msg| msg.is_edit() && !matches!(msg, Msg::QuickAdd(_));
+        let waits = |(msg, _): &(Msg, Option<_>)| msg.is_edit() && !matches!(msg, Msg::QuickAdd(_));
         let wanted = self.session.borrow().has_unsafe_edits() || self.queue.borrow().iter().any(waits);
         let mut guard = self.guard.borrow_mut();
         if wanted != guard.is_some() {
