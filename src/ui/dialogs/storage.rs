@@ -113,7 +113,8 @@ fn Facts() -> impl IntoView {
     let where_kept = if in_window {
         "Maps are kept in this window, and in the files that you save. When the window is closed, what is in no file is gone."
     } else {
-        "Maps are kept in this browser, on this computer, and nowhere else. Saved = written to this computer’s disk."
+        "Maps are kept in this browser, on this computer, and in files that you save; nowhere else. Saved = written to \
+         this computer’s disk."
     };
     view! {
         <p>{where_kept}</p>
@@ -166,10 +167,12 @@ fn Facts() -> impl IntoView {
                 />
                 <span>"Put the title of the map into the file name"</span>
             </label>
-            {can_keep_files().then(|| view! { <KeepFile /> })}
-            <button type="button" class="button" on:click=move |_| choose_file_to_check(move |msg| ui.send(msg))>
-                "Check a backup file…"
-            </button>
+            <div class="map-ways">
+                {can_keep_files().then(|| view! { <KeepFile /> })}
+                <button type="button" class="button" on:click=move |_| choose_file_to_check(move |msg| ui.send(msg))>
+                    "Check a backup file…"
+                </button>
+            </div>
             {(!is_one_file()).then(|| view! {
                 <p class="hint">
                     "The recovery page lists what this browser keeps and makes files of it, without the program."
@@ -208,11 +211,7 @@ fn KeepFile() -> impl IntoView {
         let stop = ui.store.late().kept_file.with_untracked(Option::is_some);
         ui.send(Msg::File(if stop { FileMsg::Stop } else { FileMsg::Pick }));
     };
-    view! {
-        <p>
-            <button type="button" class="button" on:click=act>{label}</button>
-        </p>
-    }
+    view! { <button type="button" class="button" on:click=act>{label}</button> }
 }
 
 /// What goes, and what stays.
