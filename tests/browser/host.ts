@@ -29,6 +29,8 @@ export class Host {
   readonly sites = new Map<string, string>();
   /** Answers in place of a file, by the end of its path. */
   readonly faults = new Map<string, Answer>();
+  /** Headers of every answer. */
+  readonly headers: Record<string, string> = { "cache-control": "no-cache" };
   /** What came from here with a body, in order. */
   readonly given: string[] = [];
   private server?: Server;
@@ -45,7 +47,7 @@ export class Host {
       const path = decodeURIComponent(new URL(request.url!, "http://localhost").pathname);
       const { status, type, body } = this.answer(path);
       const tag = `"${createHash("sha256").update(body).digest("hex")}"`;
-      response.setHeader("cache-control", "no-cache");
+      for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
       if (status === 200) response.setHeader("etag", tag);
       if (status === 200 && request.headers["if-none-match"] === tag) {
         response.writeHead(304).end();

@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { addNames, choose, open, saved, token, whole } from "./app";
 import { expect, test } from "./fixtures";
 import { dist, Host } from "./host";
-import { onHost } from "./versions";
+import { kept, onHost } from "./versions";
 
 test.use({ offlineCopy: true });
 
@@ -52,6 +52,27 @@ for (const below of ["/", "/some/where/"]) {
     await expect(token(page, "Finance director")).toHaveCount(1);
   });
 }
+
+test("the page comes from the copy without its worker being asked, whatever the host said of its answers", async ({ page, problems }) => {
+  const host = new Host();
+  host.headers.vary = "Accept, Origin, User-Agent";
+  host.sites.set("/", dist);
+  await host.start(problems);
+  await open(page, `${host.origin}/`);
+  await whole(page);
+  await kept(page);
+  await host.stop();
+  await page.reload();
+  await whole(page);
+  const from = await page.evaluate(() =>
+    performance
+      .getEntries()
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .map((entry) => [new URL(entry.name).pathname.split("/").pop(), (entry as any).workerFinalSourceType]),
+  );
+  expect(from.length).toBeGreaterThan(4);
+  expect(from.filter(([, source]) => source !== "cache")).toEqual([]);
+});
 
 test("where not all files of one version come there is no copy, and it is said", async ({ page, problems }) => {
   const host = new Host();
